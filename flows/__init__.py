@@ -1,0 +1,1 @@
+"""The flows: when things run. The only package that knows Prefect."""

@@ -1,0 +1,1 @@
+"""The contracts: what a row of each table is (pandera models)."""

@@ -1,0 +1,1 @@
+"""The research data warehouse: plain functions from bytes to published rows."""

@@ -1,0 +1,1 @@
+"""The monitoring dashboard; it reads the published warehouse through sql/queries only."""

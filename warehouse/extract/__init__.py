@@ -1,0 +1,1 @@
+"""Document to rows: one folder for each noun."""

@@ -1,0 +1,49 @@
+"""Outcomes are rows: what each stage did to each document, so that monitoring is SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Stage = Literal["identify", "read", "repair", "extract", "validate", "load"]
+Verdict = Literal["ok", "empty", "rejected", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One stage's outcome for one document (or one extractor of it).
+
+    `empty` has its own word: a stage that ran and found nothing. `subject` is the extractor, the page or the
+    table concerned, or "" for the whole document. `row_count` is what the stage produced.
+    """
+
+    stage: Stage
+    verdict: Verdict
+    document_id: str | None
+    source_uri: str
+    subject: str = ""
+    row_count: int = 0
+    duration_ms: float = 0.0
+    reason: str = ""
+    code: str = ""
+    remedy: str = ""
+    page_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A row, page or file that was set aside, with the reason, the rule and the row itself as JSON.
+
+    `table` is the table the row was meant for (`core.references`), or `raw.documents` / `raw.pages` for a whole
+    file or page.
+    """
+
+    table: str
+    rule: str
+    reason: str
+    row_json: str
+    document_id: str | None
+    source_uri: str
+    page_number: int | None = None
+    line_number: int | None = None
+    remedy: str = ""

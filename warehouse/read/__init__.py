@@ -1,0 +1,1 @@
+"""Bytes to RawDocument: identify a source, read its text page by page."""

@@ -1,0 +1,1 @@
+"""RawPage to Page: find damaged text, restore it, and keep the plan of every change."""
