@@ -53,7 +53,7 @@ class RawLine:
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """A page as it was read. Without page marks in the source, the file is one page with `is_page_certain` false."""
+    """A page as it was read. A source without page marks is one page with `is_page_certain` false."""
 
     page_number: int
     text_source: TextSource

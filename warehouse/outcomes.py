@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
+
+import polars as pl
+
+from warehouse.document import SourceFile
 
 Stage = Literal["identify", "read", "repair", "extract", "validate", "load"]
 Verdict = Literal["ok", "empty", "rejected", "failed"]
@@ -47,3 +53,33 @@ class Reject:
     page_number: int | None = None
     line_number: int | None = None
     remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the main job. `kind`: `ingest`, `backfill`, `retry`; `trigger`: `direct` or `flow`."""
+
+    run_id: str
+    kind: str
+    trigger: str
+    started_at: datetime  # UTC, with time zone
+
+
+@dataclass(frozen=True)
+class VolumeBatch:
+    """One volume, ready to be loaded: accepted rows by table (`core.papers`, …), rejects and outcomes.
+
+    The frames hold every column of their table's model, `run_id` included. `source` is None where the file could
+    not even be identified; then there are no frames, only rejects and outcomes.
+    """
+
+    source: SourceFile | None
+    source_uri: str
+    frames: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+    rejects: tuple[Reject, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether there is anything to load."""
+        return self.source is not None and bool(self.frames)
