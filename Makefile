@@ -1,0 +1,69 @@
+# Two commands do all the set-up on a fresh machine (Python 3.11 with pip and venv): `make run`, `make test`.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+HOME_DIR ?= .kitap
+
+export PREFECT_SERVER_ANALYTICS_ENABLED := false
+export DO_NOT_TRACK := 1
+export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 120
+
+.DEFAULT_GOAL := help
+.PHONY: help setup system run test check fmt lint types walls agree unit lock golden volumes \
+	benchmark benchmark-repair model model-corpus model-pairs model-channel model-net model-lm clean
+
+help:  ## what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Kitap needs Python 3.11 or newer")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+		{ echo "No venv module: install it first (Debian: apt-get install python3-venv)"; exit 1; }
+	@echo "Installing the locked dependencies into $(VENV) (a minute or two, once) …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup: $(READY)  ## the virtual environment with the locked dependencies
+
+system:  ## the system packages that the full suite can use (needs apt and the right to install)
+	apt-get update -qq
+	apt-get install -y -qq --no-install-recommends tesseract-ocr tesseract-ocr-rus tesseract-ocr-kaz chromium
+
+run: $(READY)  ## ingest the sample volumes through the Prefect flow, publish, show the result
+	@$(BIN)/kitap run --flow --home $(HOME_DIR) tests/volumes
+	@echo
+	@echo "Which laws, decrees and policy documents do the papers cite, by issuer and year?"
+	@echo "  kitap query legal_acts_by_issuer"
+	@$(BIN)/kitap query --home $(HOME_DIR) legal_acts_by_issuer
+
+test: check unit  ## everything that CI runs
+
+check: fmt lint types walls agree  ## format, lint, types, walls, schema agreement
+
+fmt: $(READY)
+	@$(BIN)/ruff format --check .
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+walls: $(READY)
+	@$(BIN)/lint-imports
+
+agree: $(READY)
+	@$(BIN)/python -m warehouse.contract --check
+
+unit: $(READY)
+	@$(BIN)/pytest -n 2 --dist loadfile -q
+
+lock:  ## resolve the dependencies anew into requirements.lock
+	@$(BIN)/pip-compile --quiet --extra dev --generate-hashes --no-emit-index-url --no-header --allow-unsafe \
+		--output-file requirements.lock pyproject.toml
+
+clean:  ## remove what `make` made
+	rm -rf $(VENV) .kitap .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
