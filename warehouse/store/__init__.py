@@ -1,1 +1,1 @@
-"""The only place that knows DuckDB."""
+"""The warehouse's store: the only place that knows DuckDB. One module for each verb."""

@@ -1,0 +1,32 @@
+"""Hand rows and frames to DuckDB in bulk: through Arrow, by column name, never row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+_VIEW = "kitap_rows_in"
+
+
+def insert_arrow(con: DuckDBPyConnection, table: str, rows: pa.Table) -> int:
+    """Insert an Arrow table by column name; the number of rows. `table` is qualified and comes from code."""
+    con.register(_VIEW, rows)
+    try:
+        con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {_VIEW}")  # noqa: S608
+    finally:
+        con.unregister(_VIEW)
+    return int(rows.num_rows)
+
+
+def insert_frame(con: DuckDBPyConnection, table: str, frame: pl.DataFrame) -> int:
+    """Insert a polars frame by column name; the number of rows."""
+    return insert_arrow(con, table, frame.to_arrow()) if frame.height else 0
+
+
+def insert_rows(con: DuckDBPyConnection, table: str, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Insert dictionaries with the same keys; the number of rows."""
+    return insert_arrow(con, table, pa.Table.from_pylist([dict(row) for row in rows])) if rows else 0

@@ -1,0 +1,45 @@
+"""The working file of a home, opened by the one run that may write it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from warehouse.store.connection import (
+    DEFAULT_WAIT_S,
+    Home,
+    connect_writable,
+    run_lock,
+    seed_working,
+    store_error,
+    store_faults,
+)
+from warehouse.store.migrate import require_current
+
+
+@contextlib.contextmanager
+def open_working(
+    home: Home, *, purpose: str = "run", wait_s: float = DEFAULT_WAIT_S, memory_limit: str = "1GB"
+) -> Iterator[DuckDBPyConnection]:
+    """The working file, open for writing under the run lock; closed, and so checkpointed, at the end.
+
+    A new home gets every migration; where only a published warehouse is left, work goes on from a copy of it.
+    Raises StoreError: `older_warehouse` (names `kitap migrate`), `newer_warehouse`, `corrupted`, `disk_full`,
+    `read_only_home`; TransientError `locked` when another run kept the lock for `wait_s` seconds.
+    """
+    with run_lock(home, purpose=purpose, wait_s=wait_s):
+        seed_working(home)
+        con = connect_writable(home.working, memory_limit=memory_limit)
+        try:
+            with store_faults(home.working):
+                require_current(con, home.working)
+            try:
+                yield con
+            except duckdb.Error as fault:
+                raise store_error(fault, home.working) from fault
+        finally:
+            with store_faults(home.working):
+                con.close()
