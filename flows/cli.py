@@ -1,0 +1,253 @@
+"""`kitap`: parse, build Settings, call one function. Prefect is imported only by the commands that need it.
+
+Data goes to stdout, words and progress to stderr. Exit code 0: done; 1: faults, each named; 2: wrong use.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from warehouse.errors import KitapError, UsageError
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMATS = ("table", "csv", "json", "jsonl", "parquet")
+
+
+def say(text: str) -> None:
+    """One line for people, on stderr."""
+    click.echo(text, err=True)
+
+
+class _Kitap(click.Group):
+    """Turns faults into one line and an exit code; no trace is shown to a user."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            say(f"kitap: {error}")
+            ctx.exit(2)
+        except KitapError as error:
+            say(f"kitap: {error}")
+            ctx.exit(1)
+        except BrokenPipeError:
+            # The reader of our output went away (`kitap query … | head`): that is no fault of ours.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+def _with_home(command: F) -> F:
+    return click.option(
+        "--home",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=None,
+        help="The warehouse's folder (default: KITAP_HOME, or .kitap/ here).",
+    )(command)
+
+
+def _settings(home: Path | None, **changed: Any) -> Settings:
+    from pydantic import ValidationError
+
+    from flows.settings import Settings
+
+    given = {name: value for name, value in changed.items() if value is not None}
+    if home is not None:
+        given["home"] = home
+    try:
+        settings = Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"])
+        raise UsageError(
+            f"{first['msg']}", subject=f"setting {name}", remedy=f"mend the option or KITAP_{name.upper()}"
+        ) from None
+    return settings.model_copy(update={"home": settings.home.expanduser().absolute()})
+
+
+def _example(text: str) -> str:
+    return f"Example: {text}"
+
+
+@click.group(cls=_Kitap, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="kitap", prog_name="kitap")
+def main() -> None:
+    """Kitap turns volumes of papers into a research warehouse: repair, extract, audit, load, query."""
+
+
+@main.command(epilog=_example("kitap run 'volumes/*.pdf' --home ~/warehouse"))
+@click.argument("paths", nargs=-1, type=str)
+@_with_home
+@click.option("--flow", "in_flow", is_flag=True, help="Run as a Prefect flow in any case (ephemeral server).")
+@click.option("--force", is_flag=True, help="Process known, unchanged files again.")
+@click.option("--workers", type=int, default=None, help="Child processes at once.")
+def run(paths: tuple[str, ...], home: Path | None, in_flow: bool, force: bool, workers: int | None) -> None:
+    """Ingest files, folders or globs (default: the home's inbox), and publish the warehouse."""
+    from flows.launch import run_ingest
+
+    summary = run_ingest(_settings(home, workers=workers), paths, in_flow=in_flow, force=force)
+    sys.exit(summary.exit_code)
+
+
+@main.command(epilog=_example("pdftotext volume.pdf - | kitap repair > volume.txt"))
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--explain", "explained", is_flag=True, help="Give the plan of the repairs as JSON Lines.")
+@click.option("--profile", type=click.Choice(["full", "fast"]), default="full", show_default=True)
+def repair(file: Path | None, explained: bool, profile: str) -> None:
+    """A filter: text in, repaired text out, one line out for each line in."""
+    from flows.filter import repair_stream
+
+    repair_stream(file, explained=explained, profile=profile)
+
+
+@main.command(epilog=_example("kitap explain 3f2a…"))
+@click.argument("subject", metavar="DOCUMENT_OR_PAPER")
+@_with_home
+def explain(subject: str, home: Path | None) -> None:
+    """What was read, repaired, extracted and rejected of a document or a paper, and why."""
+    from flows.show import show_explanation
+
+    show_explanation(_settings(home).home, subject)
+
+
+@main.command(epilog=_example("kitap query 'SELECT title, language FROM core.papers' --format csv"))
+@click.argument("sql_or_name")
+@_with_home
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the query.")
+@click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many rows.")
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds.")
+def query(
+    sql_or_name: str, home: Path | None, form: str, parameters: tuple[str, ...], limit: int | None, timeout: float
+) -> None:
+    """Read-only SQL, or a named query, on the published warehouse. Without such a name: the list of names."""
+    from flows.show import show_query
+
+    given: dict[str, str] = {}
+    for parameter in parameters:
+        name, separator, value = parameter.partition("=")
+        if not separator:
+            raise UsageError("a parameter is NAME=VALUE", subject=parameter)
+        given[name] = value
+    show_query(_settings(home).home, sql_or_name, form, given, limit, timeout)
+
+
+@main.command(epilog=_example("kitap status || mail -s 'Kitap is not healthy' operator"))
+@_with_home
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+def status(home: Path | None, as_json: bool) -> None:
+    """One health word with its reasons; exit code 1 when not healthy."""
+    from flows.show import show_status
+
+    settings = _settings(home)
+    sys.exit(0 if show_status(settings, as_json=as_json) else 1)
+
+
+@main.group()
+def rejects() -> None:
+    """The quarantine: rejected files, pages and rows, and their replay."""
+
+
+@rejects.command("list", epilog=_example("kitap rejects list --reason encrypted_pdf"))
+@_with_home
+@click.option("--reason", default=None, help="Only this rule or code.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+def rejects_list(home: Path | None, reason: str | None, form: str) -> None:
+    """The open rejects, newest first."""
+    from flows.show import show_rejects
+
+    show_rejects(_settings(home).home, reason, form)
+
+
+@rejects.command("show", epilog=_example("kitap rejects show 17"))
+@click.argument("reject_id")
+@_with_home
+def rejects_show(reject_id: str, home: Path | None) -> None:
+    """One reject with its reason, its place and the row itself."""
+    from flows.show import show_reject
+
+    show_reject(_settings(home).home, reject_id)
+
+
+@rejects.command("retry", epilog=_example("kitap rejects retry"))
+@_with_home
+def rejects_retry(home: Path | None) -> None:
+    """Process again every source that has an open reject."""
+    from flows.launch import run_retry
+
+    sys.exit(run_retry(_settings(home)).exit_code)
+
+
+@main.command(epilog=_example("kitap check"))
+@_with_home
+def check(home: Path | None) -> None:
+    """Run the checks on the working warehouse and show each with what it found."""
+    from flows.launch import run_checks_only
+
+    sys.exit(run_checks_only(_settings(home)).exit_code)
+
+
+@main.command(epilog=_example("kitap migrate"))
+@_with_home
+def migrate(home: Path | None) -> None:
+    """Bring the warehouse up to the present tables, with a backup beside it."""
+    from flows.launch import run_migrations
+
+    run_migrations(_settings(home))
+
+
+@main.command(epilog=_example("kitap backfill --dry-run"))
+@_with_home
+@click.option("--dry-run", is_flag=True, help="Only say what is behind.")
+def backfill(home: Path | None, dry_run: bool) -> None:
+    """Process again the documents whose repair or extractor version is behind."""
+    from flows.launch import run_backfill
+
+    sys.exit(run_backfill(_settings(home), dry_run=dry_run).exit_code)
+
+
+@main.command(epilog=_example("kitap schema core.references"))
+@click.argument("table", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "markdown", "sql"]), default="table", show_default=True
+)
+def schema(table: str | None, form: str) -> None:
+    """The tables and columns with their meaning, or one table's."""
+    from flows.show import show_schema
+
+    show_schema(table, form)
+
+
+@main.command(epilog=_example("kitap serve --interval 600"))
+@_with_home
+@click.option("--interval", type=int, default=None, help="Seconds between two ingests of the inbox.")
+def serve(home: Path | None, interval: int | None) -> None:
+    """Run the schedules (Prefect deployments) until stopped."""
+    settings = _settings(home, ingest_interval_s=interval)
+    from flows.deployments import serve_deployments
+
+    serve_deployments(settings)
+
+
+@main.command(epilog=_example("kitap dashboard --port 8765"))
+@_with_home
+@click.option("--host", default=None, help="Address to bind to (default: this machine only).")
+@click.option("--port", type=int, default=None, help="Port (default 8765).")
+def dashboard(home: Path | None, host: str | None, port: int | None) -> None:
+    """The monitoring dashboard, until stopped."""
+    from flows.launch import run_dashboard
+
+    run_dashboard(_settings(home, dashboard_host=host, dashboard_port=port))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+"""The ingest flow: the main job with its stages as Prefect tasks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from flows.prefect_environment import prepare
+
+prepare()
+
+from prefect import flow, task  # noqa: E402 - Prefect reads its environment when it is imported
+from prefect.artifacts import create_table_artifact  # noqa: E402
+from prefect.cache_policies import NO_CACHE  # noqa: E402
+
+from flows import stages  # noqa: E402
+from flows.settings import Settings  # noqa: E402
+from flows.stages import Refreshed, Steps, Summary  # noqa: E402
+from warehouse.errors import TransientError  # noqa: E402
+from warehouse.outcomes import Run, VolumeBatch  # noqa: E402
+from warehouse.store.load import LoadReport  # noqa: E402
+
+# A task call costs 12 to 19 ms, so a task is a batch of volumes, never a page.
+VOLUMES_PER_TASK = 8
+
+
+def _may_heal(_task: object, _run: object, state: object) -> bool:
+    """Only what can heal by itself is tried again."""
+    result = getattr(state, "result", None)
+    if result is None:
+        return False
+    error = result(raise_on_failure=False)
+    return isinstance(error, TransientError | OSError)
+
+
+def _process_batch(paths: Sequence[Path], run: Run, settings: Settings) -> list[VolumeBatch]:
+    return list(stages.process(paths, run, settings))
+
+
+process_task = task(
+    _process_batch,
+    name="process volumes",
+    task_run_name="process {paths}",
+    cache_policy=NO_CACHE,
+    retries=2,
+    retry_delay_seconds=[2, 10],
+    retry_condition_fn=_may_heal,
+    persist_result=False,
+)
+load_task = task(
+    stages.load,
+    name="load",
+    cache_policy=NO_CACHE,
+    retries=2,
+    retry_delay_seconds=[2, 10],
+    retry_condition_fn=_may_heal,
+    persist_result=False,
+)
+refresh_task = task(
+    stages.refresh,
+    name="refresh",
+    cache_policy=NO_CACHE,
+    retries=1,
+    retry_delay_seconds=5,
+    retry_condition_fn=_may_heal,
+    persist_result=False,
+)
+
+
+def _process(paths: Sequence[Path], run: Run, settings: Settings) -> Iterator[VolumeBatch]:
+    rest = iter(paths)
+    while batch := list(islice(rest, VOLUMES_PER_TASK)):
+        yield from process_task(batch, run, settings)
+
+
+def _load(home: Path, batches: Iterable[VolumeBatch], run: Run) -> list[LoadReport]:
+    return load_task(home, list(batches), run)
+
+
+def _refresh(home: Path, run: Run, settings: Settings) -> Refreshed:
+    return refresh_task(home, run, settings)
+
+
+FLOW_STEPS = Steps(process=_process, load=_load, refresh=_refresh)
+
+
+@flow(name="ingest", flow_run_name="ingest into {home}", validate_parameters=True)
+def ingest_flow(
+    home: str, paths: list[str] | None = None, force: bool = False, kind: str = "ingest", bar: bool = False
+) -> Summary:
+    """Ingest files, folders or globs (default: the home's inbox) and publish the warehouse of `home`."""
+    settings = Settings(home=Path(home))
+    summary = stages.ingest(
+        settings, paths or (), kind=kind, trigger="flow", force=force, bar=bar, steps=FLOW_STEPS
+    )
+    create_table_artifact(
+        key="kitap-ingest",
+        table=[
+            {"what": "files found", "count": summary.found_count},
+            {"what": "loaded", "count": summary.loaded_count},
+            {"what": "known and unchanged", "count": summary.unchanged_count},
+            {"what": "rejects", "count": summary.reject_count},
+            {"what": "faults", "count": len(summary.faults)},
+            *({"what": table, "count": count} for table, count in summary.rows_by_table.items()),
+        ],
+        description="published" if summary.refreshed.is_published else summary.refreshed.reason,
+    )
+    return summary
+
+
+def run_ingest_flow(settings: Settings, paths: Sequence[str], *, force: bool = False, bar: bool = True) -> Summary:
+    """Run the flow in this process, on the server that the environment names or on an ephemeral one."""
+    os.environ["KITAP_WORKERS"] = str(settings.workers)
+    return ingest_flow(str(settings.home), list(paths) or None, force=force, bar=bar)

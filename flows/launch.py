@@ -1,0 +1,145 @@
+"""What the commands call: one function each. Direct where that is quicker, as a Prefect flow where one runs."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from flows.prefect_environment import prepare
+from flows.settings import Settings
+from flows.stages import Fault, Summary, backfill, check_only, documents_to_backfill, ingest, sources_to_retry
+from flows.summary import print_summary
+from warehouse.errors import UsageError
+from warehouse.store.connection import Home
+from warehouse.store.migrate import migrate_home
+
+
+def prefect_api(home: Path) -> str | None:
+    """The address of a Prefect server that answers: `PREFECT_API_URL`'s, or that of this home's `kitap serve`."""
+    addresses = [os.environ.get("PREFECT_API_URL")]
+    with contextlib.suppress(OSError, ValueError, KeyError):
+        addresses.append(json.loads((Home(home).state / "serve.json").read_text(encoding="utf-8"))["api_url"])
+    for address in addresses:
+        if address and answers(address):
+            return address
+    return None
+
+
+def answers(address: str) -> bool:
+    if not address.startswith(("http://", "https://")):
+        return False
+    try:
+        with urllib.request.urlopen(f"{address.rstrip('/')}/health", timeout=2) as answer:  # noqa: S310 - scheme checked
+            return bool(answer.status == 200)
+    except (OSError, ValueError):
+        return False
+
+
+def run_ingest(settings: Settings, paths: Sequence[str], *, in_flow: bool = False, force: bool = False) -> Summary:
+    """The main job. In a flow where a Prefect server is reachable or one is asked for; directly otherwise."""
+    address = prefect_api(settings.home)
+    if in_flow or address:
+        where = (
+            f"on the Prefect server at {address}"
+            if address
+            else "on Prefect's ephemeral server (takes a moment to start)"
+        )
+        click.echo(f"Running as a Prefect flow {where}.", err=True)
+        prepare(settings.home, address)
+        from flows.ingest import run_ingest_flow
+
+        summary = run_ingest_flow(settings, paths, force=force)
+    else:
+        click.echo("No Prefect server is reachable: running directly.", err=True)
+        summary = ingest(settings, paths, force=force, bar=True)
+    print_summary(summary, settings.home)
+    return summary
+
+
+def run_retry(settings: Settings) -> Summary:
+    """Process again every source that has an open reject."""
+    sources = sources_to_retry(settings)
+    if not sources:
+        click.echo("The quarantine is empty: nothing to retry.", err=True)
+        sys.exit(0)
+    summary = ingest(settings, sources, force=True, kind="retry", bar=True)
+    print_summary(summary, settings.home)
+    return summary
+
+
+def run_backfill(settings: Settings, *, dry_run: bool = False) -> Summary | None:
+    """Process again what an older repair or extractor made; only say so with `dry_run`."""
+    behind = documents_to_backfill(settings)
+    for document in behind:
+        made_by = ", ".join(sorted({version for found in document.versions.values() for version in found}))
+        click.echo(f"{document.document_id[:12]}  {', '.join(sorted(document.current_uris))}: made by {made_by}")
+    if dry_run or not behind:
+        click.echo(f"{len(behind)} documents are behind.", err=True)
+        return None
+    summary = backfill(settings, bar=True)
+    if summary is not None:
+        print_summary(summary, settings.home)
+    return summary
+
+
+def run_checks_only(settings: Settings) -> int:
+    """Run the checks on the working file and print each; 1 when a `fail_` check has rows."""
+    results = check_only(settings)
+    for check in results:
+        word = "ok" if not check.row_count else ("FAIL" if check.is_failed else "warn")
+        click.echo(
+            f"{word:5} {check.name}: {check.truth}" + (f" — {check.row_count} rows" if check.row_count else "")
+        )
+        for row in check.examples[:3]:
+            click.echo(f"      {row}")
+    return 1 if any(check.is_failed for check in results) else 0
+
+
+def run_migrations(settings: Settings) -> None:
+    """Bring the warehouse up, and say what was done."""
+    report = migrate_home(Home(settings.home), wait_s=settings.lock_timeout_s)
+    for step in report.applied:
+        click.echo(f"applied {step.number:04d}_{step.name}")
+    if report.backup:
+        click.echo(f"backup: {report.backup}")
+    if not report.applied:
+        click.echo("The warehouse is up to date.")
+
+
+def run_dashboard(settings: Settings) -> None:
+    """Serve the dashboard until stopped. Without a password it binds to this machine only."""
+    if settings.dashboard_host not in {"127.0.0.1", "::1", "localhost"}:
+        raise UsageError(
+            "the dashboard shows everything to whoever can reach it",
+            subject=f"host {settings.dashboard_host}",
+            remedy="bind to 127.0.0.1 and put a proxy with authentication before it",
+        )
+    import uvicorn
+    from warehouse.dashboard.app import create_app
+
+    click.echo(
+        f"Dashboard: http://{settings.dashboard_host}:{settings.dashboard_port}/  (stop with Ctrl-C)", err=True
+    )
+    app = create_app(settings.home, stale_after_h=settings.stale_after_h)
+    uvicorn.run(
+        app, host=settings.dashboard_host, port=settings.dashboard_port, log_level="warning", access_log=False
+    )
+
+
+__all__ = [
+    "Fault",
+    "prefect_api",
+    "run_backfill",
+    "run_checks_only",
+    "run_dashboard",
+    "run_ingest",
+    "run_migrations",
+]

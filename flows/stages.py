@@ -1,0 +1,401 @@
+"""The main job as plain functions: discover, process, load, refresh. No Prefect here.
+
+`flows/ingest.py` gives the same functions to Prefect as tasks; a direct `kitap run` calls them as they are.
+Each takes paths and values, never a connection, so that it may run as a task of its own.
+"""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import resource
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from flows.progress import Reporter, reporting
+from flows.settings import Settings
+from warehouse.errors import KitapError, SourceError
+from warehouse.isolate import map_limited
+from warehouse.outcomes import Run, VolumeBatch
+from warehouse.pipeline import process_volume, rejected_volume, versions
+from warehouse.store.checks import CheckResult, run_checks
+from warehouse.store.connection import Home, run_lock
+from warehouse.store.load import (
+    KnownDocument,
+    LoadReport,
+    finish_run,
+    known_documents,
+    load_batch,
+    mark_seen,
+    start_run,
+)
+from warehouse.store.marts import MartReport, build_marts
+from warehouse.store.publish import publish, publish_ops
+from warehouse.store.queries import run_query
+from warehouse.store.working import open_working
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault of a run, told to a person."""
+
+    subject: str
+    reason: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """Files to look at; what was asked for and is not there; what is still being copied; what is no source."""
+
+    files: tuple[Path, ...]
+    faults: tuple[VolumeBatch, ...] = ()
+    unsettled: tuple[Path, ...] = ()
+    passed_over: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What building, checking and publishing came to."""
+
+    marts: tuple[MartReport, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
+    is_published: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a run did, for the terminal and for the tests."""
+
+    run: Run
+    found_count: int = 0
+    unchanged_count: int = 0
+    loaded_count: int = 0
+    rows_by_table: dict[str, int] = field(default_factory=dict)
+    reject_count: int = 0
+    faults: tuple[Fault, ...] = ()
+    unsettled: tuple[Path, ...] = ()
+    passed_over: tuple[Path, ...] = ()
+    refreshed: Refreshed = field(default_factory=Refreshed)
+    duration_s: float = 0.0
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all went well, 1 when there is a fault to look at."""
+        return 1 if self.faults or not self.refreshed.is_published else 0
+
+
+def discover(home: Path, given: Sequence[str], settle_s: float = 0.0) -> Discovered:
+    """The files of the given files, folders and globs (or of the home's inbox), in a stable order.
+
+    A file of the inbox that changed within the last `settle_s` seconds may still be copied: it is left for the
+    next run. In a folder, hidden files and files that stand beside volumes are passed over and told; a file that
+    is named itself is always taken.
+    """
+    faults: list[VolumeBatch] = []
+    files: dict[Path, None] = {}
+    unsettled: list[Path] = []
+    passed_over: list[Path] = []
+    is_inbox = not given
+
+    def take_folder(folder: Path) -> None:
+        for path in _files_in(folder):
+            suffix = path.suffix.lower()
+            if suffix in PARTIAL_SUFFIXES or (is_inbox and _is_changing(path, settle_s)):
+                unsettled.append(path)
+            elif suffix in BESIDE_SUFFIXES:
+                passed_over.append(path)
+            else:
+                files.setdefault(path)
+
+    for item in given or [str(Home(home).inbox)]:
+        path = Path(item).expanduser().absolute()
+        if path.exists() or path.is_symlink():
+            matches = [path]
+        else:
+            matches = [Path(match) for match in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207 - absolute patterns
+        if not matches:
+            missing = SourceError("there is no such file or folder", remedy="check the path", code="not_found")
+            faults.append(rejected_volume(path, missing))
+        for match in matches:
+            if not match.is_dir():
+                files.setdefault(match)
+                continue
+            try:
+                take_folder(match)
+            except OSError as error:
+                reason = SourceError(f"the folder cannot be read: {error.strerror}", code="unreadable_folder")
+                faults.append(rejected_volume(match, reason))
+    return Discovered(tuple(files), tuple(faults), tuple(unsettled), tuple(passed_over))
+
+
+# Files that stand beside volumes and are none themselves: told in the summary, never read.
+BESIDE_SUFFIXES = frozenset({".md", ".json", ".jsonl", ".tsv", ".csv", ".py", ".xml", ".html", ".log", ".sha256"})
+PARTIAL_SUFFIXES = frozenset({".part", ".tmp", ".crdownload", ".partial", ".filepart"})
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def _is_changing(path: Path, settle_s: float) -> bool:
+    try:
+        return time.time() - path.stat().st_mtime < settle_s
+    except OSError:
+        return False
+
+
+def process(paths: Sequence[Path], run: Run, settings: Settings) -> Iterator[VolumeBatch]:
+    """Each volume in a child process with its limits; a fault of one is a batch with its reject."""
+    results = map_limited(
+        partial(process_volume, run=run),
+        paths,
+        workers=min(settings.workers, max(1, len(paths))),
+        time_limit_s=settings.volume_time_limit_s,
+        memory_limit_bytes=settings.volume_memory_limit_mb * MIB,
+        preload=("warehouse.pipeline",),
+    )
+    for path, result in results:
+        yield rejected_volume(path, result) if isinstance(result, KitapError) else result
+
+
+def load(home: Path, batches: Iterable[VolumeBatch], run: Run) -> list[LoadReport]:
+    """Load batches into the working file, one transaction each."""
+    with open_working(Home(home)) as con:
+        return [load_batch(con, batch, run) for batch in batches]
+
+
+def refresh(home: Path, run: Run, settings: Settings) -> Refreshed:
+    """Build the marts, run the checks, and publish when no `fail_` check has rows."""
+    place = Home(home)
+    with open_working(place) as con:
+        marts = build_marts(con)
+        checks = run_checks(con, run=run, parameters={"reject_share_limit": settings.reject_share_limit})
+    stopping = [check.name for check in checks if check.is_failed]
+    if stopping:
+        reason = f"checks failed: {', '.join(stopping)}; the published warehouse stays as it was"
+        return Refreshed(marts, checks, False, reason)
+    publish(place)
+    return Refreshed(marts, checks, True)
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The functions of a run, replaceable by tasks that do the same."""
+
+    process: Callable[[Sequence[Path], Run, Settings], Iterable[VolumeBatch]] = process
+    load: Callable[[Path, Iterable[VolumeBatch], Run], list[LoadReport]] = load
+    refresh: Callable[[Path, Run, Settings], Refreshed] = refresh
+
+
+def ingest(
+    settings: Settings,
+    given: Sequence[str] = (),
+    *,
+    kind: str = "ingest",
+    trigger: str = "direct",
+    force: bool = False,
+    bar: bool = False,
+    steps: Steps | None = None,
+) -> Summary:
+    """The main job: discover, process and load each volume, refresh, publish. One bad file stops no other.
+
+    Files that are loaded already, unchanged and by the present versions, are passed over unless `force`.
+    """
+    steps = steps or Steps()
+    started = time.monotonic()
+    with _recorded_run(settings, kind, trigger, bar=bar) as (run, reporter, tally):
+        found = discover(settings.home, given, settings.settle_s)
+        tally.file_count = len(found.files) + len(found.faults)
+        todo = list(found.files) if force else _new_or_changed(settings, found.files, run)
+        reports: list[LoadReport] = []
+        faults: list[Fault] = []
+        reporter.stage("volumes", total=len(todo))
+        for batch in _chain(found.faults, steps.process(todo, run, settings)):
+            reports.extend(steps.load(settings.home, [batch], run))
+            faults.extend(_faults_of(batch))
+            reporter.advance(Path(batch.source_uri).name)
+        reporter.stage("refresh")
+        refreshed = steps.refresh(settings.home, run, settings)
+        tally.is_published = refreshed.is_published
+        if not refreshed.is_published:
+            faults.append(Fault("publish", refreshed.reason, "see `kitap check` and `kitap status`"))
+    return _summary(run, found, todo, reports, faults, refreshed, time.monotonic() - started)
+
+
+def rebuild(
+    settings: Settings, *, trigger: str = "direct", bar: bool = False, steps: Steps | None = None
+) -> Summary:
+    """Marts, checks and publish anew from what is loaded; no source is read."""
+    started = time.monotonic()
+    with _recorded_run(settings, "refresh", trigger, bar=bar) as (run, reporter, tally):
+        reporter.stage("refresh")
+        refreshed = (steps or Steps()).refresh(settings.home, run, settings)
+        tally.is_published = refreshed.is_published
+        faults = () if refreshed.is_published else (Fault("publish", refreshed.reason, "see `kitap check`"),)
+    return Summary(run, faults=faults, refreshed=refreshed, duration_s=time.monotonic() - started)
+
+
+def backfill(
+    settings: Settings, *, trigger: str = "direct", bar: bool = False, steps: Steps | None = None
+) -> Summary | None:
+    """Process again the documents that an older repair or extractor made; None where none is behind."""
+    behind = documents_to_backfill(settings)
+    if not behind:
+        return None
+    places = sorted({uri for document in behind for uri in document.current_uris})
+    return ingest(settings, places, kind="backfill", trigger=trigger, force=True, bar=bar, steps=steps)
+
+
+@contextmanager
+def _recorded_run(
+    settings: Settings, kind: str, trigger: str, *, bar: bool
+) -> Iterator[tuple[Run, Reporter, Tally]]:
+    """Hold the home for one run; record how it ended and publish the ops tables, whatever happens inside."""
+    place = Home(settings.home).create()
+    with (
+        run_lock(place, purpose=kind, wait_s=settings.lock_timeout_s),
+        reporting(place.progress, bar=bar) as reporter,
+    ):
+        with open_working(place) as con:
+            run = start_run(con, kind, trigger, settings.model_dump(mode="json"))
+        reporter.begin(run.run_id, kind)
+        tally = Tally()
+        error: str | None = None
+        try:
+            yield run, reporter, tally
+        except BaseException as fault:
+            error = f"{type(fault).__name__}: {fault}"
+            raise
+        finally:
+            with open_working(place) as con:
+                finish_run(
+                    con,
+                    run,
+                    file_count=tally.file_count,
+                    is_published=tally.is_published,
+                    peak_memory_bytes=_peak_memory_bytes(),
+                    error=error,
+                )
+            publish_ops(place)
+        reporter.end("done")
+
+
+@dataclass
+class Tally:
+    """What a run tells its record at the end."""
+
+    file_count: int = 0
+    is_published: bool = False
+
+
+def _peak_memory_bytes() -> int:
+    """The largest resident set of this process or of one of its ended children, in bytes (Linux counts KiB)."""
+    return 1024 * max(
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    )
+
+
+def _new_or_changed(settings: Settings, files: Sequence[Path], run: Run) -> list[Path]:
+    """The files that are not loaded in this very state by the present versions; the others are marked as seen."""
+    with open_working(Home(settings.home)) as con:
+        known = known_documents(con)
+        if not known:
+            return list(files)
+        current = {uri: document for document in known.values() for uri in document.current_uris}
+        todo: list[Path] = []
+        seen: list[tuple[str, str]] = []
+        for path in files:
+            document = current.get(str(path))
+            if document is not None and not is_behind(document) and _sha256(path) == document.document_id:
+                seen.append((str(path), document.document_id))
+            else:
+                todo.append(path)
+        mark_seen(con, seen, run)
+    return todo
+
+
+def is_behind(document: KnownDocument) -> bool:
+    """Whether a row of the document was made by another version than the present one."""
+    present = versions()
+    return any(found - {present.get(table, "")} for table, found in document.versions.items() if table in present)
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def check_only(settings: Settings) -> tuple[CheckResult, ...]:
+    """The checks on the working file, recorded nowhere."""
+    with open_working(Home(settings.home), wait_s=settings.lock_timeout_s) as con:
+        return run_checks(con, parameters={"reject_share_limit": settings.reject_share_limit})
+
+
+def sources_to_retry(settings: Settings) -> list[str]:
+    """The places of all sources that have an open reject."""
+    sql = "SELECT DISTINCT source_uri FROM ops.rejects WHERE NOT is_resolved ORDER BY source_uri"
+    return [str(row["source_uri"]) for row in run_query(Home(settings.home), sql, file="ops").records]
+
+
+def documents_to_backfill(settings: Settings) -> list[KnownDocument]:
+    """The current documents that an older repair or extractor made."""
+    with open_working(Home(settings.home), wait_s=settings.lock_timeout_s) as con:
+        return [
+            document for document in known_documents(con).values() if document.current_uris and is_behind(document)
+        ]
+
+
+def _chain(first: Iterable[VolumeBatch], second: Iterable[VolumeBatch]) -> Iterator[VolumeBatch]:
+    yield from first
+    yield from second
+
+
+def _faults_of(batch: VolumeBatch) -> Iterator[Fault]:
+    name = Path(batch.source_uri).name
+    for outcome in batch.outcomes:
+        if outcome.verdict == "failed" or (outcome.verdict == "rejected" and outcome.stage != "validate"):
+            subject = f"{name}, {outcome.subject}" if outcome.subject else name
+            yield Fault(subject, outcome.reason, outcome.remedy)
+
+
+def _summary(
+    run: Run,
+    found: Discovered,
+    todo: Sequence[Path],
+    reports: Sequence[LoadReport],
+    faults: Sequence[Fault],
+    refreshed: Refreshed,
+    duration_s: float,
+) -> Summary:
+    rows: Counter[str] = Counter()
+    for report in reports:
+        rows.update(report.inserted)
+    return Summary(
+        run=run,
+        found_count=len(found.files) + len(found.faults),
+        unchanged_count=len(found.files) - len(todo),
+        loaded_count=sum(1 for report in reports if report.document_id is not None),
+        rows_by_table=dict(sorted(rows.items())),
+        reject_count=sum(report.reject_count for report in reports),
+        faults=tuple(faults),
+        unsettled=found.unsettled,
+        passed_over=found.passed_over,
+        refreshed=refreshed,
+        duration_s=duration_s,
+    )

@@ -1,0 +1,64 @@
+"""What a run tells a person at its end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from flows.stages import Summary
+
+MANY = 20
+
+NOUNS = (
+    ("core.papers", "papers"),
+    ("core.people", "people"),
+    ("core.references", "references"),
+    ("core.citations", "citations"),
+    ("core.tables", "tables"),
+    ("core.table_cells", "cells"),
+    ("core.figures", "figures"),
+    ("core.claims", "claims"),
+    ("core.findings", "findings"),
+    ("core.lines", "lines"),
+    ("core.repairs", "repairs"),
+)
+
+
+def print_summary(summary: Summary, home: Path) -> None:
+    """Words on stderr: what was loaded, what was not and why, and where the warehouse is."""
+
+    def say(text: str) -> None:
+        click.echo(text, err=True)
+
+    say(
+        f"{_count(summary.found_count, 'file')}: {summary.loaded_count} loaded, "
+        f"{summary.unchanged_count} known and unchanged, "
+        f"{_count(summary.reject_count, 'reject')} in the quarantine; {summary.duration_s:.1f} s"
+    )
+    if summary.rows_by_table:
+        counts = [f"{summary.rows_by_table[t]:,} {noun}" for t, noun in NOUNS if summary.rows_by_table.get(t)]
+        say("  " + ", ".join(counts))
+    for path in summary.unsettled[:MANY]:
+        say(f"  left for the next run, still being copied: {path.name}")
+    if summary.passed_over:
+        names = ", ".join(path.name for path in summary.passed_over[:5])
+        more = " …" if len(summary.passed_over) > 5 else ""
+        say(f"  passed over, no volumes by their names: {names}{more}")
+    for fault in summary.faults[:MANY]:
+        say(f"  fault: {fault.subject}: {fault.reason}" + (f" ({fault.remedy})" if fault.remedy else ""))
+    if len(summary.faults) > MANY:
+        say(f"  … and {len(summary.faults) - MANY} more: kitap rejects list")
+    warned = [check for check in summary.refreshed.checks if check.row_count and not check.is_failed]
+    for check in warned:
+        say(f"  warning: {check.truth} ({_count(check.row_count, 'row')})")
+    if summary.refreshed.is_published:
+        say(f"Published: {home / 'warehouse.duckdb'}")
+    else:
+        say(f"Not published: {summary.refreshed.reason or 'see the faults above'}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
