@@ -10,8 +10,9 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
+from warehouse import contract
 from warehouse.errors import StoreError
-from warehouse.store.sqlfiles import SqlFile, read_sql, render_identifier, sql_root
+from warehouse.store.sqlfiles import SqlFile, read_sql, render_identifier, sql_root, statement
 
 _FOLDER = re.compile(r"^\d{2}_(?P<name>[a-z][a-z0-9_]*)$")
 _GRAIN = "One row per "
@@ -55,8 +56,8 @@ def marts(root: Path | None = None) -> tuple[Mart, ...]:
 def build_marts(con: DuckDBPyConnection, root: Path | None = None) -> tuple[MartReport, ...]:
     """Build every mart anew from the core tables; either all are new or, after an error, all are as before.
 
-    A mart's table comes from the migrations, with its types and comments; one without a table there is created
-    from its query. Later marts may read earlier ones.
+    A mart's table has the types, guards and comments of its model in `schemas.marts`; a mart without a model takes
+    its types from its query. Later marts may read earlier ones.
     """
     con.execute("BEGIN TRANSACTION")
     try:
@@ -71,20 +72,33 @@ def build_marts(con: DuckDBPyConnection, root: Path | None = None) -> tuple[Mart
 def _build(con: DuckDBPyConnection, mart: Mart) -> MartReport:
     started = time.perf_counter()
     table = f"mart.{render_identifier(mart.name)}"
-    exists = con.execute(
-        "SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() "
-        "AND schema_name = 'mart' AND table_name = ?",
-        [mart.name],
-    ).fetchone()
     try:
-        if exists is None:
-            con.execute(f"CREATE SCHEMA IF NOT EXISTS mart; CREATE TABLE {table} AS {mart.query.sql}")
-        else:
-            con.execute(f"DELETE FROM {table}")
-            con.execute(f"INSERT INTO {table} BY NAME {mart.query.sql}")
+        _make_room(con, mart, table)
+        con.execute(f"INSERT INTO {table} BY NAME {mart.query.sql}")
     except duckdb.Error as fault:
         raise StoreError(
-            " ".join(str(fault).split()), subject=f"mart.{mart.name}", remedy=f"mend {mart.query.path.name}"
+            " ".join(str(fault).split()), subject=f"mart.{mart.name}", remedy=f"mend {mart.query.path}"
         ) from fault
-    counted = con.execute(f"SELECT count(*) FROM {table}").fetchone()
+    counted = con.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
     return MartReport(mart.name, int(counted[0]) if counted else 0, (time.perf_counter() - started) * 1000)
+
+
+def _make_room(con: DuckDBPyConnection, mart: Mart, table: str) -> None:
+    """Leave an empty table with the query's columns: a mart is never migrated, its table is made anew instead."""
+    asked = {row[0] for row in con.execute(f"DESCRIBE {mart.query.sql}").fetchall()}
+    there = {row[0] for row in con.execute(statement("columns_of_mart"), {"mart": mart.name}).fetchall()}
+    if asked == there:
+        con.execute(f"DELETE FROM {table}")  # noqa: S608
+        return
+    con.execute(f"DROP TABLE IF EXISTS {table}")
+    qualified = f"mart.{mart.name}"
+    if qualified not in contract.tables("mart"):
+        con.execute(f"CREATE TABLE {table} AS {mart.query.sql} LIMIT 0")
+        return
+    if strange := asked ^ set(contract.columns(qualified)):
+        raise StoreError(
+            f"the query and the model differ in: {', '.join(sorted(strange))}",
+            subject=qualified,
+            remedy=f"mend {mart.query.path} or schemas/marts.py",
+        )
+    con.execute(contract.create_table_sql(qualified))

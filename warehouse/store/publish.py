@@ -23,14 +23,7 @@ from warehouse.store.connection import (
     store_faults,
     sweep_aside,
 )
-from warehouse.store.sqlfiles import render_identifier, render_literal
-
-_FAILED_CHECKS = """
-SELECT check_name, offending_count, truth FROM ops.checks
-WHERE severity = 'fail' AND NOT is_passed
-  AND run_id = (SELECT run_id FROM ops.checks ORDER BY checked_at DESC, run_id DESC LIMIT 1)
-ORDER BY check_name
-"""
+from warehouse.store.sqlfiles import render_identifier, render_literal, statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +106,7 @@ def _refuse_failed_checks(path: Path) -> None:
     con = connect_readonly(path)
     with store_faults(path):
         try:
-            failed = con.execute(_FAILED_CHECKS).fetchall()
+            failed = con.execute(statement("failed_checks")).fetchall()
         except duckdb.CatalogException:
             failed = []
         finally:

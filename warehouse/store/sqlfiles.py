@@ -91,6 +91,12 @@ def sql_files(folder: str, root: Path | None = None) -> tuple[SqlFile, ...]:
     return tuple(read_sql(path) for path in sorted(((root or sql_root()) / folder).glob("*.sql")))
 
 
+@cache
+def statement(name: str) -> str:
+    """The text of one of the store's own statements (`sql/store`)."""
+    return read_sql(sql_root() / "store" / f"{name}.sql").sql
+
+
 def render_identifier(name: str) -> str:
     """A name as a quoted SQL identifier."""
     return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,412 @@
+"""Load runs and volumes, a volume in one transaction: delete-then-insert, so loading twice equals loading once."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.metadata
+import json
+import secrets
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+import duckdb
+import polars as pl
+from duckdb import DuckDBPyConnection
+
+from warehouse.errors import StoreError
+from warehouse.outcomes import Outcome, Reject, Run, VolumeBatch
+from warehouse.store.rows import insert_frame, insert_rows
+from warehouse.store.sqlfiles import render_identifier, statement
+
+RunVerdict = Literal["ok", "faults", "failed"]
+
+_DOCUMENTS, _SOURCES = "raw.documents", "raw.sources"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What loading one volume changed. `superseded` are older versions of the file at the same place."""
+
+    document_id: str | None
+    source_uri: str
+    is_new: bool = False
+    inserted: Mapping[str, int] = field(default_factory=dict)
+    deleted: Mapping[str, int] = field(default_factory=dict)
+    superseded: tuple[str, ...] = ()
+    reject_count: int = 0
+    resolved_count: int = 0
+
+    @property
+    def row_count(self) -> int:
+        """Rows that stand in the warehouse now because of this load."""
+        return sum(self.inserted.values())
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """A document that is loaded: where it was seen, and which versions made its rows.
+
+    `versions` has one entry for each core table that holds rows of it (the repair's is that of `core.lines`).
+    """
+
+    document_id: str
+    source_uris: frozenset[str]
+    current_uris: frozenset[str]
+    versions: Mapping[str, frozenset[str]]
+    has_open_rejects: bool
+
+
+# --- runs --------------------------------------------------------------------------------------------------------
+
+
+def start_run(con: DuckDBPyConnection, kind: str, trigger: str, settings: Mapping[str, Any] | None = None) -> Run:
+    """Record that a run starts. A run that was left unfinished (its process was killed) is marked `interrupted`."""
+    now = datetime.now(UTC)
+    run = Run(f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}", kind, trigger, now)
+    with transaction(con):
+        con.execute(statement("interrupt_runs"), {"now": now})
+        insert_rows(
+            con,
+            "ops.runs",
+            [
+                {
+                    "run_id": run.run_id,
+                    "kind": kind,
+                    "trigger": trigger,
+                    "started_at": now,
+                    "finished_at": None,
+                    "verdict": "running",
+                    "reason": "",
+                    "kitap_version": kitap_version(),
+                    "settings_json": json.dumps(dict(settings), default=str) if settings else None,
+                    **dict.fromkeys(_RUN_COUNTS, 0),
+                    "is_published": False,
+                }
+            ],
+        )
+    return run
+
+
+_RUN_COUNTS = (
+    "file_count",
+    "document_count",
+    "failed_count",
+    "row_count",
+    "reject_count",
+    "check_failed_count",
+    "check_warned_count",
+)
+
+
+def finish_run(
+    con: DuckDBPyConnection,
+    run: Run,
+    *,
+    file_count: int | None = None,
+    peak_memory_bytes: int | None = None,
+    is_published: bool = False,
+    error: str | None = None,
+) -> RunVerdict:
+    """Record that a run ends, with its counts taken from its own rows; returns the verdict.
+
+    `failed`: a check stopped the publish, or `error` says what ended the run; `faults`: something was rejected or
+    failed; `ok` otherwise. `file_count` is how many files were looked at, where that is more than were worked on.
+    """
+    counts = con.execute(statement("count_run"), {"run_id": run.run_id}).fetchone()
+    assert counts is not None
+    files, documents, failed, rows, rejects, check_failed, check_warned = (int(count) for count in counts)
+    verdict: RunVerdict = "failed" if error or check_failed else "faults" if failed or rejects else "ok"
+    reason = error or (f"{check_failed} check(s) stopped the publish" if check_failed else "")
+    con.execute(
+        statement("finish_run"),
+        {
+            "finished_at": datetime.now(UTC),
+            "verdict": verdict,
+            "reason": reason,
+            "peak_memory_bytes": peak_memory_bytes,
+            "file_count": max(files, file_count or 0),
+            "document_count": documents,
+            "failed_count": failed,
+            "row_count": rows,
+            "reject_count": rejects,
+            "check_failed_count": check_failed,
+            "check_warned_count": check_warned,
+            "is_published": is_published and not check_failed,
+            "run_id": run.run_id,
+        },
+    )
+    return verdict
+
+
+def record_outcomes(con: DuckDBPyConnection, run: Run, outcomes: Iterable[Outcome]) -> int:
+    """Append outcome rows that belong to no volume (building marts, publishing); the number of rows."""
+    with transaction(con):
+        return insert_rows(con, "ops.outcomes", _outcome_rows(run, outcomes))
+
+
+# --- volumes -----------------------------------------------------------------------------------------------------
+
+
+def load_batch(con: DuckDBPyConnection, batch: VolumeBatch, run: Run) -> LoadReport:
+    """Load one volume in one transaction: its old rows go, its new rows come, by `document_id`.
+
+    Loading the same batch twice leaves the same rows; `first_seen_at` stays what it was. The document becomes the
+    current version at its place. Rejects of this document or place that do not come again are resolved. A batch
+    without frames only adds its outcomes and rejects: what was loaded before stays.
+    Raises StoreError when a frame does not fit its table; then nothing of the batch is in the database.
+    """
+    with transaction(con):
+        if batch.is_accepted and batch.source is not None:
+            report = _load_rows(con, batch, batch.source.document_id, run)
+        else:
+            report = LoadReport(None, batch.source_uri)
+        rejects, resolved = _load_rejects(con, batch, run)
+        con.execute("DELETE FROM ops.outcomes WHERE run_id = ? AND source_uri = ?", [run.run_id, batch.source_uri])
+        insert_rows(con, "ops.outcomes", _outcome_rows(run, (*batch.outcomes, *_load_outcome(batch, report))))
+    return LoadReport(
+        report.document_id,
+        report.source_uri,
+        report.is_new,
+        report.inserted,
+        report.deleted,
+        report.superseded,
+        rejects,
+        resolved,
+    )
+
+
+def mark_seen(con: DuckDBPyConnection, seen: Iterable[tuple[str, str]], run: Run) -> int:
+    """Record that known documents were seen unchanged: pairs of `source_uri` and `document_id`; how many rows.
+
+    The place's current version follows: a file put back to its old content makes the old version current again.
+    """
+    pairs = [{"source_uri": uri, "document_id": document_id} for uri, document_id in seen]
+    if not pairs:
+        return 0
+    with transaction(con):
+        con.execute("CREATE OR REPLACE TEMP TABLE kitap_seen (source_uri VARCHAR, document_id VARCHAR)")
+        insert_rows(con, "kitap_seen", pairs)
+        con.execute(statement("mark_seen"), {"now": run.started_at, "run_id": run.run_id})
+        con.execute(statement("supersede_seen"))
+        con.execute("DROP TABLE kitap_seen")
+    return len(pairs)
+
+
+def known_documents(con: DuckDBPyConnection) -> dict[str, KnownDocument]:
+    """What is loaded, by `document_id`: for skipping unchanged files and for finding what is behind."""
+    places: dict[str, set[str]] = {}
+    current: dict[str, set[str]] = {}
+    for document_id, source_uri, is_current in con.execute(
+        "SELECT document_id, source_uri, is_current FROM raw.sources"
+    ).fetchall():
+        places.setdefault(document_id, set()).add(source_uri)
+        if is_current:
+            current.setdefault(document_id, set()).add(source_uri)
+    versions: dict[str, dict[str, set[str]]] = {}
+    for table in _tables_with(con, "extractor_version"):
+        for document_id, version in con.execute(
+            f"SELECT DISTINCT document_id, extractor_version FROM {table}"  # noqa: S608
+        ).fetchall():
+            versions.setdefault(document_id, {}).setdefault(table.replace('"', ""), set()).add(version)
+    open_rejects = con.execute("SELECT DISTINCT document_id FROM ops.rejects WHERE NOT is_resolved").fetchall()
+    rejected = {document_id for (document_id,) in open_rejects}
+    documents = con.execute("SELECT document_id FROM raw.documents").fetchall()
+    return {
+        document_id: KnownDocument(
+            document_id,
+            frozenset(places.get(document_id, ())),
+            frozenset(current.get(document_id, ())),
+            {table: frozenset(found) for table, found in versions.get(document_id, {}).items()},
+            document_id in rejected,
+        )
+        for (document_id,) in documents
+    }
+
+
+@contextlib.contextmanager
+def transaction(con: DuckDBPyConnection) -> Iterator[None]:
+    """All or nothing; a fault rolls back and goes on as it was."""
+    con.execute("BEGIN TRANSACTION")
+    try:
+        yield
+        con.execute("COMMIT")
+    except BaseException:
+        _roll_back(con)
+        raise
+
+
+def kitap_version() -> str:
+    """The installed version of Kitap."""
+    try:
+        return importlib.metadata.version("kitap")
+    except importlib.metadata.PackageNotFoundError:
+        return "unknown"
+
+
+def _roll_back(con: DuckDBPyConnection) -> None:
+    # A failed COMMIT has rolled back already, and the first fault is the one to be told.
+    with contextlib.suppress(duckdb.Error):
+        con.execute("ROLLBACK")
+
+
+def _load_rows(con: DuckDBPyConnection, batch: VolumeBatch, document_id: str, run: Run) -> LoadReport:
+    _refuse_strange_rows(batch, document_id)
+    first_seen = con.execute(
+        "SELECT first_seen_at FROM raw.documents WHERE document_id = ?", [document_id]
+    ).fetchone()
+    tables = [table for table in _tables_with(con, "document_id") if table.split(".")[0] in ('"raw"', '"core"')]
+    deleted: dict[str, int] = {}
+    for table in tables:
+        plain = table.replace('"', "")
+        if plain != _SOURCES:
+            gone = con.execute(f"DELETE FROM {table} WHERE document_id = ?", [document_id]).fetchone()  # noqa: S608
+            deleted[plain] = int(gone[0]) if gone else 0
+    known = {table.replace('"', "") for table in tables}
+    inserted: dict[str, int] = {}
+    for table, frame in batch.frames.items():
+        if table not in known:
+            raise StoreError(
+                "rows for a table that the warehouse does not have",
+                subject=table,
+                remedy="run `kitap migrate`, or add a migration for the table",
+            )
+        if table == _SOURCES:
+            continue
+        if table == _DOCUMENTS and first_seen is not None:
+            frame = frame.with_columns(
+                pl.lit(first_seen[0]).cast(frame.schema["first_seen_at"]).alias("first_seen_at")
+            )
+        inserted[table] = insert_frame(con, table, frame)
+    superseded = _make_current(con, batch, document_id, run)
+    return LoadReport(document_id, batch.source_uri, first_seen is None, inserted, deleted, superseded)
+
+
+def _refuse_strange_rows(batch: VolumeBatch, document_id: str) -> None:
+    for table, frame in batch.frames.items():
+        if "document_id" in frame.columns and (frame["document_id"] != document_id).any():
+            raise StoreError("rows of another document in this volume's batch", subject=table, remedy="report it")
+
+
+def _make_current(con: DuckDBPyConnection, batch: VolumeBatch, document_id: str, run: Run) -> tuple[str, ...]:
+    gone = con.execute(
+        statement("supersede_place"), {"source_uri": batch.source_uri, "document_id": document_id}
+    ).fetchall()
+    con.execute("DELETE FROM raw.sources WHERE source_uri = ? AND document_id = ?", [batch.source_uri, document_id])
+    frame = batch.frames.get(_SOURCES)
+    if frame is not None and frame.height:
+        insert_frame(con, _SOURCES, frame)
+    else:
+        mark = {"seen_at": run.started_at, "is_current": True, "run_id": run.run_id}
+        insert_rows(con, _SOURCES, [{"source_uri": batch.source_uri, "document_id": document_id, **mark}])
+    return tuple(row[0] for row in gone)
+
+
+def _load_rejects(con: DuckDBPyConnection, batch: VolumeBatch, run: Run) -> tuple[int, int]:
+    now = datetime.now(UTC)
+    document_id = batch.source.document_id if batch.source is not None else None
+    rows = _reject_rows(run, batch.rejects, now)
+    ids = [row["reject_id"] for row in rows]
+    first = dict(con.execute(statement("first_rejected"), {"reject_ids": ids}).fetchall())
+    for row in rows:
+        row["rejected_at"] = first.get(row["reject_id"], now)
+    con.execute(statement("forget_rejects"), {"reject_ids": ids})
+    resolved = con.execute(
+        statement("resolve_rejects"),
+        {
+            "now": now,
+            "run_id": run.run_id,
+            "document_id": document_id,
+            "source_uri": batch.source_uri,
+            "has_rows": batch.is_accepted,
+        },
+    ).fetchall()
+    insert_rows(con, "ops.rejects", rows)
+    return len(rows), len(resolved)
+
+
+def _reject_rows(run: Run, rejects: Iterable[Reject], now: datetime) -> list[dict[str, Any]]:
+    copies: Counter[str] = Counter()
+    rows: list[dict[str, Any]] = []
+    for reject in rejects:
+        identity = json.dumps(
+            [
+                reject.document_id or reject.source_uri,
+                reject.table,
+                reject.rule,
+                reject.page_number,
+                reject.line_number,
+                _without_run(reject.row_json),
+            ],
+            ensure_ascii=False,
+        )
+        copies[identity] += 1
+        reject_id = hashlib.sha256(f"{identity}{copies[identity]}".encode()).hexdigest()[:16]
+        rows.append(
+            {
+                "reject_id": reject_id,
+                "run_id": run.run_id,
+                "table_name": reject.table,
+                "rule": reject.rule,
+                "reason": reject.reason,
+                "row_json": reject.row_json,
+                "document_id": reject.document_id,
+                "source_uri": reject.source_uri,
+                "page_number": reject.page_number,
+                "line_number": reject.line_number,
+                "remedy": reject.remedy,
+                "rejected_at": now,
+                "is_resolved": False,
+                "resolved_at": None,
+                "resolved_by_run_id": None,
+            }
+        )
+    return rows
+
+
+def _without_run(row_json: str) -> str:
+    # The row holds the run that made it; the same row of the next run is still the same row.
+    try:
+        row = json.loads(row_json)
+    except ValueError:
+        return row_json
+    if isinstance(row, dict):
+        row.pop("run_id", None)
+    return json.dumps(row, ensure_ascii=False, sort_keys=True)
+
+
+def _load_outcome(batch: VolumeBatch, report: LoadReport) -> tuple[Outcome, ...]:
+    if report.document_id is None:
+        return ()
+    verdict: Literal["ok", "empty"] = "ok" if report.row_count else "empty"
+    return (Outcome("load", verdict, report.document_id, batch.source_uri, row_count=report.row_count),)
+
+
+def _outcome_rows(run: Run, outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+    now = datetime.now(UTC)
+    return [
+        {
+            "run_id": run.run_id,
+            "document_id": outcome.document_id,
+            "source_uri": outcome.source_uri,
+            "stage": outcome.stage,
+            "subject": outcome.subject,
+            "verdict": outcome.verdict,
+            "row_count": outcome.row_count,
+            "duration_ms": outcome.duration_ms,
+            "reason": outcome.reason,
+            "code": outcome.code,
+            "remedy": outcome.remedy,
+            "page_number": outcome.page_number,
+            "recorded_at": now,
+        }
+        for outcome in outcomes
+    ]
+
+
+def _tables_with(con: DuckDBPyConnection, column: str) -> list[str]:
+    found = con.execute(statement("tables_with_column"), {"column": column}).fetchall()
+    return [f"{render_identifier(schema)}.{render_identifier(table)}" for schema, table in found]
