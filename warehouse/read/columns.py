@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from warehouse.document import RawLine
 
 _MIN_COLUMN_LINES = 6
+# A line of prose fills its column; a cell of a table, a page number of a contents page does not.
+_COLUMN_WIDTH_FRAC = 0.3
+_SEGMENT_GAP_FRAC = 0.9
 
 
 def order_columns(lines: Sequence[RawLine]) -> list[RawLine]:
@@ -66,3 +69,35 @@ def _side(line: RawLine, gutter_pt: float) -> int:
     if line.box.x1_pt <= gutter_pt:
         return -1
     return 1 if line.box.x0_pt >= gutter_pt else 0
+
+
+def join_segments(rects: Sequence[tuple[float, float, float, float]]) -> list[tuple[float, float]]:
+    """The (left, right) of the stretches of a line that no wide gap interrupts; rectangles in points."""
+    segments: list[tuple[float, float]] = []
+    for left, bottom, right, top in sorted(rects):
+        gap_pt = _SEGMENT_GAP_FRAC * max(top - bottom, 4.0)
+        if segments and left - segments[-1][1] <= gap_pt:
+            segments[-1] = (segments[-1][0], max(segments[-1][1], right))
+        else:
+            segments.append((left, right))
+    return segments
+
+
+def find_row_gutter(rows: Sequence[Sequence[tuple[float, float]]]) -> float | None:
+    """The x between two columns of prose whose lines were joined row by row; None for any other page."""
+    edges = [segment for segments in rows for segment in segments]
+    if len(edges) < 2 * _MIN_COLUMN_LINES:
+        return None
+    left = min(x0 for x0, _ in edges)
+    width = max(x1 for _, x1 in edges) - left
+    pairs = [
+        (segments[0], segments[1])
+        for segments in rows
+        if len(segments) == 2 and all(x1 - x0 > _COLUMN_WIDTH_FRAC * width for x0, x1 in segments)
+    ]
+    if len(pairs) < _MIN_COLUMN_LINES:
+        return None
+    gutter_pt = (sorted(pair[0][1] for pair in pairs)[-1] + sorted(pair[1][0] for pair in pairs)[0]) / 2
+    clean = sum(1 for before, after in pairs if before[1] < gutter_pt < after[0])
+    parted = sum(1 for segments in rows if len(segments) > 1)
+    return gutter_pt if clean == len(pairs) and clean >= 0.7 * parted else None

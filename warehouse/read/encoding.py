@@ -16,6 +16,9 @@ from charset_normalizer import from_bytes
 
 SINGLE_BYTE_ENCODINGS = ("cp1251", "koi8_r", "cp866", "mac_cyrillic", "kz1048", "ptcp154", "iso8859_5", "cp1252")
 
+# How much better than the common encodings the rare ones must fit.
+_HANDICAP = {"kz1048": 0.25, "ptcp154": 0.25, "iso8859_5": 0.1, "mac_cyrillic": 0.02}
+
 _SAMPLE_BYTE_COUNT = 96_000
 _WITNESS_BYTE_COUNT = 8_000
 
@@ -33,7 +36,18 @@ _LETTER_PERCENT = {
     "һ": 0.05, "і": 1.6,
 }  # fmt: skip
 _LETTER_SCORE = {letter: math.log(percent / 100) for letter, percent in _LETTER_PERCENT.items()}
+# One letter of Kazakh in a Russian text is more likely a wrong encoding than a Kazakh name.
+_LETTER_SCORE.update({letter: _LETTER_SCORE[letter] - 1.5 for letter in "әғқңөұүһі"})
 _OTHER_LETTER_SCORE = -8.5
+# The commonest pairs of letters in Russian and Kazakh: what tells a word from the same bytes read otherwise.
+_PAIR_TEXT = """
+    ст но то на ен ов ни ра во ко ал ро ор пр ер ре ос по ан ес ли не ит ка та го ел от ом ти ол тр ат
+    ло те ин ет ри ла ва ле ог де об до ис му ть за ив од ми ся ск ий ны ия ый ие нн ци ки ем ой да их
+    ам ах ых ве ви вы ди ед ар ас из ик им ок он ру са се си сл со сс ту ты ук ус уч ую эк эт яз ят ак
+    ад ая бл ба аб ац ур яр мл ын ың ға ті ді нд лы тұ қа ды жа кө өз үш әл ің ім бі ір ке
+"""
+_PAIRS = frozenset(_PAIR_TEXT.split())
+_PAIR_SCORE = 1.0
 _CAPITAL_SCORE = -2.5
 _CAPITAL_IN_WORD_SCORE = -4.0  # a capital after a small letter: the mark of a swapped case, as KOI8 beside cp1251
 _MIXED_SCRIPT_SCORE = -5.0
@@ -141,7 +155,9 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 def _find_single_byte(data: bytes) -> tuple[str, tuple[str, ...]]:
     sample = _take_sample(data, _SAMPLE_BYTE_COUNT)
-    scores = {encoding: _score(sample, encoding) for encoding in SINGLE_BYTE_ENCODINGS}
+    scores = {
+        encoding: _score(sample, encoding) - _HANDICAP.get(encoding, 0.0) for encoding in SINGLE_BYTE_ENCODINGS
+    }
     ranked = sorted(SINGLE_BYTE_ENCODINGS, key=lambda encoding: -scores[encoding])
     best, second = ranked[0], ranked[1]
     notes: list[str] = []
@@ -183,18 +199,26 @@ def _score_char(char: str, previous: str, following: str) -> float:
         score = _LETTER_SCORE.get(lower, _OTHER_LETTER_SCORE)
         if lower != char:
             # In a run of capitals every letter is one; only the first is dear.
-            score += _CAPITAL_SCORE if not previous.isupper() else -0.5
+            score += _CAPITAL_SCORE if not previous.isupper() else -0.1
             if previous.islower():
                 score += _CAPITAL_IN_WORD_SCORE
         elif previous.isupper() and following.isupper():
             score += _CAPITAL_IN_WORD_SCORE
+        if previous.lower() + lower in _PAIRS:
+            score += _PAIR_SCORE
         if (previous.isascii() and previous.isalpha()) or (following.isascii() and following.isalpha()):
             score += _MIXED_SCRIPT_SCORE
         return score
     if char in _PUNCTUATION:
         # Punctuation stands at a word's edge, not inside one.
-        inside = previous.isalpha() and following.isalpha() and char not in "’‘\xa0–—"
-        return _PUNCTUATION_SCORE + (_MIXED_SCRIPT_SCORE if inside else 0.0)
+        inside = previous.isalpha() and following.isalpha() and char not in "’\xa0–—"
+        wrong_edge = (
+            (char in "»”’" and following.isalpha() and not previous.isalpha())
+            or (char in "«„" and previous.isalpha())
+            # Cyrillic is quoted by «» and „“, never by single quotes.
+            or (char in "‘’" and (previous >= "\u0400" or following >= "\u0400"))
+        )
+        return _PUNCTUATION_SCORE + (_MIXED_SCRIPT_SCORE if inside or wrong_edge else 0.0)
     if char.isalpha() and char < "\u0250":
         in_word = (previous.isascii() and previous.isalpha()) or (following.isascii() and following.isalpha())
         return _LATIN_SCORE + (0.0 if in_word else _MIXED_SCRIPT_SCORE)

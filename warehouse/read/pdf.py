@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium_c
 
 from warehouse.document import Box, PageFault, RawDocument, RawLine, RawPage, SourceFile, TextSource
 from warehouse.errors import KitapError, LimitError, SourceError
-from warehouse.read.columns import order_columns
+from warehouse.read.columns import find_row_gutter, join_segments, order_columns
 from warehouse.read.config import ReadConfig
 from warehouse.read.ocr import OcrFault, read_by_ocr
 
@@ -185,14 +185,53 @@ def _read_lines(page: Any, height_pt: float, notes: list[str]) -> list[RawLine]:
     try:
         text = _read_chars(textpage)
         left, bottom, _right, _top = page.get_bbox() if page.get_rotation() == 0 else (0.0, 0.0, 0.0, 0.0)
-        lines = [
-            _measure(textpage, cut, left, bottom, height_pt, page.get_rotation(), notes)
-            for cut in _cut_lines(text)
-            if cut.text.strip()
-        ]
+        cuts = [cut for cut in _cut_lines(text) if cut.text.strip()]
+        if page.get_rotation() == 0:
+            cuts = _cut_at_gutter(textpage, cuts)
+        lines = [_measure(textpage, cut, left, bottom, height_pt, page.get_rotation(), notes) for cut in cuts]
     finally:
         textpage.close()
     return order_columns(lines)
+
+
+def _cut_at_gutter(textpage: Any, cuts: list[_Cut]) -> list[_Cut]:
+    """Part lines that PDFium joined across the gutter of two columns written row by row."""
+    rows = [join_segments(_find_rects(textpage, cut)) for cut in cuts]
+    gutter_pt = find_row_gutter(rows)
+    if gutter_pt is None:
+        return cuts
+    parted: list[_Cut] = []
+    for cut, segments in zip(cuts, rows, strict=True):
+        if any(x0 < gutter_pt < x1 for x0, x1 in segments) or not segments:
+            parted.append(cut)
+            continue
+        middle = next(
+            (index for index in range(cut.start, cut.end) if _find_left(textpage, index) >= gutter_pt), cut.end
+        )
+        for start, end in ((cut.start, middle), (middle, cut.end)):
+            text = cut.text[start - cut.start : end - cut.start]
+            if text.strip():
+                parted.append(_Cut(text.strip(), start, end))
+    return parted
+
+
+def _find_rects(textpage: Any, cut: _Cut) -> list[tuple[float, float, float, float]]:
+    """The rectangles of a line's runs: left, bottom, right, top, in PDF's own coordinates."""
+    values = [ctypes.c_double() for _ in range(4)]
+    rects: list[tuple[float, float, float, float]] = []
+    for index in range(pdfium_c.FPDFText_CountRects(textpage.raw, cut.start, max(cut.end - cut.start, 1))):
+        if pdfium_c.FPDFText_GetRect(textpage.raw, index, *(ctypes.byref(value) for value in values)):
+            left, top, right, bottom = (value.value for value in values)
+            rects.append((left, bottom, right, top))
+    return rects
+
+
+def _find_left(textpage: Any, index: int) -> float:
+    values = [ctypes.c_double() for _ in range(4)]
+    if not pdfium_c.FPDFText_GetCharBox(textpage.raw, index, *(ctypes.byref(value) for value in values)):
+        return -math.inf
+    # Generated spaces have no width and stand anywhere.
+    return values[0].value if values[1].value > values[0].value else -math.inf
 
 
 def _read_chars(textpage: Any) -> str:
@@ -241,14 +280,11 @@ def _measure(
 
 
 def _find_box(textpage: Any, cut: _Cut, left: float, bottom: float, height_pt: float) -> Box | None:
-    count = pdfium_c.FPDFText_CountRects(textpage.raw, cut.start, max(cut.end - cut.start, 1))
-    values = [ctypes.c_double() for _ in range(4)]
     x0 = y0 = math.inf
     x1 = y1 = -math.inf
-    for index in range(count):
-        if pdfium_c.FPDFText_GetRect(textpage.raw, index, *(ctypes.byref(value) for value in values)):
-            x0, y1 = min(x0, values[0].value), max(y1, values[1].value)
-            x1, y0 = max(x1, values[2].value), min(y0, values[3].value)
+    for rect in _find_rects(textpage, cut):
+        x0, y0 = min(x0, rect[0]), min(y0, rect[1])
+        x1, y1 = max(x1, rect[2]), max(y1, rect[3])
     if not all(map(math.isfinite, (x0, y0, x1, y1))):
         return None
     return Box(

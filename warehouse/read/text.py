@@ -10,7 +10,7 @@ from warehouse.read.encoding import decode_text, looks_binary
 
 # What ends a line. The vertical tab is what word processors export for a line broken by hand.
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
-_BREAK_LINE = re.compile(r" [^\s]")
+_BREAK_LINE = re.compile(r" (?!\s)")
 
 _INDENTED_SHARE_LIMIT_FRAC = 0.25
 
