@@ -1,7 +1,8 @@
 """The contracts: what a row of each table is (pandera models).
 
 `MODELS` maps a qualified table name (`core.papers`) to its model, `KEYS` to the columns that name a row, `GRAINS`
-to one line that says what a row is. They are loaded on first use, since importing pandera takes half a second.
+to one line that says what a row is; `PARENTS`, `INPUTS`, `PARTS` and `POINTERS` say how tables hang together. They
+are loaded on first use, since importing pandera takes half a second.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from schemas.registry import GRAINS, KEYS, MODELS, PARENTS
+    from schemas.registry import GRAINS, INPUTS, KEYS, MODELS, PARENTS, PARTS, POINTERS
 
-__all__ = ["GRAINS", "KEYS", "MODELS", "PARENTS"]
+__all__ = ["GRAINS", "INPUTS", "KEYS", "MODELS", "PARENTS", "PARTS", "POINTERS"]
 
 
 def __getattr__(name: str) -> Any:

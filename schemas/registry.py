@@ -114,6 +114,28 @@ PARENTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }
 """Parent tables of a table, with the columns that point to the parent's row."""
 
+INPUTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "core.finding_inputs": (
+        ("core.claims", ("paper_id", "claim_index")),
+        ("core.tables", ("paper_id", "table_index")),
+        ("core.table_cells", ("paper_id", "table_index", "block_index", "row_index", "column_index")),
+    ),
+}
+"""Rows that a row was computed from (where the columns are not NULL): without them it cannot stand either."""
+
+PARTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "core.findings": (("core.finding_inputs", ("paper_id", "finding_index")),),
+}
+"""Rows that belong to a row so closely that it cannot stand when one of them is missing."""
+
+POINTERS: dict[str, tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]] = {
+    "core.lines": (("core.papers", ("paper_id",), ("paper_id",)),),
+    "core.references": (("core.references", ("paper_id", "same_as_index"), ("paper_id", "reference_index")),),
+    "core.citations": (("core.references", ("paper_id", "reference_index"), ("paper_id", "reference_index")),),
+}
+"""Pointers that may be NULL: the table pointed to, the columns here, the columns there. The last column here is set
+to NULL when the row pointed to is missing; the row itself stands."""
+
 GRAINS: dict[str, str] = {
     table: (model.__doc__ or "").strip().splitlines()[0].rstrip(".") for table, model in MODELS.items()
 }

@@ -150,13 +150,14 @@ def _column_info(table: str, name: str, column: Any) -> ColumnInfo:
         is_required=not column.nullable,
         unit=str(metadata.get("unit", "")),
         description=str(column.description or ""),
-        allowed="; ".join(filter(None, map(_allowed, column.checks))),
+        allowed="; ".join(filter(None, map(describe_check, column.checks))),
         is_computed=bool(metadata.get("is_computed")),
         sql_check=str(metadata.get("sql_check", "")).format(_quoted(name)),
     )
 
 
-def _allowed(check: Any) -> str:
+def describe_check(check: Any) -> str:
+    """What a declared check of a column asks for, in words; "" for the check that text is not blank."""
     found: Mapping[str, Any] = check.statistics or {}
     match check.name:
         case "isin":
@@ -167,6 +168,8 @@ def _allowed(check: Any) -> str:
             return f"at most {found['max_value']:g}"
         case "greater_than":
             return f"more than {found['min_value']:g}"
+        case "str_matches":
+            return f"matches `{found['pattern']}`"
         case _:
             return ""
 
@@ -215,7 +218,10 @@ def comment_sql(table: str) -> tuple[str, ...]:
 
 def create_core_sql() -> str:
     """The text of the first migration: the schemas, and every table that is not a mart (those are built anew)."""
-    head = "-- Create the tables of raw, core and ops.\n-- Generated from schemas/ by `python -m warehouse.contract --write`."
+    head = (
+        "-- Create the tables of raw, core and ops.\n"
+        "-- Generated from the models in schemas/ by `python -m warehouse.contract --write`."
+    )
     layers = "\n".join(f"CREATE SCHEMA IF NOT EXISTS {layer};" for layer in _LAYERS)
     blocks = [head, layers, *map(create_table_sql, tables("raw", "core", "ops"))]
     return "\n\n".join(blocks) + "\n"

@@ -1,5 +1,5 @@
 -- Create the tables of raw, core and ops.
--- Generated from schemas/ by `python -m warehouse.contract --write`.
+-- Generated from the models in schemas/ by `python -m warehouse.contract --write`.
 
 CREATE SCHEMA IF NOT EXISTS raw;
 CREATE SCHEMA IF NOT EXISTS core;
@@ -19,9 +19,9 @@ CREATE TABLE raw.documents (
     PRIMARY KEY (document_id)
 );
 COMMENT ON TABLE raw.documents IS 'One row per source file version';
-COMMENT ON COLUMN raw.documents.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN raw.documents.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN raw.documents.file_name IS 'name of the file, without its folder';
-COMMENT ON COLUMN raw.documents.media_type IS 'media type, as recognised from the bytes';
+COMMENT ON COLUMN raw.documents.media_type IS 'media type, as recognised from the bytes; matches `^[a-z]+/[a-z0-9.+-]+$`';
 COMMENT ON COLUMN raw.documents.byte_count IS 'size of the file; bytes; at least 0';
 COMMENT ON COLUMN raw.documents.page_count IS 'pages that the source has; pages; at least 0';
 COMMENT ON COLUMN raw.documents.encoding IS 'character encoding that was detected or the engine that read the pages';
@@ -39,7 +39,7 @@ CREATE TABLE raw.sources (
     run_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE raw.sources IS 'One row per place where a file was found and version of it';
-COMMENT ON COLUMN raw.sources.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN raw.sources.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN raw.sources.source_uri IS 'where the file was found: path or address';
 COMMENT ON COLUMN raw.sources.byte_count IS 'size of the file; bytes; at least 0';
 COMMENT ON COLUMN raw.sources.modified_at IS 'modification time that the file system gave; UTC';
@@ -61,7 +61,7 @@ CREATE TABLE raw.pages (
     run_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE raw.pages IS 'One row per page and way of reading it';
-COMMENT ON COLUMN raw.pages.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN raw.pages.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN raw.pages.page_number IS 'page of the document, from 1; at least 1';
 COMMENT ON COLUMN raw.pages.text_source IS 'how the page''s text was read; one of: text, pdf_text_layer, ocr';
 COMMENT ON COLUMN raw.pages.raw_text IS 'text of the page as read, lines joined by line feeds';
@@ -99,7 +99,7 @@ CREATE TABLE core.lines (
     run_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE core.lines IS 'One row per line';
-COMMENT ON COLUMN core.lines.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN core.lines.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN core.lines.page_number IS 'page where the row starts, from 1; at least 1';
 COMMENT ON COLUMN core.lines.line_first IS 'line of that page where the row starts, from 1; at least 1';
 COMMENT ON COLUMN core.lines.paper_id IS 'paper the line belongs to; NULL outside papers';
@@ -140,15 +140,15 @@ CREATE TABLE core.repairs (
     run_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE core.repairs IS 'One row per replaced span of a line';
-COMMENT ON COLUMN core.repairs.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN core.repairs.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN core.repairs.page_number IS 'page where the row starts, from 1; at least 1';
 COMMENT ON COLUMN core.repairs.line_first IS 'line of that page where the row starts, from 1; at least 1';
 COMMENT ON COLUMN core.repairs.raw_start IS 'first character of the span in the line''s raw text; characters; at least 0';
 COMMENT ON COLUMN core.repairs.raw_end IS 'end of the span in the line''s raw text, half-open; characters; at least 0';
 COMMENT ON COLUMN core.repairs.raw_text IS 'the span''s text as read';
 COMMENT ON COLUMN core.repairs.text IS 'what the span became; may be empty';
-COMMENT ON COLUMN core.repairs.kind IS 'what damage was repaired (`wrong_language_ocr`, `mojibake`, …)';
-COMMENT ON COLUMN core.repairs.source IS 'which witness proposed the text (`decoder`, `ftfy`, …)';
+COMMENT ON COLUMN core.repairs.kind IS 'what damage was repaired (`wrong_language_ocr`, `mojibake`, …); matches `^[a-z][a-z0-9_]*$`';
+COMMENT ON COLUMN core.repairs.source IS 'which witness proposed the text (`decoder`, `ftfy`, …); matches `^[a-z][a-z0-9_]*$`';
 COMMENT ON COLUMN core.repairs.page_last IS 'page where the row ends, from 1; at least 1';
 COMMENT ON COLUMN core.repairs.line_last IS 'line of the last page where the row ends, from 1; at least 1';
 COMMENT ON COLUMN core.repairs.confidence_frac IS 'how sure the row is right; 0 to 1; at least 0; at most 1';
@@ -175,11 +175,11 @@ CREATE TABLE core.volumes (
     PRIMARY KEY (document_id)
 );
 COMMENT ON TABLE core.volumes IS 'One row per document that was read';
-COMMENT ON COLUMN core.volumes.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN core.volumes.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN core.volumes.title IS 'title as printed, repaired';
 COMMENT ON COLUMN core.volumes.published_year IS 'year of publication; year; at least 1400; at most 2200';
 COMMENT ON COLUMN core.volumes.isbn IS 'ISBN as printed';
-COMMENT ON COLUMN core.volumes.issn IS 'ISSN';
+COMMENT ON COLUMN core.volumes.issn IS 'ISSN; matches `^[0-9]{4}-[0-9]{3}[0-9X]$`';
 COMMENT ON COLUMN core.volumes.series IS 'series or journal the volume belongs to';
 COMMENT ON COLUMN core.volumes.issue IS 'issue as printed';
 COMMENT ON COLUMN core.volumes.paper_count IS 'papers; papers; at least 0';
@@ -215,7 +215,7 @@ CREATE TABLE core.papers (
     PRIMARY KEY (paper_id)
 );
 COMMENT ON TABLE core.papers IS 'One row per paper';
-COMMENT ON COLUMN core.papers.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN core.papers.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN core.papers.paper_id IS 'identity of the paper, made from the document and the place where the paper starts';
 COMMENT ON COLUMN core.papers.paper_index IS 'position of the paper in its document, from 1; at least 1';
 COMMENT ON COLUMN core.papers.title IS 'title as printed, repaired';
@@ -226,7 +226,7 @@ COMMENT ON COLUMN core.papers.is_head_missing IS 'whether the paper''s beginning
 COMMENT ON COLUMN core.papers.is_tail_missing IS 'whether the paper''s end is not in the source';
 COMMENT ON COLUMN core.papers.is_title_complete IS 'whether the title is there in full';
 COMMENT ON COLUMN core.papers.udc IS 'UDC class as printed';
-COMMENT ON COLUMN core.papers.doi IS 'DOI, without resolver address';
+COMMENT ON COLUMN core.papers.doi IS 'DOI, without resolver address; matches `^10\.[0-9]{4,9}/\S+$`';
 COMMENT ON COLUMN core.papers.page_number IS 'page where the row starts, from 1; at least 1';
 COMMENT ON COLUMN core.papers.line_first IS 'line of that page where the row starts, from 1; at least 1';
 COMMENT ON COLUMN core.papers.page_last IS 'page where the row ends, from 1; at least 1';
@@ -251,7 +251,7 @@ CREATE TABLE core.paper_texts (
     run_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE core.paper_texts IS 'One row per title, abstract or keywords of a paper in a language';
-COMMENT ON COLUMN core.paper_texts.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN core.paper_texts.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN core.paper_texts.paper_id IS 'identity of the paper, made from the document and the place where the paper starts';
 COMMENT ON COLUMN core.paper_texts.text_index IS 'position among the texts of the paper''s head, from 1; at least 1';
 COMMENT ON COLUMN core.paper_texts.kind IS 'which text of the head; one of: title, abstract, keywords';
@@ -286,7 +286,7 @@ CREATE TABLE core.people (
     run_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE core.people IS 'One row per author or supervisor of a paper';
-COMMENT ON COLUMN core.people.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN core.people.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN core.people.paper_id IS 'identity of the paper, made from the document and the place where the paper starts';
 COMMENT ON COLUMN core.people.person_index IS 'position among the people of the paper''s head, from 1; at least 1';
 COMMENT ON COLUMN core.people.role IS 'what the person is to the paper; one of: author, supervisor';
@@ -294,9 +294,9 @@ COMMENT ON COLUMN core.people.name IS 'name as printed; NULL where only the posi
 COMMENT ON COLUMN core.people.position IS 'position, degree or course of study as printed';
 COMMENT ON COLUMN core.people.affiliation IS 'institution as printed';
 COMMENT ON COLUMN core.people.city IS 'city as printed';
-COMMENT ON COLUMN core.people.country_code IS 'country; ISO 3166-1 alpha-2';
-COMMENT ON COLUMN core.people.email IS 'e-mail address';
-COMMENT ON COLUMN core.people.orcid IS 'ORCID iD';
+COMMENT ON COLUMN core.people.country_code IS 'country; ISO 3166-1 alpha-2; matches `^[A-Z]{2}$`';
+COMMENT ON COLUMN core.people.email IS 'e-mail address; matches `^[^@\s]+@[^@\s]+\.[^@\s]+$`';
+COMMENT ON COLUMN core.people.orcid IS 'ORCID iD; matches `^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$`';
 COMMENT ON COLUMN core.people.page_number IS 'page where the row starts, from 1; at least 1';
 COMMENT ON COLUMN core.people.line_first IS 'line of that page where the row starts, from 1; at least 1';
 COMMENT ON COLUMN core.people.page_last IS 'page where the row ends, from 1; at least 1';
@@ -321,7 +321,7 @@ CREATE TABLE core.sections (
     run_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE core.sections IS 'One row per section of a paper';
-COMMENT ON COLUMN core.sections.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN core.sections.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN core.sections.paper_id IS 'identity of the paper, made from the document and the place where the paper starts';
 COMMENT ON COLUMN core.sections.section_index IS 'position of the section in the paper, from 1; at least 1';
 COMMENT ON COLUMN core.sections.heading IS 'heading as printed; NULL for text before the first heading';
@@ -356,7 +356,7 @@ CREATE TABLE core.tables (
     run_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE core.tables IS 'One row per table of a paper';
-COMMENT ON COLUMN core.tables.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN core.tables.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN core.tables.paper_id IS 'identity of the paper, made from the document and the place where the paper starts';
 COMMENT ON COLUMN core.tables.table_index IS 'position of the table in the paper, from 1; at least 1';
 COMMENT ON COLUMN core.tables.label IS 'label as printed (`Table 6`, «Рисунок 4»)';
@@ -406,7 +406,7 @@ CREATE TABLE core.table_cells (
     run_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE core.table_cells IS 'One row per cell of a table''s body';
-COMMENT ON COLUMN core.table_cells.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN core.table_cells.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN core.table_cells.paper_id IS 'identity of the paper, made from the document and the place where the paper starts';
 COMMENT ON COLUMN core.table_cells.table_index IS 'position of the table in the paper, from 1; at least 1';
 COMMENT ON COLUMN core.table_cells.block_index IS 'position of the block in the table; a table without blocks is one block, from 1; at least 1';
@@ -453,7 +453,7 @@ CREATE TABLE core.figures (
     run_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE core.figures IS 'One row per figure caption (a figure only spoken of has none)';
-COMMENT ON COLUMN core.figures.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN core.figures.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN core.figures.paper_id IS 'identity of the paper, made from the document and the place where the paper starts';
 COMMENT ON COLUMN core.figures.figure_index IS 'position of the figure caption in the paper, from 1; at least 1';
 COMMENT ON COLUMN core.figures.label IS 'label as printed (`Table 6`, «Рисунок 4»)';
@@ -504,7 +504,7 @@ CREATE TABLE core."references" (
     run_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE core."references" IS 'One row per entry of a paper''s reference list';
-COMMENT ON COLUMN core."references".document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN core."references".document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN core."references".paper_id IS 'identity of the paper, made from the document and the place where the paper starts';
 COMMENT ON COLUMN core."references".reference_index IS 'position of the entry in the paper''s reference list, from 1; at least 1';
 COMMENT ON COLUMN core."references".marker IS 'marker as printed (`7`, `[3]`)';
@@ -525,7 +525,7 @@ COMMENT ON COLUMN core."references".volume IS 'volume as printed';
 COMMENT ON COLUMN core."references".issue IS 'issue as printed';
 COMMENT ON COLUMN core."references".pages IS 'page or page range as printed';
 COMMENT ON COLUMN core."references".page_count IS 'number of pages printed in the entry; pages; at least 0';
-COMMENT ON COLUMN core."references".doi IS 'DOI, without resolver address';
+COMMENT ON COLUMN core."references".doi IS 'DOI, without resolver address; matches `^10\.[0-9]{4,9}/\S+$`';
 COMMENT ON COLUMN core."references".url IS 'address as printed';
 COMMENT ON COLUMN core."references".same_as_index IS 'entry that «Там же», ibid. or op. cit. points to, from 1; at least 1';
 COMMENT ON COLUMN core."references".work_id IS 'identity of the work across papers';
@@ -554,7 +554,7 @@ CREATE TABLE core.citations (
     run_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE core.citations IS 'One row per in-text citation of one entry';
-COMMENT ON COLUMN core.citations.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN core.citations.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN core.citations.paper_id IS 'identity of the paper, made from the document and the place where the paper starts';
 COMMENT ON COLUMN core.citations.citation_index IS 'position of the citation in the paper, from 1; at least 1';
 COMMENT ON COLUMN core.citations.marker IS 'marker as printed (`7`, `[3]`)';
@@ -607,17 +607,17 @@ CREATE TABLE core.claims (
     run_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE core.claims IS 'One row per number stated in prose (never one from a table''s lines)';
-COMMENT ON COLUMN core.claims.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN core.claims.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN core.claims.paper_id IS 'identity of the paper, made from the document and the place where the paper starts';
 COMMENT ON COLUMN core.claims.claim_index IS 'position of the claim in the paper, from 1; at least 1';
 COMMENT ON COLUMN core.claims.sentence IS 'sentence it stands in, repaired';
 COMMENT ON COLUMN core.claims.kind IS 'what the number is; one of: level, change_abs, change_pct, change_pp, share, ratio, rank, count';
 COMMENT ON COLUMN core.claims.indicator IS 'what is measured, normalised';
-COMMENT ON COLUMN core.claims.flow IS 'direction of trade or movement (`exports`, `imports`, `turnover`, …)';
+COMMENT ON COLUMN core.claims.flow IS 'direction of trade or movement (`exports`, `imports`, `turnover`, …); matches `^[a-z][a-z0-9_]*$`';
 COMMENT ON COLUMN core.claims.entity IS 'who the number is about, as printed';
-COMMENT ON COLUMN core.claims.entity_code IS 'code of that place; ISO 3166-1 alpha-2 or ISO 3166-2';
+COMMENT ON COLUMN core.claims.entity_code IS 'code of that place; ISO 3166-1 alpha-2 or ISO 3166-2; matches `^[A-Z]{2}(-[A-Z0-9]{1,3})?$`';
 COMMENT ON COLUMN core.claims.counterpart IS 'partner of the entity, as printed';
-COMMENT ON COLUMN core.claims.counterpart_code IS 'code of the partner; ISO 3166-1 alpha-2 or ISO 3166-2';
+COMMENT ON COLUMN core.claims.counterpart_code IS 'code of the partner; ISO 3166-1 alpha-2 or ISO 3166-2; matches `^[A-Z]{2}(-[A-Z0-9]{1,3})?$`';
 COMMENT ON COLUMN core.claims.counterpart_scope IS 'whether the number is about all partners, one, or it is not said; one of: total, partner, unknown';
 COMMENT ON COLUMN core.claims.period_text IS 'period as printed';
 COMMENT ON COLUMN core.claims.base_period_start IS 'first day of the period compared with';
@@ -665,7 +665,7 @@ CREATE TABLE core.findings (
     run_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE core.findings IS 'One row per arithmetic relation that could be recomputed';
-COMMENT ON COLUMN core.findings.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN core.findings.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN core.findings.paper_id IS 'identity of the paper, made from the document and the place where the paper starts';
 COMMENT ON COLUMN core.findings.finding_index IS 'position of the finding in the paper, from 1; at least 1';
 COMMENT ON COLUMN core.findings.rule IS 'arithmetic relation that was recomputed; one of: sum, share, growth, difference, ratio, rank, table_total, text_vs_table, direction_conflict, count_mismatch';
@@ -706,11 +706,11 @@ CREATE TABLE core.finding_inputs (
     run_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE core.finding_inputs IS 'One row per number that entered a finding';
-COMMENT ON COLUMN core.finding_inputs.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN core.finding_inputs.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN core.finding_inputs.paper_id IS 'identity of the paper, made from the document and the place where the paper starts';
 COMMENT ON COLUMN core.finding_inputs.finding_index IS 'position of the finding in the paper, from 1; at least 1';
 COMMENT ON COLUMN core.finding_inputs.input_index IS 'position of the number among the finding''s inputs, from 1; at least 1';
-COMMENT ON COLUMN core.finding_inputs.role IS 'part the number plays in the relation (`part`, `total`, `from`, …)';
+COMMENT ON COLUMN core.finding_inputs.role IS 'part the number plays in the relation (`part`, `total`, `from`, …); matches `^[a-z][a-z0-9_]*$`';
 COMMENT ON COLUMN core.finding_inputs.claim_index IS 'claim the number comes from; at least 1';
 COMMENT ON COLUMN core.finding_inputs.table_index IS 'table of the cell the number comes from; at least 1';
 COMMENT ON COLUMN core.finding_inputs.block_index IS 'block of that cell; at least 1';
@@ -784,7 +784,7 @@ CREATE TABLE ops.outcomes (
     recorded_at TIMESTAMP WITH TIME ZONE NOT NULL
 );
 COMMENT ON TABLE ops.outcomes IS 'One row per stage''s outcome of a document (or of one extractor, page or table of it) in a run';
-COMMENT ON COLUMN ops.outcomes.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN ops.outcomes.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN ops.outcomes.run_id IS 'run it happened in';
 COMMENT ON COLUMN ops.outcomes.source_uri IS 'where the file was found: path or address';
 COMMENT ON COLUMN ops.outcomes.stage IS 'stage of the pipeline; one of: identify, read, repair, extract, validate, load, build, check, publish';
@@ -793,7 +793,7 @@ COMMENT ON COLUMN ops.outcomes.verdict IS 'how the stage ended (`empty`: it ran 
 COMMENT ON COLUMN ops.outcomes.row_count IS 'rows, lines or pages that the stage produced; rows; at least 0';
 COMMENT ON COLUMN ops.outcomes.duration_ms IS 'time taken; ms; at least 0';
 COMMENT ON COLUMN ops.outcomes.reason IS 'what happened, in words; '''' where there is nothing to say';
-COMMENT ON COLUMN ops.outcomes.code IS 'short stable word for statistics, or ''''';
+COMMENT ON COLUMN ops.outcomes.code IS 'short stable word for statistics, or ''''; matches `^([a-z][a-z0-9_]*)?$`';
 COMMENT ON COLUMN ops.outcomes.remedy IS 'what to do about it; '''' where nothing helps or is needed';
 COMMENT ON COLUMN ops.outcomes.page_number IS 'page concerned, from 1; at least 1';
 COMMENT ON COLUMN ops.outcomes.recorded_at IS 'when the row was recorded; UTC';
@@ -816,10 +816,10 @@ CREATE TABLE ops.rejects (
     resolved_by_run_id VARCHAR
 );
 COMMENT ON TABLE ops.rejects IS 'One row per row, page or file that was set aside';
-COMMENT ON COLUMN ops.rejects.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN ops.rejects.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN ops.rejects.reject_id IS 'identity of the reject: the same row of the same document has the same one on every run';
 COMMENT ON COLUMN ops.rejects.run_id IS 'run that set it aside';
-COMMENT ON COLUMN ops.rejects.table_name IS 'table the row was meant for, qualified';
+COMMENT ON COLUMN ops.rejects.table_name IS 'table the row was meant for, qualified; matches `^(raw|core|mart|ops)\.[a-z][a-z0-9_]*$`';
 COMMENT ON COLUMN ops.rejects.rule IS 'rule that the row breaks';
 COMMENT ON COLUMN ops.rejects.reason IS 'what happened, in words; '''' where there is nothing to say';
 COMMENT ON COLUMN ops.rejects.row_json IS 'the row itself, as JSON';
@@ -845,7 +845,7 @@ CREATE TABLE ops.checks (
     checked_at TIMESTAMP WITH TIME ZONE NOT NULL
 );
 COMMENT ON TABLE ops.checks IS 'One row per result of a check in a run (of one document, where the check is about one)';
-COMMENT ON COLUMN ops.checks.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN ops.checks.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN ops.checks.run_id IS 'run the check ran in';
 COMMENT ON COLUMN ops.checks.check_name IS 'name of the check, as its file''s name';
 COMMENT ON COLUMN ops.checks.severity IS '`fail` stops the publish, `warn` tells; one of: fail, warn';
@@ -871,11 +871,11 @@ CREATE TABLE ops.corrections (
     PRIMARY KEY (correction_id)
 );
 COMMENT ON TABLE ops.corrections IS 'One row per correction by a person';
-COMMENT ON COLUMN ops.corrections.document_id IS 'SHA-256 of the source file''s bytes, in hex';
+COMMENT ON COLUMN ops.corrections.document_id IS 'SHA-256 of the source file''s bytes, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN ops.corrections.correction_id IS 'identity of the correction';
-COMMENT ON COLUMN ops.corrections.table_name IS 'table of the corrected row, qualified';
+COMMENT ON COLUMN ops.corrections.table_name IS 'table of the corrected row, qualified; matches `^(raw|core|mart|ops)\.[a-z][a-z0-9_]*$`';
 COMMENT ON COLUMN ops.corrections.key_json IS 'key of the corrected row, as JSON';
-COMMENT ON COLUMN ops.corrections.column_name IS 'column that was corrected';
+COMMENT ON COLUMN ops.corrections.column_name IS 'column that was corrected; matches `^[a-z][a-z0-9_]*$`';
 COMMENT ON COLUMN ops.corrections.old_value IS 'value before the correction';
 COMMENT ON COLUMN ops.corrections.new_value IS 'value that the person gave; NULL where the value was taken away';
 COMMENT ON COLUMN ops.corrections.reason IS 'why the correction was made';
@@ -893,5 +893,5 @@ CREATE TABLE ops.migrations (
 COMMENT ON TABLE ops.migrations IS 'One row per migration that was applied';
 COMMENT ON COLUMN ops.migrations.number IS 'number of the migration; at least 1';
 COMMENT ON COLUMN ops.migrations.name IS 'name of the migration, as its file''s name';
-COMMENT ON COLUMN ops.migrations.sha256 IS 'SHA-256 of the migration''s text, in hex';
+COMMENT ON COLUMN ops.migrations.sha256 IS 'SHA-256 of the migration''s text, in hex; matches `^[0-9a-f]{64}$`';
 COMMENT ON COLUMN ops.migrations.applied_at IS 'when the migration was applied; UTC';
