@@ -1,0 +1,38 @@
+"""What a caller may choose about a repair; the defaults are the ones that were measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Profile = Literal["full", "fast"]
+
+
+@dataclass(frozen=True, slots=True)
+class RepairConfig:
+    """The settings of a repair, checked when they are made.
+
+    `profile` is the decoder's: `full`, or `fast` (the net alone). A word is taken for garbled from
+    `min_garbled_frac` on (0 to 1); its decoded form replaces it from `min_confidence_frac` on, otherwise the
+    original stays and the plan holds a step of kind `unsure`. `is_decoding_enabled=False` leaves wrong-language
+    text as it is and mends the rest. `max_passes` bounds how often changed lines are looked at again, until
+    nothing changes any more.
+
+    Raises ValueError for a setting out of its range.
+    """
+
+    profile: Profile = "full"
+    min_garbled_frac: float = 0.5
+    min_confidence_frac: float = 0.5
+    is_decoding_enabled: bool = True
+    max_passes: int = 6
+
+    def __post_init__(self) -> None:
+        if self.profile not in ("full", "fast"):
+            raise ValueError(f"profile must be 'full' or 'fast', not {self.profile!r}")
+        for name in ("min_garbled_frac", "min_confidence_frac"):
+            value = getattr(self, name)
+            if not 0.0 <= value <= 1.0:
+                raise ValueError(f"{name} must lie between 0 and 1, not {value!r}")
+        if self.max_passes < 1:
+            raise ValueError(f"max_passes must be at least 1, not {self.max_passes!r}")

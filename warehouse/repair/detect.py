@@ -1,0 +1,228 @@
+"""Which words are Cyrillic that a Latin OCR model read.
+
+Three witnesses, from the word to the page:
+
+1. Each word by itself: the log-odds of a logistic model over its letter n-grams, its shape (case, digits inside)
+   and whether its parts are English words. The model is a table of weights; a word's score is kept, so running
+   text costs one look-up a word.
+2. The line: a two-state hidden Markov model (clean, garbled) over its words. What a single letter, a number or an
+   acronym is, its line decides. The garbled share of a word is its posterior probability.
+3. The neighbouring lines: they set the state in which a line begins. A page read by the wrong model is wrong for
+   paragraphs, not for a word.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from warehouse.repair.letters import CYRILLIC, HAS_LATIN, LATIN
+
+_OUTER = " \t.,;:!?…()[]{}<>«»„“”\"'’‘‚*—–‐-_/\\|+=~&·•"
+_TOKEN = re.compile(r"\S+")
+_HAS_LETTER = re.compile(f"[{LATIN}{CYRILLIC}]").search
+_HAS_CYRILLIC = re.compile(f"[{CYRILLIC}]").search
+_FOREIGN = re.compile(
+    "[\u0250-\u0258\u025a-\u03ff\u0530-\u1fff\u2c00-\ufaff\ufdd0-\uffff\U00010000-\U0010ffff]"
+).search
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]").search
+_ADDRESS = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*://|www\.|doi:|10\.\d{4,9}/)\S"
+    r"|[\w.+-]+@[\w-]+\.[a-z]"
+    r"|(?:[\w-]+\.)+(?:com|org|net|edu|gov|int|info|io|ru|kz|su|uk|de|fr|cn|eu|tr|ua|by|kg|uz)(?:[/:)\].,;]|$)"
+    r"|[\w./\\-]+\.(?:html?|php|pdf|txt|xml|json|py|js|csv|docx?|xlsx?|png|jpe?g|zip|exe|dll|conf|cfg|so|h|c|cpp)$",
+    re.IGNORECASE,
+).match
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$").match
+_CODE = re.compile(r"\w+\(\)|[a-z]+_[a-z_]+$|--?[a-z]{2,}|\$\w|[{}<>=]{2}|^[a-z]+::[a-z]").search
+_LETTER_PARTS = re.compile(f"[{LATIN}]+")
+_SHAPE = str.maketrans(
+    {
+        **dict.fromkeys("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "X"),
+        **dict.fromkeys("abcdefghijklmnopqrstuvwxyz", "x"),
+        **dict.fromkeys("0123456789", "9"),
+    }
+)
+_LONGEST_WORD = 48  # longer tokens are addresses, keys, binary data: never a word read wrongly
+_CACHE_LIMIT = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class DetectedWord:
+    """A token on white space (`start`, `end` in its line) with the probability that it is garbled."""
+
+    start: int
+    end: int
+    garbled_frac: float
+
+
+def token_features(core: str, english: frozenset[str]) -> list[str]:
+    """The names of what is seen in a word: n-grams of 1 to 5 characters, shape, known parts.
+
+    The same function makes the features in training.
+    """
+    framed = f"^{core}$"
+    size = len(framed)
+    features = list(set(core))
+    for order in (2, 3, 4, 5):
+        features += {framed[i : i + order] for i in range(size - order + 1)}
+    shape = core.translate(_SHAPE)
+    framed_shape = f"<{shape}>"
+    features += {"\x01" + framed_shape[i : i + 3] for i in range(len(framed_shape) - 2)}
+    features.append("\x02" + re.sub(r"(.)\1+", r"\1", shape)[:10])
+    parts = _LETTER_PARTS.findall(core)
+    known = sum(part.lower() in english for part in parts)
+    longest = max(map(len, parts), default=0)
+    features.append(f"\x03{min(longest, 8)}{'a' if parts and known == len(parts) else 's' if known else 'n'}")
+    features.append(f"\x04{min(size - 2, 12)}")
+    return features
+
+
+@dataclass(frozen=True)
+class Detector:
+    """The trained weights and the word list. Immutable but for its memory of words already scored."""
+
+    weights: dict[str, float]
+    bias: float
+    english_words: frozenset[str]
+    cyrillic_trigrams: dict[str, float]
+    switch_cost: float = 2.2
+    start_log_odds: float = -1.0
+    _scores: dict[str, float | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def score_token(self, token: str) -> float | None:
+        """Log-odds that a token is garbled; None where only its line can say (numbers, signs, single letters)."""
+        try:
+            return self._scores[token]
+        except KeyError:
+            pass
+        if len(token) > 2 * _LONGEST_WORD:
+            return self._score(token)  # not worth remembering
+        if len(self._scores) > _CACHE_LIMIT:
+            self._scores.clear()
+        score = self._scores[token] = self._score(token)
+        return score
+
+    def _score(self, token: str) -> float | None:
+        core = token.strip(_OUTER)
+        if len(core) > _LONGEST_WORD or _CONTROL(token) or _FOREIGN(core):
+            return -4.0
+        if not HAS_LATIN(core):
+            return -1.5 if _HAS_CYRILLIC(core) else None
+        if len(core) == 1:
+            return None
+        if _ADDRESS(core) or _CODE(core):
+            return -6.0
+        if _ROMAN(core):
+            return -0.7
+        weights = self.weights
+        total = self.bias
+        for feature in token_features(core, self.english_words):
+            total += weights.get(feature, 0.0)
+        return max(-7.0, min(7.0, total))
+
+    def suspicion(self, line: str) -> float:
+        """The highest score of a line's words: below about -1 nothing in the line needs a closer look."""
+        score = self.score_token
+        return max((s for s in map(score, line.split()) if s is not None), default=-math.inf)
+
+    def posteriors(self, scores: Sequence[float | None], start_log_odds: float) -> list[float]:
+        """The probability of each word to be garbled, by forward-backward over a two-state chain."""
+        stay = 1.0 / (1.0 + math.exp(-self.switch_cost))
+        move = 1.0 - stay
+        garbled = 1.0 / (1.0 + math.exp(-start_log_odds))
+        likelihoods = [1.0 if s is None else math.exp(s) for s in scores]
+        forward: list[float] = []
+        state = garbled
+        for likelihood in likelihoods:
+            ahead = (state * stay + (1.0 - state) * move) if forward else state
+            weighted = ahead * likelihood
+            state = weighted / (weighted + 1.0 - ahead)
+            forward.append(state)
+        ratio = 1.0  # of the evidence to the right, garbled against clean
+        posteriors = [0.0] * len(scores)
+        for i in range(len(scores) - 1, -1, -1):
+            weighted = forward[i] * ratio
+            posteriors[i] = weighted / (weighted + 1.0 - forward[i])
+            seen = likelihoods[i] * ratio
+            ratio = (seen * stay + move) / (seen * move + stay)
+        return posteriors
+
+    def detect_lines(self, lines: Sequence[str]) -> list[list[DetectedWord]]:
+        """For each line its words with their garbled share; an empty list where nothing is suspect."""
+        suspects = [i for i, line in enumerate(lines) if HAS_LATIN(line) and self.suspicion(line) > -1.0]
+        scored = {
+            i: [(m.start(), m.end(), self.score_token(m.group())) for m in _TOKEN.finditer(lines[i])]
+            for i in suspects
+        }
+        first: dict[int, float] = {}
+        for i, words in scored.items():
+            first[i] = _garbled_share(words, self.posteriors([w[2] for w in words], self.start_log_odds))
+        found: list[list[DetectedWord]] = [[] for _ in lines]
+        for i, words in scored.items():
+            start = self.start_log_odds + self._neighbour_log_odds(lines, first, i)
+            posteriors = self.posteriors([w[2] for w in words], start)
+            found[i] = [DetectedWord(s, e, p) for (s, e, _), p in zip(words, posteriors, strict=True)]
+        return found
+
+    def _neighbour_log_odds(self, lines: Sequence[str], shares: dict[int, float], index: int) -> float:
+        """What the nearest lines with words say: -2 (all clean) to 2 (all garbled); 0 without neighbours."""
+        total = weight = 0.0
+        for neighbour, distance in _neighbours(lines, index):
+            share = shares.get(neighbour, 0.0)
+            total += (2.0 * share - 1.0) / distance
+            weight += 1.0 / distance
+        return 2.0 * total / weight if weight else 0.0
+
+
+def _garbled_share(words: Sequence[tuple[int, int, float | None]], posteriors: Sequence[float]) -> float:
+    """The garbled share of a line by characters of the words that can be told."""
+    total = garbled = 0.0
+    for (start, end, score), posterior in zip(words, posteriors, strict=True):
+        if score is not None:
+            total += end - start
+            garbled += (end - start) * posterior
+    return garbled / total if total else 0.0
+
+
+def _neighbours(lines: Sequence[str], index: int, reach: int = 2, horizon: int = 6) -> Iterator[tuple[int, int]]:
+    for step in (-1, 1):
+        found = 0
+        for offset in range(1, horizon + 1):
+            i = index + step * offset
+            if found == reach or not 0 <= i < len(lines):
+                break
+            if _HAS_LETTER(lines[i]):
+                found += 1
+                yield i, found
+
+
+@cache
+def load_detector() -> Detector:
+    """The shipped detector, loaded once (about 0.1 s)."""
+    packed = resources.files("warehouse.repair").joinpath("weights", "detector.json.gz").read_bytes()
+    data = json.loads(gzip.decompress(packed))
+    scale = float(data["scale"])
+    return Detector(
+        weights={name: value * scale for name, value in data["weights"].items()},
+        bias=float(data["bias"]),
+        english_words=frozenset(data["english"].split()),
+        cyrillic_trigrams={name: value / 10.0 for name, value in data["trigrams"].items()},
+    )
+
+
+def cyrillic_fitness(word: str) -> float:
+    """How well a word's letters follow one another in Russian or Kazakh: mean log2 probability of its trigrams.
+
+    Real words lie mostly above -6, letters at random below -9.
+    """
+    trigrams = load_detector().cyrillic_trigrams
+    framed = f"^^{word.lower()}$"
+    values = [trigrams.get(framed[i : i + 3], -14.0) for i in range(len(framed) - 2)]
+    return sum(values) / len(values)

@@ -1,0 +1,128 @@
+"""Words that a Latin model made of Cyrillic: hand them to the decoder, judge its answer, make steps of it.
+
+The decoder sees a whole line at a time, for the language and the case are the line's, with the garbled share of
+each word; words that are clean by the detector are marked to be copied. Its answer replaces a word only if it is
+sure enough. Otherwise the plan says so with a step of kind `unsure` that changes nothing. Numbers of a garbled line
+never reach the decoder as garbled words: digits are repaired only inside words, and each such repair is a step.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from warehouse.document import RepairStep
+from warehouse.repair.config import RepairConfig
+from warehouse.repair.detect import DetectedWord
+from warehouse.repair.letters import CYRILLIC, HAS_CYRILLIC, LATIN
+from warehouse.repair.plan import UNSURE
+
+if TYPE_CHECKING:
+    from warehouse.repair.decoder import DecodedLine, Decoder, GarbledLine
+
+KIND = "wrong_language_ocr"
+_HAS_LETTER = re.compile(f"[{LATIN}{CYRILLIC}®¢€¥@]").search
+_NUMBER = re.compile(r"[^\w]*\d+(?:[.,:/–—-]\d+)*(?:-?[a-zA-Zа-яА-Я]{0,2})?[^\w]*$").match
+_LINE_BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]").search
+_LONGEST_PIECE = 240  # characters of a line that the decoder sees at once; longer lines are cut at white space
+
+
+def decode_lines(
+    lines: Mapping[int, str],
+    detected: Mapping[int, Sequence[DetectedWord]],
+    config: RepairConfig,
+    extra_words: Iterable[str] | None = None,
+) -> tuple[dict[int, list[RepairStep]], dict[int, str]]:
+    """Steps for each line with garbled words, and the language the decoder read it in.
+
+    `lines` and `detected` have the same keys (line indexes).
+    """
+    pieces: list[tuple[int, int, GarbledLine]] = []
+    for index, words in detected.items():
+        for offset, piece in _pieces(lines[index], words, config.min_garbled_frac):
+            pieces.append((index, offset, piece))
+    if not pieces:
+        return {}, {}
+    answers = _decoder().decode_lines(
+        [piece for _, _, piece in pieces], profile=config.profile, extra_words=extra_words
+    )
+    steps: dict[int, list[RepairStep]] = {}
+    languages: dict[int, str] = {}
+    for (index, offset, piece), answer in zip(pieces, answers, strict=True):
+        steps.setdefault(index, []).extend(_steps(offset, piece, answer, config))
+        languages[index] = answer.language
+    return steps, languages
+
+
+@cache
+def _decoder() -> Decoder:
+    from warehouse.repair.decoder import load_decoder
+
+    return load_decoder()
+
+
+def is_decodable(token: str) -> bool:
+    """Whether a token may be handed over as garbled: it has a letter and is no number."""
+    return _HAS_LETTER(token) is not None and not _NUMBER(token)
+
+
+def _pieces(line: str, words: Sequence[DetectedWord], threshold: float) -> list[tuple[int, GarbledLine]]:
+    from warehouse.repair.decoder import GarbledLine, GarbledWord
+
+    pieces: list[tuple[int, GarbledLine]] = []
+    start = 0
+    while start < len(words):
+        end = start + 1
+        while end < len(words) and words[end].end - words[start].start <= _LONGEST_PIECE:
+            end += 1
+        part = words[start:end]
+        offset = part[0].start
+        marked = tuple(
+            GarbledWord(
+                w.start - offset,
+                w.end - offset,
+                w.garbled_frac if w.garbled_frac >= threshold and is_decodable(line[w.start : w.end]) else 0.0,
+            )
+            for w in part
+        )
+        if any(w.garbled_frac for w in marked):
+            pieces.append((offset, GarbledLine(line[offset : part[-1].end], marked)))
+        start = end
+    return pieces
+
+
+def _steps(offset: int, piece: GarbledLine, answer: DecodedLine, config: RepairConfig) -> list[RepairStep]:
+    garbled = [(w.start, w.end, w.garbled_frac) for w in piece.words if w.garbled_frac > 0.0]
+    steps = []
+    position = 0
+    for span in sorted(answer.spans, key=lambda s: s.start):
+        if span.start < position or span.end > len(piece.text) or span.start >= span.end:
+            continue
+        raw = piece.text[span.start : span.end]
+        shares = [share for start, end, share in garbled if start < span.end and span.start < end]
+        if not shares or span.text == raw:
+            continue
+        confidence = max(0.0, min(1.0, span.confidence_frac))
+        is_sure = confidence >= config.min_confidence_frac and _is_acceptable(raw, span.text)
+        steps.append(
+            RepairStep(
+                offset + span.start,
+                offset + span.end,
+                raw,
+                span.text if is_sure else raw,
+                KIND if is_sure else UNSURE,
+                confidence,
+                "decoder",
+            )
+        )
+        position = span.end
+    return steps
+
+
+def _is_acceptable(raw: str, text: str) -> bool:
+    """A decoded form must be Cyrillic, one line, of a sane length, and keep a number that stands by itself."""
+    if not text.strip() or _LINE_BREAKS(text) or not HAS_CYRILLIC(text):
+        return "№" in text and len(raw) <= 3
+    return len(text) <= 3 * len(raw) + 4

@@ -1,0 +1,105 @@
+"""Letters of the wrong script inside a word: `Kазахстан`, `cтатья`, `бiз`, `Kаzakh`.
+
+Latin and Cyrillic share a dozen and a half shapes. Where a typist or a program took one from the other script the
+page looks right and every search fails. A word that mixes the scripts is mended when exactly one script can hold
+all its letters and the result looks like a word of that script; where both can, the other letters of the line
+decide. Left alone: words whose scripts stand apart on purpose (`IT-отдел`: a hyphen parts them; `HTTPсервер`: an
+acronym of Latin capitals before a Cyrillic ending), and words wholly in one script, unless the whole line is
+Cyrillic, the word is long enough and only Cyrillic letters follow one another like that.
+"""
+
+from __future__ import annotations
+
+import re
+
+from warehouse.document import RepairStep
+from warehouse.repair.detect import cyrillic_fitness, load_detector
+from warehouse.repair.letters import CYRILLIC, HAS_CYRILLIC, HAS_LATIN, LATIN, ORDINARY_CYRILLIC, count_letters
+
+_TO_CYRILLIC = dict(zip("ABCEHIKMOPTXYaceikopxyhəƏëËɵƟ", "АВСЕНІКМОРТХУасеікорхуһәӘёЁөӨ", strict=True))
+_TO_LATIN = dict(zip("АВСЕНІКМОРТХасеіорхуһәӘ", "ABCEHIKMOPTXaceiopxyhəƏ", strict=True))
+_CYRILLIC_TABLE = str.maketrans(_TO_CYRILLIC)
+_LATIN_TABLE = str.maketrans(_TO_LATIN)
+_WORD = f"{LATIN}{CYRILLIC}\u0275\u019f"
+_LATIN_ALL = f"{LATIN}\u0275\u019f"
+_MIXED = re.compile(f"(?<![{_WORD}])(?:[{_LATIN_ALL}]++[{CYRILLIC}]|[{CYRILLIC}]++[{_LATIN_ALL}])[{_WORD}]*")
+_LATIN_LETTER = re.compile(f"[{_LATIN_ALL}]")
+_CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
+_ACRONYM_AND_ENDING = re.compile(f"[A-Z]{{2,}}[{CYRILLIC}]+$").match
+_LONGEST_WORD = 40
+_WHOLE = re.compile("(?<![\\w.@/-])(?:[ABCEHKMOPTXaceopxy]{4,40})(?![\\w@/-])")
+_FIT = -7.0  # bits a letter; real words lie above
+
+
+def homoglyph_steps(line: str) -> list[RepairStep]:
+    """The steps that bring the words of a line into one script each."""
+    if not HAS_CYRILLIC(line) or not HAS_LATIN(line):
+        return []
+    steps = []
+    cyrillic, latin = count_letters(line)
+    for match in _MIXED.finditer(line):
+        word = match.group()
+        found = _mend(word, cyrillic, latin)
+        if found is not None:
+            steps.append(_step(match.start(), word, *found))
+    if cyrillic > 2 * latin:
+        for match in _WHOLE.finditer(line):
+            found = _mend_whole(match.group())
+            if found is not None:
+                steps.append(_step(match.start(), match.group(), *found))
+        steps.sort(key=lambda step: step.raw_start)
+    return steps
+
+
+def _step(start: int, word: str, text: str, confidence_frac: float) -> RepairStep:
+    return RepairStep(start, start + len(word), word, text, "homoglyph", confidence_frac, "lookalike")
+
+
+def _mend(word: str, line_cyrillic: int, line_latin: int) -> tuple[str, float] | None:
+    if len(word) > _LONGEST_WORD:
+        return None
+    latin = _LATIN_LETTER.findall(word)
+    cyrillic = _CYRILLIC_LETTER.findall(word)
+    as_cyrillic = word.translate(_CYRILLIC_TABLE) if all(c in _TO_CYRILLIC for c in latin) else None
+    as_latin = word.translate(_LATIN_TABLE) if all(c in _TO_LATIN for c in cyrillic) else None
+    if as_cyrillic is not None and as_latin is not None:
+        # Every letter exists in both scripts: the rest of the line decides, and only clearly.
+        rest_cyrillic, rest_latin = line_cyrillic - len(cyrillic), line_latin - len(latin)
+        if rest_cyrillic > 4 * rest_latin and rest_cyrillic >= 8:
+            as_latin = None
+        elif rest_latin > 4 * rest_cyrillic and rest_latin >= 8:
+            as_cyrillic = None
+        else:
+            return None
+    if as_cyrillic is not None:
+        if not _has_usual_case(as_cyrillic) or not all(c in ORDINARY_CYRILLIC for c in as_cyrillic):
+            return None
+        if _ACRONYM_AND_ENDING(word) and word[-1].islower():
+            return None
+        return (as_cyrillic, 0.98) if _fits(as_cyrillic) else None
+    if as_latin is not None and _has_usual_case(as_latin):
+        if as_latin.lower() in load_detector().english_words:
+            return as_latin, 0.98
+        # Without a witness: one or two strays in a longer Latin word, or a chemical-looking one is left alone.
+        if len(latin) >= 3 and len(cyrillic) <= 2 and (load_detector().score_token(as_latin) or 0.0) < -1.0:
+            return as_latin, 0.95
+    return None
+
+
+def _mend_whole(word: str) -> tuple[str, float] | None:
+    detector = load_detector()
+    if word.lower() in detector.english_words or not _has_usual_case(word):
+        return None
+    as_cyrillic = word.translate(_CYRILLIC_TABLE)
+    score = detector.score_token(word)
+    if score is not None and score > 1.0 and cyrillic_fitness(as_cyrillic) > -4.5:
+        return as_cyrillic, 0.95
+    return None
+
+
+def _fits(word: str) -> bool:
+    return cyrillic_fitness(word) > _FIT
+
+
+def _has_usual_case(word: str) -> bool:
+    return word.islower() or word.isupper() or word[1:].islower()
