@@ -1,0 +1,121 @@
+"""Citations in the prose of a paper, linked to its reference list."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from warehouse.document import Line, Paper
+from warehouse.extract.citations.citation import Citation
+from warehouse.extract.citations.link import Link, ReferenceIndex
+from warehouse.extract.citations.markers import Mark, find_marks
+from warehouse.extract.layout.paragraphs import Paragraph, paragraphs, sentences
+from warehouse.extract.references.reference import Reference
+
+__all__ = ["Citation", "find_citations"]
+
+# Words that stand before a year in parentheses and are nobody's name.
+_NO_NAME = re.compile(
+    r"^(?:январ\w*|феврал\w*|март\w*|апрел\w*|ма[йя]|июн\w*|июл\w*|август\w*|сентябр\w*|октябр\w*|ноябр\w*|декабр\w*"
+    r"|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|москва|астана|алматы|нур-султан|рим|париж|лондон|берлин|женева|вена|минск|ташкент|бишкек|пекин|киото|хельсинки"
+    r"|moscow|astana|almaty|london|paris|berlin|geneva|vienna|rome|kyoto|beijing|helsinki|washington|new york"
+    r"|казахстан|россия|рк|рф|сша|китай|ссср|қазақстан|ресей|kazakhstan|russia|china|usa|uk|eu|un"
+    r"|fig|figure|table|рис|табл|таблица|рисунок|сурет|кесте|источник|source|дереккөз|since|from|in|after|before|until|по|до|с|в|на|the|vol|no)\b",
+    re.IGNORECASE,
+)
+_DIGITISH = re.compile(r"[\d.,;:()\[\]%+\-–—/*|]+")
+
+
+def find_citations(paper: Paper, references: Sequence[Reference]) -> tuple[Citation, ...]:
+    """Every in-text citation of a paper's body in reading order, one for each entry cited.
+
+    Lines of a table's body (little but numbers) are left aside. Raised numbers count only where the list has an
+    entry of that number; author and year without a form that cannot be mistaken only where an entry answers.
+    """
+    index = ReferenceIndex(references)
+    found: list[Citation] = []
+    for paragraph in paragraphs([line for line in paper.body_lines if not _is_tabular(line)]):
+        if not any(c in paragraph.text for c in "[(⁰¹²³⁴⁵⁶⁷⁸⁹"):
+            continue
+        marks = find_marks(paragraph.text)
+        if not marks:
+            continue
+        cuts = sentences(paragraph)
+        for mark in _merged_pins(marks, index):
+            link = index.link(mark)
+            confidence = _accepts(mark, link, index)
+            if confidence is None:
+                continue
+            sentence = next(
+                (s.text for s in cuts if s.char_start <= mark.start < s.char_end), paragraph.text[:1000]
+            )
+            found.append(
+                Citation(
+                    citation_index=len(found) + 1,
+                    marker=paragraph.text[mark.start : mark.end],
+                    pinpoint=mark.pinpoint,
+                    sentence=sentence,
+                    reference_index=link.reference_index,
+                    span=paragraph.span(mark.start, mark.end),
+                    confidence_frac=round(confidence * _line_confidence(paragraph, mark), 3),
+                )
+            )
+    return tuple(found)
+
+
+def _merged_pins(marks: Sequence[Mark], index: ReferenceIndex) -> list[Mark]:
+    """`[3, 45]` where the list ends before 45: the second number is a page of the third entry."""
+    merged: list[Mark] = []
+    for mark in marks:
+        before = merged[-1] if merged else None
+        if (
+            before is not None
+            and index.count
+            and (before.start, before.end) == (mark.start, mark.end)
+            and mark.style == "bracket"
+            and before.number is not None
+            and mark.number is not None
+            and before.pinpoint is None
+            and mark.pinpoint is None
+            and index.knows(before.number)
+            and not index.knows(mark.number)
+            and mark.number > index.count + 5
+            and (mark.start, mark.end) not in {(m.start, m.end) for m in merged[:-1]}
+        ):
+            merged[-1] = Mark(before.start, before.end, "bracket", before.number, pinpoint=str(mark.number))
+            continue
+        merged.append(mark)
+    return merged
+
+
+def _accepts(mark: Mark, link: Link, index: ReferenceIndex) -> float | None:
+    """The confidence of a citation, or None where the mark is more likely something else."""
+    if mark.style == "bracket":
+        return link.confidence_frac
+    if mark.style == "superscript":
+        return 0.8 if link.reference_index is not None else None
+    if link.reference_index is not None:
+        return link.confidence_frac
+    people = (mark.people or "").strip()
+    if _NO_NAME.match(people) or not people:
+        return None
+    if mark.is_strong:
+        return link.confidence_frac if index.count else 0.8
+    return None
+
+
+def _line_confidence(paragraph: Paragraph, mark: Mark) -> float:
+    return math.sqrt(max(0.3, paragraph.line_of_offset(mark.start).confidence_frac))
+
+
+def _is_tabular(line: Line) -> bool:
+    """A line of numbers with few words: a row of a table, whose brackets cite nothing."""
+    text = line.text.strip()
+    if "[" not in text and "(" not in text:
+        return False
+    tokens = text.split()
+    numeric = sum(_DIGITISH.fullmatch(token) is not None for token in tokens)
+    return len(tokens) >= 4 and numeric >= 0.7 * len(tokens)

@@ -1,0 +1,282 @@
+"""Citation markers in a text: numbers in brackets, raised numbers, author and year. Nothing here knows of a list.
+
+The negatives weigh most: intervals `[0, 1]`, years `[2012]`, editorial brackets, indexes `x[3]` and formulas look
+like citations and are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+MarkerStyle = Literal["bracket", "superscript", "author_year"]
+
+MAX_NUMBER = 999
+MAX_ITEMS = 60
+
+_DASH = "–—‒−-"
+# What stands between brackets is short; an unclosed bracket costs no more than this.
+_BRACKET = re.compile(r"\[(?P<body>[^\[\]\n]{1,160})\]")
+_PIN_WORD = (
+    r"(?:с|c|С|C|стр|Стр|б|б\.б|бб|бет|беттер|Б|p|pp|P|PP|page|pages|S|ст|гл|п|т|Т|ч|табл|рис|разд|vol"
+    r"|Vol|ch|chap|sec|Sec|Section|Ch|Theorem|Fig|Table|§|л|Л|para)"
+)
+_PIN = (
+    rf"(?:{_PIN_WORD}\.?\s*[\dIVXLC]+[\w\s,.{_DASH}]*?|\d[\d\s,{_DASH}]*\s*-?\s*(?:б|бб|бет|беттер|с|p"
+    rf"|pp|стр)\b\.?)"
+)
+_ITEM = re.compile(
+    rf"\s*(?:№\s*|(?:[Сс]м\.?(?:\s+также)?|[Сс]р\.?|напр\.?|например|cf\.?|see(?:\s+also)?|e\.g\.?"
+    rf"|қараңыз|қар\.?|мысалы)[,:]?\s+)?"
+    rf"(?P<first>\d{{1,3}})(?:\s*[{_DASH}]\s*(?P<last>\d{{1,3}}))?"
+    rf"(?P<pin>\s*[,.:;]?\s*{_PIN})?\s*(?P<sep>[,;]|$)"
+)
+_BEFORE_INDEX = re.compile(
+    r"(?:(?<![^\W_])[^\W\d_]|[_)\]}=∈×·+*/^|<>≤≥≈]|\b\w*\d\w*_?|[A-Za-z]+_\w+|\b[a-z]+[A-Z]\w*)$"
+)
+_INTERVAL_WORD = re.compile(
+    r"(?:отрезк\w*|интервал\w*|промежутк\w*|сегмент\w*|диапазон\w*|аралы[ғқ]\w*|кесінді\w*"
+    r"|interval\w*|range\w*|segment\w*|domain|scale(?: of)?|шкал\w+|over|∈"
+    r"|\bв пределах)\s*(?:времени\s*|значений\s*)?(?:\$?[a-zA-Z]?\s*)?$",
+    re.IGNORECASE,
+)
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile(
+    r"(?P<word>[^\W\d_]{3,}[»”\")\]]?[.,;:!?]?"
+    r"|[»”\")][.,;:]?)(?P<body>[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–ˉ'⸴][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)(?![\w⁺⁻])"
+)
+_UNITS = frozenset(
+    [
+        "chi",
+        "cm",
+        "const",
+        "cos",
+        "dm",
+        "exp",
+        "ft",
+        "inch",
+        "km",
+        "kmol",
+        "kpa",
+        "kwh",
+        "lim",
+        "log",
+        "max",
+        "min",
+        "mm",
+        "mol",
+        "mpa",
+        "sin",
+        "tan",
+        "yd",
+        "га",
+        "дж",
+        "дм",
+        "кв",
+        "кдж",
+        "ккал",
+        "км",
+        "кпа",
+        "куб",
+        "мм",
+        "мпа",
+        "руб",
+        "см",
+    ]
+)
+
+_UP = r"[A-ZÀ-ÖØ-ÞĀĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽА-ЯЁӘҒҚҢӨҰҮҺІ]"
+_LOW = r"[\wß-öø-ÿ’'ʼ]"
+_NAME = rf"(?:(?:van|von|der|den|de|du|la|le|di|da|al|el|фон|ван)[ -]){{0,2}}{_UP}{_LOW}+(?:[-–]{_UP}{_LOW}+)?"
+_INITIALS = rf"(?:,?\s+(?:{_UP}\.\s?-?){{1,3}})?"
+_LEAD_INITIALS = rf"(?:(?:{_UP}\.\s?){{1,3}})?"
+_PERSON = rf"{_LEAD_INITIALS}{_NAME}{_INITIALS}"
+_ET_AL = (
+    r"(?:,?\s+(?:et\s+al\.?|и\s+др\.?|и\s+соавт\.?|және\s+т\.?\s?б\.?|және\s+басқалар(?:ы)?"
+    r"|and\s+(?:others|colleagues)))"
+)
+_PEOPLE = rf"{_PERSON}(?:(?:,\s+|,?\s+(?:and|&|и|және|мен|пен)\s+){_PERSON}){{0,5}}{_ET_AL}?"
+_YEAR = r"(?:1[6-9]|20)\d\d[a-zа-д]?"
+_LEAD = (
+    r"(?:(?:см\.?(?:\s+также)?|see(?:\s+also)?|e\.g\.?|cf\.?|напр\.?|например|қараңыз|қар\.?"
+    r"|for example|as in|cited in|цит\. по)[:,]?\s+)?"
+)
+_AY_ITEM = re.compile(
+    rf"\s*(?i:{_LEAD})(?P<people>{_PEOPLE}"
+    rf"|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w .’'&-]{{1,60}}?),?\s+(?P<years>(?:{_YEAR}|n\.d\."
+    rf"|б\.г\.)(?:\s*,\s*{_YEAR})*)"
+    rf"(?P<pin>\s*[,:]\s*(?:{_PIN_WORD}\.?\s*)?\d[\d\s,{_DASH}]*(?:\s*-?\s*(?:б|бб|бет|с|p)\b\.?)?)?\s*$"
+)
+_PAREN = re.compile(
+    r"\((?P<body>[^()\n]{4,240}?(?:1[6-9]|20)\d\d[^()\n]{0,60})\)"
+    r"|\[(?P<square>[^\[\]\n]{4,240}?(?:1[6-9]|20)\d\d[^\[\]\n]{0,60})\]"
+)
+_NARRATIVE = re.compile(
+    rf"(?P<people>{_PEOPLE})(?:['’]s)?\s+\((?P<years>{_YEAR}(?:\s*[,;]\s*{_YEAR})*)"
+    rf"(?P<pin>\s*[,:]\s*(?:{_PIN_WORD}\.?\s*)?\d[\d\s{_DASH}]*)?\)"
+)
+_STRONG_PEOPLE = re.compile(rf"(?:{_ET_AL}|\s&\s|(?:^|\s){_UP}\.|,\s+{_UP}\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One work cited at one place: `text[start:end]` is the marker as printed (shared by the works it cites).
+
+    A numbered mark has `number`; an author–year one has `people` and `year`. `pinpoint` is the page or part named.
+    `is_strong` says that the form alone cannot be mistaken.
+    """
+
+    start: int
+    end: int
+    style: MarkerStyle
+    number: int | None = None
+    people: str | None = None
+    year: str | None = None
+    pinpoint: str | None = None
+    is_strong: bool = True
+
+
+def find_marks(text: str) -> tuple[Mark, ...]:
+    """Every citation mark of a text from left to right."""
+    if not any(c in text for c in "[(⁰¹²³⁴⁵⁶⁷⁸⁹"):
+        return ()
+    found = [*_brackets(text), *_raised(text), *_author_years(text)]
+    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
+
+
+def _brackets(text: str) -> Iterator[Mark]:
+    for match in _BRACKET.finditer(text):
+        if not _is_beside_prose(text, match.start(), match.end()):
+            continue
+        items = read_items(match["body"])
+        if items is None or (len(items) == 2 and _is_interval(text, match.start(), match["body"], items)):
+            continue
+        if (
+            len(items) == 1
+            and _INTERVAL_WORD.search(text[max(0, match.start() - 40) : match.start()])
+            and items[0][1] is not None
+        ):
+            continue
+        for first, last, pin in items:
+            for number in range(first, (last or first) + 1):
+                yield Mark(match.start(), match.end(), "bracket", number=number, pinpoint=pin)
+
+
+def read_items(body: str) -> list[tuple[int, int | None, str | None]] | None:
+    """The content of a bracket as (first, last, pinpoint); None where it is no list of entry numbers."""
+    items: list[tuple[int, int | None, str | None]] = []
+    at = 0
+    while at < len(body):
+        match = _ITEM.match(body, at)
+        if match is None or match.end() == at:
+            return None
+        first, last = int(match["first"]), int(match["last"]) if match["last"] else None
+        if first == 0 or match["first"].startswith("0") or (last is not None and not first < last <= first + 40):
+            return None
+        pin = match["pin"].strip(" ,.:;") if match["pin"] else None
+        if pin and match["pin"].rstrip().endswith(".") and not pin[-1].isdigit():
+            pin += "."
+        items.append((first, last, pin))
+        at = match.end()
+        if match["sep"] and at >= len(body.rstrip()):
+            return None if match["sep"] == "," and len(items) == 1 else items
+        if len(items) > MAX_ITEMS:
+            return None
+    return items or None
+
+
+def _is_beside_prose(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 40) : start]
+    if before.endswith("]"):
+        opened = before.rfind("[")
+        return opened >= 0 and read_items(before[opened + 1 : -1]) is not None
+    if before and not before[-1].isspace() and _BEFORE_INDEX.search(before):
+        return False
+    if re.search(r"[=∈×^<>≤≥]\s*$", before):
+        return False
+    after = text[end : end + 12]
+    return not re.match(r"\s*(?:[=∈×^≤≥<>]|[_(]\w|\*\s*\w)", after) and not re.match(r"[^\W\d_]", after)
+
+
+def _is_interval(text: str, start: int, body: str, items: list[tuple[int, int | None, str | None]]) -> bool:
+    """`[1, 2]` is an interval where the words before it say so."""
+    (a, a_last, a_pin), (b, b_last, b_pin) = items
+    if a_last or b_last or a_pin or b_pin or ";" in body:
+        return False
+    return bool(_INTERVAL_WORD.search(text[max(0, start - 40) : start])) and a < b
+
+
+def _raised(text: str) -> Iterator[Mark]:
+    for match in _RAISED.finditer(text):
+        word = match["word"].strip('»”")].,;:!?').lower()
+        if word in _UNITS or (word and len(word) < 3):
+            continue
+        for piece in re.split(r"[,'⸴]", match["body"]):
+            numbers = [part.translate(_SUPERSCRIPTS) for part in re.split(r"[⁻–ˉ]", piece) if part]
+            if not numbers or any(not n.isdigit() or not 0 < int(n) <= MAX_NUMBER for n in numbers):
+                continue
+            first, last = int(numbers[0]), int(numbers[-1])
+            if not first <= last <= first + 40:
+                continue
+            for number in range(first, last + 1):
+                yield Mark(match.start("body"), match.end("body"), "superscript", number=number, is_strong=False)
+
+
+def _author_years(text: str) -> Iterator[Mark]:
+    taken: list[tuple[int, int]] = []
+    for match in _PAREN.finditer(text):
+        group = "body" if match["body"] else "square"
+        marks: list[Mark] = []
+        people: str | None = None
+        for piece in re.split(r"\s*;\s*", match[group]):
+            item = _AY_ITEM.match(piece)
+            if item is None:
+                again = re.fullmatch(rf"\s*({_YEAR})\s*", piece)
+                if again and people:
+                    marks.append(
+                        Mark(
+                            match.start(),
+                            match.end(),
+                            "author_year",
+                            people=people,
+                            year=again[1],
+                            is_strong=marks[-1].is_strong,
+                        )
+                    )
+                    continue
+                marks = []
+                break
+            people = item["people"].strip()
+            is_strong = bool(_STRONG_PEOPLE.search(people))
+            pin = item["pin"].strip(" ,:") if item["pin"] else None
+            for year in re.split(r"\s*,\s*", item["years"]):
+                marks.append(
+                    Mark(
+                        match.start(),
+                        match.end(),
+                        "author_year",
+                        people=people,
+                        year=year,
+                        pinpoint=pin,
+                        is_strong=is_strong,
+                    )
+                )
+        if marks:
+            taken.append((match.start(), match.end()))
+            yield from marks
+    for match in _NARRATIVE.finditer(text):
+        if any(match.start() < end and match.end() > start for start, end in taken):
+            continue
+        pin = match["pin"].strip(" ,:") if match["pin"] else None
+        for year in re.split(r"\s*[,;]\s*", match["years"]):
+            yield Mark(
+                match.start(),
+                match.end(),
+                "author_year",
+                people=match["people"],
+                year=year,
+                pinpoint=pin,
+                is_strong=False,
+            )

@@ -1,0 +1,3 @@
+"""Entries of reference lists: split, labelled, typed, repeats resolved."""
+
+VERSION = 1

@@ -1,0 +1,74 @@
+"""Names of persons at the head of an entry: Russian, Kazakh and Latin styles, with initials or in full."""
+
+from __future__ import annotations
+
+import re
+
+_UP = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİĶĹĽŁŃŇŐŘŚŞŠŤŪŮŰŹŻŽА-ЯЁӘҒҚҢӨҰҮҺІ]"
+_LOW = r"[a-zß-öø-ÿāăąćčďđēęěğīıķĺľłńňőřśşšťūůűźżžа-яёәғқңөұүһі]"
+_APOS = r"['’ʼ`ʹ′]"
+_PARTICLE = (
+    r"(?:(?:van|von|der|den|de|du|la|le|di|da|dos|del|della|el|al|ter|ten|фон|ван|де|дер|ди|оглы|кызы"
+    r"|ұлы|қызы)[ -]){0,3}"
+)
+SURNAME = rf"{_PARTICLE}(?:{_UP}{_APOS})?{_UP}(?:{_LOW}|{_APOS}|{_UP})+(?:[-–>]{_UP}?(?:{_LOW}|{_APOS})+)*"
+# Initials: `И.О.`, `И. О.`, `Дж.`, `Ю.-П.`, `J.-P.`, a misread dot (`И,О.`) is left alone.
+INITIALS = rf"{_UP}{_LOW}?\.(?:\s?-?{_UP}{_LOW}?\.){{0,3}}(?:\s?{_UP}(?=[,;]))?"
+_BARE_INITIALS = rf"{_UP}{{1,3}}(?![\w’'])"
+_FULL = rf"{SURNAME},? {_UP}{_LOW}+(?: {_UP}{_LOW}+(?:ич|вна|чна|ұлы|қызы|улы|кызы|оглы))"
+_JR = r"(?:,? (?:Jr|Sr|мл|ст|II|III)\.?)?"
+
+_ONE = (
+    rf"(?:{SURNAME},? ?{INITIALS}{_JR}|{INITIALS} ?{SURNAME}|{_FULL}|{_UP}(?:{_LOW}"
+    rf"|{_APOS})+(?:[- ]{_UP}(?:{_LOW}|{_APOS})+)? {_BARE_INITIALS})"
+)
+# `Smith, John` or `Имре Лакатос` can be anything else too: only whole lists of them count.
+_LATIN_FULL = rf"(?:{SURNAME}, {_UP}{_LOW}+(?: {_UP}\.| {_UP}{_LOW}+)?)"
+_SEP = r"(?:\s*[,;]\s*(?:and |& ?|и |және )?|\s+(?:and|&|и|және|und|et|y)\s+|\s*,?\s*\.\.\.\s*,?\s*&?\s*|\s*…\s*)"
+_ET_AL = r"(?:,?\s*(?:\[?(?:и|u) др\.?\]?|и другие|және т\.?\s?б\.?|және басқалары?|т\.б\.|et\.? al\.?|and others))"
+_ROLE = r"(?:\s*[,.]?\s*\(?(?:[Ee]ds?|[Рр]ед|[Сс]ост|[Ққ]ұраст|[Hh]rsg)\.?\)?)"
+
+_LIST = re.compile(rf"(?:{_ONE})(?:{_SEP}(?:{_ONE}))*{_ET_AL}?")
+_LATIN_LIST = re.compile(
+    rf"{_LATIN_FULL}(?:{_SEP}(?:{_LATIN_FULL}|{_UP}{_LOW}+ (?:{_UP}\. )?{SURNAME}"
+    rf"|{_ONE}))*{_ET_AL}?(?=[.,] ?\(?\d{{4}}|\. )"
+)
+_NATURAL_LIST = re.compile(
+    rf"{_UP}{_LOW}+(?: {_UP}\.)?(?: {SURNAME})(?:{_SEP}{_UP}{_LOW}+(?: {_UP}\.)?(?: {SURNAME}))*"
+    rf"(?=[,.] ?\(?\d{{4}}\)?[.,:])"
+)
+_ET_AL_ONLY = re.compile(rf"{SURNAME}{_ET_AL}")
+_SPLIT = re.compile(rf"({_ONE})")
+_SURNAME = re.compile(SURNAME)
+_INITIALS = re.compile(INITIALS)
+
+
+def head_names(text: str, start: int = 0) -> int:
+    """Where the names of persons that begin at `start` end; `start` itself where there are none."""
+    best = start
+    for pattern in (_LIST, _LATIN_LIST, _NATURAL_LIST, _ET_AL_ONLY):
+        match = pattern.match(text, start, min(len(text), start + 600))
+        if match and match.end() > best:
+            best = match.end()
+            break
+    if best > start:
+        role = re.compile(_ROLE).match(text, best)
+        if role:
+            best = role.end()
+    return best
+
+
+def split_names(text: str) -> list[str]:
+    """The persons of a printed author list, each as printed."""
+    names = [match.group(1).strip(" ,;") for match in _SPLIT.finditer(text)]
+    if names:
+        return names
+    rough = re.split(r"\s*;\s*|\s+(?:and|&|и|және)\s+|,\s+(?=[^\W\d_]+\s)", text)
+    return [name.strip(" ,.;") for name in rough if name.strip(" ,.;")]
+
+
+def family_name(name: str) -> str:
+    """The family name of a person as printed: the longest part that is no initial."""
+    bare = _INITIALS.sub(" ", name)
+    match = _SURNAME.search(bare)
+    return match.group() if match else bare.strip(" ,.;").split(",")[0].split(" ")[0]
