@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from warehouse.document import Language, Line, Paper, PaperId, Span
+from warehouse.extract.tables.find import Table, find_tables
+from warehouse.extract.tables.rows import table_cell_rows, table_rows
+
+CASE_FILES = {"test_found": "tables/found", "test_no_table": "tables/negative"}
+PaperOf = Callable[..., Paper]
+
+
+def _rows_of(table: Table) -> list[list[Any]]:
+    rows: dict[tuple[int, int], list[Any]] = {}
+    for cell in table.cells:
+        row = rows.setdefault((cell.row_index, cell.block_index), [cell.block_index])
+        row.append(f"{cell.text} = {cell.number.value}" if cell.number else cell.text)
+    return [rows[key] for key in rows]
+
+
+def test_found(case: dict[str, Any], paper_of: PaperOf) -> None:
+    tables = find_tables(paper_of(case["original"].strip("\n"), case["language"]))
+    assert len(tables) == 1
+    table = tables[0]
+    assert (table.label, table.number) == (case.get("label_printed"), case.get("number"))
+    assert table.caption == case.get("caption")
+    assert (table.unit.text if table.unit else None) == case.get("unit")
+    assert table.note == case.get("note")
+    assert table.layout == case["layout"]
+    assert sorted(_rows_of(table), key=str) == sorted(case["rows"], key=str)
+    headers = {cell.column_index: cell.column_header for cell in table.cells}
+    assert [headers.get(i + 1) for i in range(table.column_count)] == case["headers"]
+    blocks = {cell.block_index: cell.block or "" for cell in table.cells}
+    assert [blocks[i + 1] for i in range(len(blocks))] == case["blocks"]
+    assert table.row_count == len(case["rows"]) // len(case["blocks"])
+    assert sorted({cell.row_header for cell in table.cells if cell.is_total}, key=str) == case.get("totals", [])
+
+
+def test_no_table(case: dict[str, Any], paper_of: PaperOf) -> None:
+    assert find_tables(paper_of(case["original"].strip("\n"), case["language"])) == ()
+
+
+def test_open_numbers_keep_both_readings(paper_of: PaperOf) -> None:
+    text = (
+        "Felt brought 1.204.330 thousand tenge in all, 3.5% of the town's income.\n"
+        "\nTable 1. Buyers (in million USD)\nTown Volume Place\nArkan 21.467 1\nBelsu 0.719 2\nTasbay 1.020 3"
+    )
+    (table,) = find_tables(paper_of(text))
+    volumes = [cell for cell in table.cells if cell.column_header == "Volume"]
+    assert [str(cell.number.value) for cell in volumes if cell.number] == ["21.467", "0.719", "1.020"]
+    assert [cell.number.value_alternative for cell in volumes if cell.number] == [21467, 719, 1020]
+    assert all(cell.unit and cell.unit.scale == 10**6 for cell in volumes)
+    places = [cell for cell in table.cells if cell.column_header == "Place"]
+    assert all(cell.unit is None and cell.number and not cell.number.is_ambiguous for cell in places)
+
+
+def test_caption_without_a_body_has_no_rows(paper_of: PaperOf) -> None:
+    (table,) = find_tables(paper_of("Таблица 3 – Сильные и слабые стороны артели\n\nДалее речь о другом.", "ru"))
+    assert (table.number, table.row_count, table.cells) == ("3", 0, ())
+    assert table.confidence_frac < 0.5
+
+
+def test_rows_hold_the_place(paper_of: PaperOf) -> None:
+    paper = paper_of("Table 5\nTowns by felt\nTown Felt Milk\nArkan 5.1 6.2\nBelsu 3.3 4.4")
+    tables = find_tables(paper)
+    (row,) = table_rows(paper, tables)
+    assert (row["line_first"], row["line_last"], row["row_count"], row["column_count"]) == (1, 5, 2, 3)
+    cells = table_cell_rows(paper, tables)
+    assert len(cells) == 6
+    assert cells[1]["value"] == Decimal("5.1")
+    assert (cells[1]["line_first"], cells[1]["row_header"], cells[1]["column_header"]) == (4, "Arkan", "Felt")
+
+
+def test_raw_text_shows_what_was_repaired() -> None:
+    from warehouse.document import RepairStep
+
+    step = RepairStep(0, 5, "ApKaH", "Аркан", "wrong_language_ocr", 0.9, "decoder")
+    texts = [("Таблица 1 – Сёла", ()), ("Село Сыр Мёд", ()), ("Аркан 5,1 6,2", (step,)), ("Белсу 3,3 4,4", ())]
+    lines = tuple(
+        Line(1, n, n, "ApKaH 5,1 6,2" if steps else text, text, "ru", "none", 1.0, steps=steps)
+        for n, (text, steps) in enumerate(texts, 1)
+    )
+    paper = Paper(PaperId("p"), 1, Span.of(lines[0], lines[-1]), lines, None, "ru")
+    cells = find_tables(paper)[0].cells
+    assert (cells[0].raw_text, cells[0].text) == ("ApKaH", "Аркан")
+    assert (cells[1].raw_text, cells[1].text) == ("5,1", "5,1")
+
+
+def test_five_thousand_rows(paper_of: PaperOf) -> None:
+    body = "\n".join(f"Town {'abcdefghij'[i % 10]} {i}.5 {i % 7}" for i in range(5000))
+    (table,) = find_tables(paper_of(f"Table 1. Towns\nTown Felt Milk\n{body}"))
+    assert table.row_count == 5000
+
+
+_LANGUAGES: tuple[Language, ...] = ("ru", "kk", "en")
+_PIECES = st.sampled_from(
+    [
+        "Table 1. Herds",
+        "Таблица 2",
+        "1-кесте. Мал",
+        "Town Felt Milk",
+        "Arkan 5 6",
+        "2012 2008",
+        "   ",
+        "a  1  2  3",
+        "123 456 789 012",
+        "|a|b|",
+        "Всего 1 2",
+        "—",
+        "Note: x",
+        "1 2 3",
+        "x" * 300,
+        "Продолжение таблицы 2",
+        "7.7.7",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_PIECES, min_size=1, max_size=14), st.sampled_from(_LANGUAGES))
+def test_any_lines_give_ordered_cells(pieces: list[str], language: Language) -> None:
+    lines = tuple(Line(1, n, n, text, text, language, "none", 1.0) for n, text in enumerate(pieces, 1))
+    paper = Paper(PaperId("p"), 1, Span.of(lines[0], lines[-1]), lines, None, language)
+    tables = find_tables(paper)
+    for table in tables:
+        keys = [(c.block_index, c.row_index, c.column_index) for c in table.cells]
+        assert len(keys) == len(set(keys))
+        assert all(1 <= c.column_index <= table.column_count for c in table.cells)
+        assert all(c.row_index <= table.row_count for c in table.cells)
+    assert [t.table_index for t in tables] == list(range(1, len(tables) + 1))

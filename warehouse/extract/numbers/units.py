@@ -1,0 +1,174 @@
+"""Units and scales as printed, in Russian, Kazakh and English.
+
+A unit is found right after a number (`5 млн тенге`, `20 %`), right before it (`$5`, `USD 5`), or in a caption or
+column header (`in million USD`, «млн долл. США»). `unit_code` is ISO 4217 for money, otherwise a word (`percent`,
+`percentage_point`, `times`) or the symbol of the unit. `scale` is the multiplier of a scale word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# (code, pattern): longer patterns stand before their parts. Endings are left open where words inflect.
+_SCALES: tuple[tuple[int, str], ...] = (
+    (10**12, r"trillions?|trln\.?|трлн\.?|триллион[а-яәғқңөұүһі]{0,5}"),
+    (10**9, r"billions?|bln\.?|bn\.?|млрд\.?|миллиард[а-яәғқңөұүһі]{0,5}"),
+    (10**6, r"millions?|mln\.?|mn\.?|млн\.?|миллион[а-яәғқңөұүһі]{0,5}"),
+    (10**3, r"thousands?|thous\.?|тыс\.?|тысяч[а-я]{0,3}|мың(?:ға|нан|ды|дай|нан)?"),
+)
+_END = r"[а-яәғқңөұүһі]{0,6}"
+_UNITS: tuple[tuple[str, str], ...] = (
+    (
+        "percentage_point",
+        r"percentage[ -]points?|p\.\s?p\.|pp|п\.\s?п\.|п/п|процентн[а-я]{2,3} пункт[а-я]{0,2}|пайыздық тармақ"
+        + _END,
+    ),
+    ("percent", r"%|per ?cent|процент[а-я]{0,3}|пайыз" + _END),
+    (
+        "USD",
+        r"U\.?S\.? ?dollars?|USD|US ?\$|\$ ?US|\$|dollars?(?: US)?|долл?\.? ?США|доллар[а-я]{0,3} США|долл\.?"
+        r"|доллар[а-я]{0,3}|АҚШ доллар" + _END,
+    ),
+    ("EUR", r"euros?|EUR|€|евро|еуро" + _END),
+    ("RUB", r"Russian rubles?|roubles?|rubles?|RUB|₽|руб\.?|рубл[а-я]{0,3}"),
+    ("KZT", r"KZT|₸|tenge|тенге|теңге" + _END + r"|тг\.?"),
+    ("CNY", r"CNY|RMB|yuan|юан[а-яь]{1,3}"),
+    ("GBP", r"GBP|£|pounds? sterling|фунт[а-я]{0,3} стерлингов"),
+    ("MNT", r"MNT|tugriks?|тугрик[а-я]{0,3}"),
+    ("kWh", r"kWh|кВт[·∙*.-]?\s?ч\.?"),
+    ("MW", r"MW|МВт"),
+    ("kW", r"kW|кВт"),
+    (
+        "km2",
+        r"km2|km²|square kilomet(?:er|re)s?|sq\. ?km|кв\. ?км|км2|км²|квадратн[а-я]{2,3} километр[а-я]*|шаршы км",
+    ),
+    ("m3", r"m3|m³|cubic met(?:er|re)s?|куб\. ?м|м3|м³|кубометр[а-я]{0,3}|текше метр"),
+    ("m2", r"m2|m²|square met(?:er|re)s?|кв\. ?м|м2|м²"),
+    ("ha", r"hectares?|ha|гектар" + _END + r"|га"),
+    ("km", r"kilomet(?:er|re)s?|km|километр" + _END + r"|км"),
+    ("kg", r"kilograms?|kg|килограмм" + _END + r"|кг"),
+    ("t", r"tonn?es?|tons?|тонн" + _END),
+    ("bbl", r"barrels?|баррел" + _END),
+    (
+        "person",
+        r"people|persons?|inhabitants|students|employees|человек[а-я]?|чел\.?|студент(?:а|ов)|жител(?:я|ей)"
+        r"|адам(?:ды|ға|нан|нің|ның)?|студентт" + _END,
+    ),
+    ("times", r"times|fold|раза?(?= |$|[.,;:)])|есе(?:ге|ден)?"),
+    ("year", r"years?|лет|года?(?= назад)|жыл(?:ға|дан)?(?= (?:бойы|ішінде))"),
+)
+
+_MONEY = frozenset({"USD", "EUR", "RUB", "KZT", "CNY", "GBP", "MNT"})
+
+_LETTER = r"A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
+_NOT_LETTER = rf"(?![{_LETTER}\d])"
+_SCALE_SOURCE = "|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(_SCALES))
+_UNIT_SOURCE = "|".join(f"(?P<u{i}>{pattern})" for i, (_, pattern) in enumerate(_UNITS))
+
+_SCALE = re.compile(rf"(?:{_SCALE_SOURCE}){_NOT_LETTER}", re.IGNORECASE)
+_UNIT = re.compile(rf"(?:{_UNIT_SOURCE}){_NOT_LETTER}", re.IGNORECASE)
+_GAP = re.compile(r"[ \u00a0\u202f\u2009]{0,2}(?:of )?")
+_FIRST_LETTERS = re.compile(rf"[{_LETTER}%$€₽₸£]")
+_SYMBOL_BEFORE = re.compile(
+    r"(?:(?P<USD>US ?\$|\$|USD)|(?P<EUR>€|EUR)|(?P<GBP>£)|(?P<KZT>₸|KZT)|(?P<RUB>₽|RUB))\s?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as printed (`million USD`), its code (`USD`, None where only a scale stands) and its scale."""
+
+    text: str
+    code: str | None
+    scale: int
+    char_start: int = 0
+    char_end: int = 0
+
+    @property
+    def key(self) -> tuple[str | None, int]:
+        """What makes two units the same one, however they are printed."""
+        return self.code, self.scale
+
+
+def unit_after(text: str, at: int) -> Unit | None:
+    """The unit that begins at `at` (a space or two may come first), or None."""
+    gap = _GAP.match(text, at)
+    start = gap.end() if gap else at
+    if start >= len(text) or not _FIRST_LETTERS.match(text, start):
+        return None
+    scale, end = 1, start
+    scale_match = _SCALE.match(text, start)
+    if scale_match is not None:
+        scale = _scale_of(scale_match)
+        end = scale_match.end()
+        gap = _GAP.match(text, end)
+        next_start = gap.end() if gap else end
+    else:
+        next_start = start
+    unit_match = _UNIT.match(text, next_start)
+    if unit_match is None:
+        if scale_match is None:
+            return None
+        return Unit(_clean(text[start:end]), None, scale, start, end)
+    end = unit_match.end()
+    code = _code_of(unit_match)
+    if scale_match is None and code in _MONEY:  # `US$ million`
+        gap = _GAP.match(text, end)
+        scale_match = _SCALE.match(text, gap.end() if gap else end)
+        if scale_match is not None:
+            scale, end = _scale_of(scale_match), scale_match.end()
+    return Unit(_clean(text[start:end]), code, scale, start, end)
+
+
+def unit_before(text: str, at: int) -> Unit | None:
+    """A currency sign that ends at `at` (`$5`, `USD 5`), or None."""
+    match = _SYMBOL_BEFORE.search(text, max(0, at - 5), at)
+    if match is None or match.lastgroup is None:
+        return None
+    if match.start() > 0 and text[match.start() - 1].isalpha():
+        return None
+    return Unit(match.group().strip(), match.lastgroup, 1, match.start(), match.end())
+
+
+_UNIT_LEAD = re.compile(
+    r"(?:^|[(,;]|\bin\b|\bв\b)\s*(?:in |в |ед\. изм\.?:? |единица измерения:? )?", re.IGNORECASE
+)
+
+
+def unit_of_heading(text: str) -> Unit | None:
+    """The unit that a caption or a column header carries: `(in million USD)`, «, млн тенге», «%».
+
+    Only a unit in brackets, after a comma, after `in`/«в», or one that is the whole text counts; the last one wins.
+    """
+    found: Unit | None = None
+    for lead in _UNIT_LEAD.finditer(text):
+        unit = unit_after(text, lead.end())
+        if unit is None or not _closes(text, unit, lead.group()):
+            continue
+        if unit.code is None and unit.scale == 1:
+            continue
+        found = unit
+    return found
+
+
+def _closes(text: str, unit: Unit, lead: str) -> bool:
+    """Whether nothing but the end of the bracket or of the text follows, so that it is a unit and no sentence."""
+    rest = text[unit.char_end :].lstrip()
+    if not rest or rest[0] in ").;,]":
+        return True
+    return lead.strip(" ").lower().startswith(("(", "in")) and unit.code is not None and unit.scale > 1
+
+
+def _scale_of(match: re.Match[str]) -> int:
+    assert match.lastgroup is not None
+    return _SCALES[int(match.lastgroup[1:])][0]
+
+
+def _code_of(match: re.Match[str]) -> str:
+    assert match.lastgroup is not None
+    return _UNITS[int(match.lastgroup[1:])][0]
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())

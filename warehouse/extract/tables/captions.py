@@ -1,0 +1,196 @@
+"""Where a caption of a table or a figure begins, told apart from a sentence that only speaks of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from warehouse.document import Line
+
+CaptionKind = Literal["table", "figure"]
+
+_TABLE_WORDS = r"Table|TABLE|Tab\.|Таблица|ТАБЛИЦА|Табл\.|Кесте|КЕСТЕ"
+_FIGURE_WORDS = (
+    r"Figure|FIGURE|Fig\.|FIG\.|Chart|Diagram|Graph|Scheme|Рисунок|РИСУНОК|Рис\.|Рис|РИС\.|Диаграмма|График|Схема"
+    r"|Сурет|СУРЕТ|Сызба|Сұлба"
+)
+_NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[a-zа-я]?|[IVXLC]{1,6})"
+_WORD_FIRST = re.compile(
+    rf"(?P<word>{_TABLE_WORDS}|{_FIGURE_WORDS})\s*(?:№|No\.?)?\s*{_NUMBER}(?![\w%])(?P<rest>.*)$"
+)
+_NUMBER_FIRST = re.compile(
+    rf"(?:№\s?)?{_NUMBER}\s?[-–—]?\s?(?P<word>кесте|Кесте|КЕСТЕ|сурет|Сурет|СУРЕТ|диаграмма|сызба|сұлба)"
+    r"(?![\wәғқңөұүһі])(?P<rest>.*)$"
+)
+_CONTINUED = re.compile(
+    r"(?:(?:Продолжение|Окончание)\s+табл(?:ицы|\.)|(?:Table\s+(?P<en>\d+(?:\.\d+)*)\s*[.,]?\s*\(?(?:continued|cont\.))"
+    r"|(?P<kk>\d+(?:\.\d+)*)\s?-?\s?кестенің\s+(?:жалғасы|соңы))\s*(?P<ru>\d+(?:\.\d+)*)?",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(?:[.:]\s*[–—-]?|[–—]|-(?!\d))\s*(?!\d{1,2}(?:\s|$))")
+_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d*\s*$")
+
+# A line this full was ended by the margin, so its sentence may go on.
+_FULL_FRAC = 0.8
+_DANGLING = re.compile(
+    r"(?:[,(–—-]|\b(?:the|a|an|of|and|or|in|on|by|for|to|from|with|at|as|see|between"
+    r"|и|в|во|на|по|из|с|со|у|к|о|об|для|от|до|при|за|или|между|см\.|мен|және|бен|пен))$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionStart:
+    """The label at the start of a line. `is_marked`: a full stop, a colon or a dash parts it from the title."""
+
+    kind: CaptionKind
+    label: str
+    number: str
+    rest: str
+    is_marked: bool
+
+
+def caption_start(text: str) -> CaptionStart | None:
+    """Read a line's start as a caption's label, by its form alone.
+
+    `Figure 6 describes …`, `Table 7 is …`, «Рисунок 2 показывает …», «1-кестеде …» are sentences: after a label
+    without a mark only a capital letter (or nothing) may follow.
+    """
+    bare = text.strip()
+    match = _WORD_FIRST.match(bare) or _NUMBER_FIRST.match(bare)
+    if match is None:
+        return None
+    rest = match.group("rest")
+    if _LEADERS.search(rest):
+        return None
+    separator = _SEPARATOR.match(rest)
+    is_marked = separator is not None and separator.end() > 0
+    title = rest[separator.end() :].strip() if separator is not None and is_marked else rest.strip()
+    if not is_marked and rest and not rest[0].isspace():
+        return None
+    if title:
+        lead = title.lstrip("«\"'“([ ")
+        if not lead:
+            return None
+        # Only a dash may come before a small letter: after a full stop it would be a sentence about the figure.
+        is_dashed = is_marked and any(mark in rest[: len(rest) - len(title)] for mark in "–—-:")
+        if lead[0].islower() and not is_dashed:
+            return None
+        if not is_marked and not lead[0].isupper():
+            return None
+    word = match.group("word").lower()
+    kind: CaptionKind = "table" if word.startswith(("tab", "табл", "кесте")) else "figure"
+    label = bare[: match.start("rest")].strip()
+    return CaptionStart(kind, label, match.group("number"), title, is_marked)
+
+
+def continued_number(text: str) -> str | None:
+    """The number of the table that goes on here («Продолжение таблицы 2»), "" where none is printed, or None."""
+    match = _CONTINUED.match(text.strip())
+    if match is None or len(text.strip()) > 60:
+        return None
+    return match.group("en") or match.group("kk") or match.group("ru") or ""
+
+
+def is_amid_sentence(lines: Sequence[Line], index: int, width: int) -> bool:
+    """Whether a line goes on with the sentence of the line before, so that its first words are no caption."""
+    if index == 0:
+        return False
+    before = lines[index - 1].text.strip()
+    if not before:
+        # A sentence may go on over an empty line where a page ends, but then its last word hangs in the air.
+        earlier = next((line.text.strip() for line in reversed(lines[:index]) if line.text.strip()), "")
+        return bool(_DANGLING.search(earlier)) and len(earlier) > 20
+    if lines[index].has_break_before:
+        return bool(_DANGLING.search(before)) and before[-1] not in "–—-"
+    if before[-1] in '.!?:;»)]"”':
+        return bool(re.search(r"\b(?:см|рис|табл|see|cf|fig)\.$", before, re.IGNORECASE))
+    return len(before) >= max(30, _FULL_FRAC * width) or bool(_DANGLING.search(before))
+
+
+def dangles(text: str) -> bool:
+    """Whether a text stops where no title can stop: after a preposition, a comma, an open bracket."""
+    bare = text.rstrip()
+    return bool(_DANGLING.search(bare)) or bare.count("(") > bare.count(")")
+
+
+_NOTE = re.compile(
+    r"(?:Notes?|NOTE|Sources?|SOURCE|Примечани[ея]|ПРИМЕЧАНИ[ЕЯ]|Источники?|ИСТОЧНИК|Составлено|Ескерту(?:лер)?"
+    r"|ЕСКЕРТУ|Дереккөз[а-яі]{0,4}|Дерек көзі)"
+)
+NOTE_START = re.compile(rf"\s*[*]?\s*(?:{_NOTE.pattern}\s*(?:[:.–—-]|\s(?=по |автор|на основ))|Составлено\s)")
+_NOTE_INSIDE = re.compile(rf"(?<=[.);»\]\s])\s*(?={_NOTE.pattern}\s*[:–—])")
+
+
+def split_note(text: str) -> tuple[str, str | None]:
+    """Cut a caption where its note begins (`Note: …`, «Примечание – …», «Ескерту: …»)."""
+    match = _NOTE_INSIDE.search(text)
+    if match is None:
+        return text.strip(), None
+    return text[: match.start()].strip(), without_note_word(text[match.end() :].strip())
+
+
+_NOTE_WORD = re.compile(
+    r"[*]?\s*(?:Notes?|NOTE|Примечани[ея]|ПРИМЕЧАНИ[ЕЯ]|Ескерту(?:лер)?|ЕСКЕРТУ)\s*[:.–—-]\s*(?=\S)"
+)
+
+
+def without_note_word(note: str) -> str:
+    """A note without the word that only says that it is one; `Source:` says more and stays."""
+    return _NOTE_WORD.sub("", note, count=1) if _NOTE_WORD.match(note) else note
+
+
+# Captions longer than this many lines are prose that happens to begin like one.
+_LONGEST_CAPTION_LINES = 6
+
+
+def caption_text(lines: Sequence[Line], index: int, first: str, width: int) -> tuple[str, int]:
+    """Join a caption (or a note) that begins on `lines[index]` with `first` over its lines.
+
+    It goes on while a line is full, or stops where no title can stop, and the next begins like a continuation; a
+    title left out beside the label may stand on the next line.
+    """
+    text, last = first, index
+    for _ in range(_LONGEST_CAPTION_LINES):
+        after = next_filled(lines, last + 1, max_gap=2)
+        if after is None:
+            break
+        following = lines[after].text.strip()
+        if caption_start(following) is not None:
+            break
+        is_adjacent = after == last + 1 and not lines[after].has_break_before
+        if not text:
+            if len(following) > 1.2 * width or following[0].islower():
+                break
+        elif not _goes_on(lines, last, after, text, following, width, is_adjacent):
+            break
+        text = f"{text} {following}".strip()
+        last = after
+    return text, last
+
+
+def _goes_on(
+    lines: Sequence[Line], last: int, after: int, text: str, following: str, width: int, is_adjacent: bool
+) -> bool:
+    is_lower = following.lstrip('«"“(')[:1].islower() or following[0] in "(["
+    if dangles(text):
+        return is_adjacent or is_lower
+    if not is_adjacent or NOTE_START.match(following) or text.rstrip()[-1] in ".!?":
+        return False
+    if len(lines[last].text.strip()) < 0.75 * width:
+        return False
+    if is_lower:
+        return True
+    # A capital may begin the last word of the title (a name): then the line is short and nothing follows at once.
+    is_last = after + 1 >= len(lines) or not lines[after + 1].text.strip() or lines[after + 1].has_break_before
+    return is_last and len(following) < 0.6 * width
+
+
+def next_filled(lines: Sequence[Line], index: int, max_gap: int) -> int | None:
+    """The next line with text, at most `max_gap` empty lines on."""
+    for at in range(index, min(len(lines), index + max_gap + 1)):
+        if lines[at].text.strip():
+            return at
+    return None

@@ -1,0 +1,458 @@
+"""Tables whose gaps were lost: each row is words and numbers with single spaces between.
+
+What is known of such a row is its pattern (words, then numbers; or that twice, side by side). The pattern must hold
+for neighbouring rows, or there is no table. Numbers grouped by spaces (`12 636 15 076`) are cut so that every row
+has as many cells as its neighbours and the header have; a row that does not fit keeps its text and gets no values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from warehouse.document import Line
+from warehouse.extract.tables.captions import NOTE_START, caption_start, continued_number
+from warehouse.extract.tables.cells import is_number_cell, is_year
+from warehouse.extract.tables.grid import Grid, GridRow
+from warehouse.extract.tables.lexicon import EMPTY_MARKS, YEAR_WORD
+
+_LONGEST_STUB = 90
+_LONGEST_RUN = 40
+_HEADER_LINES = 5
+_GROUP_HEAD = re.compile(r"[+−-]?\d{1,3}$")
+_GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d+)?%?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Words and the run of number tokens after them."""
+
+    stub: str
+    run: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """What the rows of a table have in common."""
+
+    block_count: int
+    value_count: int
+    has_index: bool
+
+
+def read_flattened(lines: Sequence[Line], first: int, end: int, width: int) -> Grid | None:
+    """Read a table whose body begins in `lines[first:end]`; None where the lines have no common pattern."""
+    limit = 1.5 * max(width, 60)
+    for at in range(first, min(end, len(lines))):
+        text = lines[at].text.strip()
+        if not text or len(text) > limit or _is_years(text) or _is_column_numbers(text):
+            continue
+        near = _filled_after(lines, at, 3)
+        pattern = _common_pattern(text, near, _filled_between(lines, first, at))
+        if pattern is None:
+            continue
+        return _grid(lines, first, at, pattern)
+    return None
+
+
+def _filled_after(lines: Sequence[Line], at: int, count: int) -> list[str]:
+    texts: list[str] = []
+    for line in lines[at + 1 : at + 1 + 2 * count]:
+        if line.text.strip():
+            texts.append(line.text.strip())
+            if len(texts) == count:
+                break
+    return texts
+
+
+def _filled_between(lines: Sequence[Line], first: int, at: int) -> list[tuple[int, str]]:
+    return [(i, lines[i].text.strip()) for i in range(first, at) if lines[i].text.strip()]
+
+
+def _kinds(tokens: Sequence[str]) -> str:
+    """One letter a token: `n` number, `e` mark of an empty cell, `w` word."""
+    kinds = ["n" if is_number_cell(token) else "e" if token in EMPTY_MARKS else "w" for token in tokens]
+    for i, kind in enumerate(kinds):
+        if kind == "e":
+            before = kinds[i - 1] if i else "w"
+            after = kinds[i + 1] if i + 1 < len(kinds) else "n"
+            if after == "w" or (before == "w" and after not in "ne"):
+                kinds[i] = "w"
+    return "".join(kinds)
+
+
+def _parts(text: str) -> list[_Part] | None:
+    """A row cut into words and numbers; None where it does not end in a number."""
+    tokens = text.split()
+    kinds = _kinds(tokens)
+    if not tokens or kinds[-1] == "w" or "n" not in kinds:
+        return None
+    parts: list[_Part] = []
+    for match in re.finditer(r"(w*)([ne]+)", kinds):
+        words = " ".join(tokens[match.start(1) : match.end(1)])
+        parts.append(_Part(words, tuple(tokens[match.start(2) : match.end(2)])))
+    return parts
+
+
+def _counts(run: Sequence[str]) -> set[int]:
+    """Into how many cells a run of number tokens can be cut."""
+    joins = sum(1 for a, b in pairwise(run) if _can_join(a, b))
+    return set(range(len(run) - joins, len(run) + 1))
+
+
+def _can_join(left: str, right: str) -> bool:
+    return (
+        bool(_GROUP_TAIL.match(right)) and bool(re.fullmatch(r"[+−-]?\d{1,3}", left)) and left.strip("+−-0") != ""
+    )
+
+
+def _cut(run: Sequence[str], count: int) -> list[str] | None:
+    """Cut a run into exactly `count` cells, in the one way there is, or with as many groups in each cell."""
+    if len(run) == count:
+        return list(run)
+    if len(run) > _LONGEST_RUN:
+        return None
+    ways = _ways(tuple(run), count)
+    if len(ways) == 1:
+        return ways[0]
+    even = [way for way in ways if len({cell.count(" ") for cell in way}) == 1]
+    return even[0] if len(even) == 1 else None
+
+
+def _ways(run: tuple[str, ...], count: int) -> list[list[str]]:
+    if not run or count <= 0:
+        return [[]] if not run and count == 0 else []
+    if count > len(run) or count < len(run) - sum(1 for a, b in pairwise(run) if _GROUP_TAIL.match(b)):
+        return []
+    found: list[list[str]] = []
+    cell = run[0]
+    for taken in range(1, len(run) + 1):
+        if taken > 1:
+            if not (_GROUP_TAIL.match(run[taken - 1]) and re.fullmatch(r"[+−-]?[1-9]\d{0,2}(?: \d{3})*", cell)):
+                break
+            cell = f"{cell} {run[taken - 1]}"
+        for rest in _ways(run[taken:], count - 1):
+            found.append([cell, *rest])
+            if len(found) > 8:
+                return found
+    return found
+
+
+def _common_pattern(text: str, near: Sequence[str], above: Sequence[tuple[int, str]]) -> _Pattern | None:
+    parts = _parts(text)
+    if parts is None or not near:
+        return None
+    others = [other for other in (_parts(line) for line in near) if other is not None]
+    if not others:
+        return None
+    side = _side_by_side(parts, others, above)
+    if side is not None:
+        return side
+    return _plain(parts, others, [line for _, line in above])
+
+
+def _side_by_side(
+    parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Sequence[tuple[int, str]]
+) -> _Pattern | None:
+    k = len(parts)
+    if k < 2 or not all(_is_stub(part.stub, 6) for part in parts):
+        return None
+    alike = [other for other in others if len(other) == k and all(_is_stub(part.stub, 6) for part in other)]
+    if not alike:
+        return None
+    counts = set.intersection(*(_counts(part.run) for row in [parts, *alike] for part in row))
+    if not counts:
+        return None
+    is_repeated = any(_is_periodic(line.split(), k) for _, line in above)
+    if not is_repeated and len(alike) < 2:
+        return None
+    return _Pattern(k, min(counts), has_index=False)
+
+
+def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Sequence[str]) -> _Pattern | None:
+    has_index = not parts[0].stub and len(parts) > 1 and len(parts[0].run) == 1
+    stub = _stub_of(parts, has_index)
+    run = parts[-1].run
+    if len(parts) == 1 and not parts[0].stub:
+        # A row of numbers alone: the first names the row, if it is a year.
+        if not is_year(run[0]) or len(run) < 2:
+            return None
+        alike = [other for other in others if len(other) == 1 and not other[0].stub and is_year(other[0].run[0])]
+        counts = [_counts(other[0].run[1:]) for other in alike]
+        shared = _counts(run[1:]).intersection(*counts) if counts else set()
+        return _Pattern(1, min(shared), has_index=False) if shared else None
+    if not _is_stub(stub, 14):
+        return None
+    alike = [other for other in others if _is_stub(_stub_of(other, has_index), 14)]
+    tally = Counter(count for other in alike for count in _counts(other[-1].run) if count in _counts(run))
+    header_counts = {count for line in above for count in _header_counts(line)}
+    agreed = [count for count in tally if count in header_counts]
+    if agreed:
+        return _Pattern(1, max(agreed, key=lambda count: (tally[count], -count)), has_index)
+    if not tally:
+        return None
+    best = max(tally, key=lambda count: (tally[count], -count))
+    if best == 1 and (tally[best] < 2 or len(stub) > 50):
+        return None  # one number at the end of two lines: prose does that too
+    return _Pattern(1, best, has_index)
+
+
+def _stub_of(parts: Sequence[_Part], has_index: bool) -> str:
+    """Everything before the last run of numbers."""
+    pieces: list[str] = []
+    for position, part in enumerate(parts):
+        pieces.append(part.stub)
+        if position < len(parts) - 1 and not (has_index and position == 0):
+            pieces.extend(part.run)
+    return " ".join(piece for piece in pieces if piece)
+
+
+def _is_stub(stub: str, most_words: int) -> bool:
+    if not stub or len(stub) > _LONGEST_STUB or len(stub.split()) > most_words:
+        return False
+    if not any(char.isalpha() for char in stub):
+        return False
+    return re.search(r"[.!?;]\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]", stub) is None and stub[0] not in ".,;:)"
+
+
+def _is_years(text: str) -> bool:
+    """Whether all numbers of a line are years, so that it heads columns."""
+    tokens = [token for token in text.split() if is_number_cell(token)]
+    return bool(tokens) and all(is_year(token) for token in tokens)
+
+
+def _is_column_numbers(text: str) -> bool:
+    tokens = text.split()
+    return (
+        len(tokens) > 1
+        and all(token.isdigit() for token in tokens)
+        and [int(t[:6]) for t in tokens] == list(range(1, len(tokens) + 1))
+    )
+
+
+def _is_periodic(tokens: Sequence[str], k: int) -> bool:
+    if k < 2 or len(tokens) < 2 * k or len(tokens) % k:
+        return False
+    size = len(tokens) // k
+    return all(token.casefold() == tokens[i % size].casefold() for i, token in enumerate(tokens))
+
+
+def _header_counts(line: str) -> set[int]:
+    """How many value columns a header line may announce (with and without a name for the stub)."""
+    groups = _groups(line.split())
+    counts = {len(groups) - 1, len(groups)} if len(groups) > 1 else set()
+    years = [group for group in groups if is_year(group.split()[0])]
+    return {len(years)} if len(years) > 1 else counts
+
+
+def _groups(tokens: Sequence[str]) -> list[str]:
+    """Header tokens joined to column names: a capital letter, a year or a sign begins a new one."""
+    groups: list[str] = []
+    for token in tokens:
+        is_new = not groups or token[0].isupper() or is_year(token.strip(".,;()")) or token[0] in "№"
+        if groups and (YEAR_WORD.match(token) and is_year(groups[-1].split()[0])):
+            is_new = False
+        if groups and (groups[-1].endswith((",", "-", "/")) or groups[-1].count("(") > groups[-1].count(")")):
+            is_new = False
+        if is_new:
+            groups.append(token)
+        else:
+            groups[-1] = f"{groups[-1]} {token}"
+    return groups
+
+
+def _named(tokens: Sequence[str], count: int) -> list[str] | None:
+    """Header tokens to exactly `count` names, or None where that is not sure."""
+    groups = _groups(tokens)
+    if len(groups) == count:
+        return groups
+    if len(tokens) == count and len(groups) == 1:
+        return list(tokens)  # a header all in small letters
+    return None
+
+
+def _grid(lines: Sequence[Line], first: int, start: int, pattern: _Pattern) -> Grid | None:
+    rows, last = _rows(lines, start, pattern)
+    if len({row.first_line for row in rows if any(row.texts[1:])}) < 2:
+        return None
+    header_first, headers, names = _header(lines, first, start, pattern)
+    layout = "side_by_side" if pattern.block_count > 1 else "flattened"
+    stub_count = 2 if pattern.has_index else 1
+    return Grid(
+        "side_by_side" if layout == "side_by_side" else "flattened",
+        tuple(rows),
+        tuple(headers),
+        tuple(names),
+        header_first,
+        last,
+        stub_count,
+    )
+
+
+def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[GridRow], int]:
+    rows: list[GridRow] = []
+    last = start
+    prefix, prefix_line = "", start
+    at = start
+    while at < len(lines):
+        text = lines[at].text.strip()
+        if not text:
+            at += 1
+            if at - last > 2:
+                break
+            continue
+        if NOTE_START.match(text) or caption_start(text) is not None or continued_number(text) is not None:
+            break
+        made = _read_row(text, pattern, at)
+        if made:
+            if prefix:
+                head = made[0]
+                stub = f"{prefix} {head.texts[_stub_at(pattern)] or ''}".strip()
+                texts = list(head.texts)
+                texts[_stub_at(pattern)] = stub
+                made[0] = GridRow(head.block, tuple(texts), prefix_line, at)
+                prefix = ""
+            rows.extend(made)
+            last = at
+        elif _is_inner(lines, at, text, pattern, is_adjacent=at == last + 1 or bool(prefix)):
+            following = _filled_after(lines, at, 1)[0]
+            has_numbers = "n" in _kinds(text.split())
+            if not has_numbers and text[0].islower() and rows and rows[-1].last_line == at - 1:
+                before = rows[-1]
+                texts = list(before.texts)
+                texts[_stub_at(pattern)] = f"{texts[_stub_at(pattern)] or ''} {text}".strip()
+                rows[-1] = GridRow(before.block, tuple(texts), before.first_line, at)
+            elif not has_numbers and following[0].islower() and not text.endswith(":"):
+                prefix, prefix_line = f"{prefix} {text}".strip(), prefix_line if prefix else at
+            else:
+                empty = [None] * (pattern.value_count + 1 + pattern.has_index)
+                rows.append(
+                    GridRow(0, tuple(text if j == _stub_at(pattern) else None for j in range(len(empty))), at, at)
+                )
+            last = at
+        else:
+            break
+        at += 1
+    while rows and not any(rows[-1].texts[_stub_at(pattern) + 1 :]):
+        rows.pop()
+    return rows, rows[-1].last_line if rows else start
+
+
+def _stub_at(pattern: _Pattern) -> int:
+    return 1 if pattern.has_index else 0
+
+
+def _read_row(text: str, pattern: _Pattern, at: int) -> list[GridRow]:
+    if _is_column_numbers(text):
+        return []
+    parts = _parts(text)
+    if parts is None:
+        return []
+    count = pattern.value_count
+    if pattern.block_count > 1:
+        if len(parts) > pattern.block_count or not all(_is_stub(part.stub, 8) for part in parts):
+            return []
+        made: list[GridRow] = []
+        for block, part in enumerate(parts):
+            cells = _cut(part.run, count)
+            if cells is None:
+                return []
+            made.append(GridRow(block, (part.stub, *cells), at, at))
+        return made
+    if len(parts) == 1 and not parts[0].stub:
+        cells = _cut(parts[0].run[1:], count)
+        return [GridRow(0, (parts[0].run[0], *cells), at, at)] if cells and is_year(parts[0].run[0]) else []
+    has_index = pattern.has_index and not parts[0].stub and len(parts) > 1 and len(parts[0].run) == 1
+    stub = _stub_of(parts, has_index)
+    cells = _cut(parts[-1].run, count)
+    if cells is None or not _is_stub(stub, 16):
+        return []
+    if pattern.has_index:
+        return [GridRow(0, (parts[0].run[0] if has_index else None, stub, *cells), at, at)]
+    return [GridRow(0, (stub, *cells), at, at)]
+
+
+def _is_inner(lines: Sequence[Line], at: int, text: str, pattern: _Pattern, *, is_adjacent: bool) -> bool:
+    """Whether a line that is no row stands inside the table: a longer name, a heading, a row with a gap."""
+    if not is_adjacent or len(text) > 70 or text[-1] in ".!?;":
+        return False
+    following = _filled_after(lines, at, 1)
+    return bool(following) and bool(_read_row(following[0], pattern, at))
+
+
+def _header(
+    lines: Sequence[Line], first: int, start: int, pattern: _Pattern
+) -> tuple[int, list[str | None], list[str | None]]:
+    """The columns' names, the blocks' names and the header's first line, from the lines above the body."""
+    above = [(i, text) for i, text in _filled_between(lines, first, start) if not _is_column_numbers(text)]
+    count = pattern.value_count + 1 + pattern.has_index
+    unknown: list[str | None] = [None] * count
+    no_names: list[str | None] = [None] * pattern.block_count
+    if not above:
+        return start, unknown, no_names
+    above = above[-_HEADER_LINES:]
+    at, text = above[-1]
+    names = _names_of(text.split(), pattern)
+    upper = above[-2] if len(above) > 1 else None
+    if names is not None:
+        if pattern.block_count > 1:
+            blocks = _named(upper[1].split(), pattern.block_count) if upper else None
+            if upper is not None and blocks is not None:
+                return upper[0], list(names), list(blocks)
+            return at, list(names), no_names
+        levels = _levels(upper[1].split(), names, pattern) if upper is not None else None
+        if upper is not None and levels is not None:
+            return upper[0], list(levels), no_names
+        return at, list(names), no_names
+    if pattern.block_count == 1:
+        for size in range(2, len(above) + 1):
+            chosen = above[-size:]
+            texts = [line for _, line in chosen]
+            if size == count and all(len(line) < 40 for line in texts):
+                return chosen[0][0], list(texts), no_names
+            joined = _names_of(" ".join(texts).split(), pattern)
+            if joined is not None and all(len(line) < 60 for line in texts):
+                return chosen[0][0], list(joined), no_names
+    # The names cannot be told: the line right above the body is the header's still, unless it ends a caption.
+    if re.match(r"[\[(]", text) or text[0].islower() or text.endswith((".", ")")):
+        return start, unknown, no_names
+    return (at if len(above) > 1 or at > first else start), unknown, no_names
+
+
+def _names_of(tokens: Sequence[str], pattern: _Pattern) -> list[str | None] | None:
+    count = pattern.value_count + 1 + pattern.has_index
+    if pattern.block_count > 1:
+        if not _is_periodic(tokens, pattern.block_count):
+            return None
+        names = _named(tokens[: len(tokens) // pattern.block_count], count)
+        return list(names) if names is not None else None
+    names = _named(tokens, count)
+    if names is not None:
+        return list(names)
+    if pattern.value_count < 2 or pattern.has_index:
+        return None
+    names = _named(tokens, pattern.value_count)  # the stub has no name
+    if names is not None:
+        return [*([None] * (count - pattern.value_count)), *names]
+    return None
+
+
+def _levels(upper: Sequence[str], names: Sequence[str | None], pattern: _Pattern) -> list[str | None] | None:
+    """A level above the names: `Export Import` over `2012 2013 2012 2013`."""
+    values = list(names[-pattern.value_count :])
+    for size in range(2, pattern.value_count // 2 + 1):
+        if pattern.value_count % size or any(value != values[j % size] for j, value in enumerate(values)):
+            continue
+        spans = pattern.value_count // size
+        groups = _named(upper, spans)
+        stub = list(names[: -pattern.value_count])
+        if groups is None:
+            with_stub = _named(upper, spans + 1)
+            if with_stub is None:
+                continue
+            groups, stub = with_stub[1:], [*stub[:-1], stub[-1] or with_stub[0]]
+        return [*stub, *(f"{groups[j // size]} / {value}" for j, value in enumerate(values))]
+    return None

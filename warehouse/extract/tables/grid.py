@@ -1,0 +1,54 @@
+"""What every reader of tables hands over: rows of texts, headers, blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Layout = Literal["ruled", "aligned", "flattened", "side_by_side"]
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of one block: its texts (None where the cell is missing) and the index of its line(s)."""
+
+    block: int
+    texts: tuple[str | None, ...]
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's body. `first_line` is the first line of the header (or body), `last_line` the last of the body.
+
+    `headers` has one text per column of a block, None where it could not be told; `block_names` one per block.
+    """
+
+    layout: Layout
+    rows: tuple[GridRow, ...]
+    headers: tuple[str | None, ...]
+    block_names: tuple[str | None, ...]
+    first_line: int
+    last_line: int
+    stub_count: int = 1
+
+    @property
+    def column_count(self) -> int:
+        """Columns of one block, the stub included."""
+        return len(self.headers)
+
+    @property
+    def block_count(self) -> int:
+        """Blocks side by side; 1 for an ordinary table."""
+        return len(self.block_names)
+
+    @property
+    def row_count(self) -> int:
+        """Rows of the longest block."""
+        return max((sum(row.block == block for row in self.rows) for block in range(self.block_count)), default=0)
+
+    @property
+    def has_header(self) -> bool:
+        """Whether the columns' names could be told."""
+        return sum(header is not None for header in self.headers) * 2 > len(self.headers)
