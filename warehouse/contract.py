@@ -1,8 +1,8 @@
 """The contract in other forms: DDL, comments, dictionary and typed frames, all derived from `schemas`.
 
 `python -m warehouse.contract --write` regenerates `sql/migrations/0001_create_core.sql` and
-`schemas/DICTIONARY.md`; without `--write` it says which of them is behind and exits 1. Importing this module does
-not import pandera.
+`schemas/DICTIONARY.md`; with `--check` (or nothing) it says which of them is behind and exits 1. Importing this
+module does not import pandera.
 """
 
 from __future__ import annotations
@@ -533,8 +533,8 @@ def main(arguments: Sequence[str]) -> int:
             (root / path).write_text(generated_files()[path], encoding="utf-8")
             sys.stdout.write(f"written: {path}\n")
         return 0
-    if arguments:
-        sys.stderr.write("usage: python -m warehouse.contract [--write]\n")
+    if list(arguments) not in ([], ["--check"]):
+        sys.stderr.write("usage: python -m warehouse.contract [--check | --write]\n")
         return 2
     for path in stale:
         sys.stderr.write(f"{path}: not what the models say; {CURE}\n")

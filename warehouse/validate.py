@@ -111,8 +111,10 @@ def _suspects(frames: Mapping[str, pl.DataFrame], document_id: str) -> set[str]:
             found.add(table)
             continue
         lazy = frame.lazy()
-        own = (pl.col("document_id") == document_id).fill_null(value=True).all()
-        asked.append((table, lazy.select(ok=quick.column_checks & own if "document_id" in frame.columns else own)))
+        holds = quick.column_checks
+        if "document_id" in frame.columns:
+            holds &= (pl.col("document_id") == document_id).fill_null(value=True).all()
+        asked.append((table, lazy.select(ok=holds)))
         for check in quick.row_checks:
             passed = check(PolarsData(lazy, "*"))
             asked.append((table, passed.select(ok=pl.all_horizontal(pl.all().fill_null(value=True).all()))))
