@@ -38,7 +38,7 @@ _LETTER_PERCENT = {
 _LETTER_SCORE = {letter: math.log(percent / 100) for letter, percent in _LETTER_PERCENT.items()}
 # One letter of Kazakh in a Russian text is more likely a wrong encoding than a Kazakh name.
 _LETTER_SCORE.update({letter: _LETTER_SCORE[letter] - 1.5 for letter in "әғқңөұүһі"})
-_OTHER_LETTER_SCORE = -8.5
+_OTHER_LETTER_SCORE = -12.0  # letters of other languages: ќ, є, љ …
 # The commonest pairs of letters in Russian and Kazakh: what tells a word from the same bytes read otherwise.
 _PAIR_TEXT = """
     ст но то на ен ов ни ра во ко ал ро ор пр ер ре ос по ан ес ли не ит ка та го ел от ом ти ол тр ат
@@ -162,7 +162,9 @@ def _find_single_byte(data: bytes) -> tuple[str, tuple[str, ...]]:
     best, second = ranked[0], ranked[1]
     notes: list[str] = []
     same = sample.decode(best, errors="replace") == sample.decode(second, errors="replace")
-    if scores[best] - scores[second] < 0.15 and not same:
+    lead = scores[best] - scores[second]
+    high_count = len(sample) - len(sample.translate(None, bytes(range(0x80, 0x100))))
+    if lead < 0.15 and lead * high_count < 6.0 and not same:
         # Too close to call by letters alone (a short text): ask the second witness.
         witness = _ask_witness(sample, (best, second))
         if witness is not None:
