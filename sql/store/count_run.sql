@@ -5,7 +5,8 @@ SELECT
     (SELECT count(DISTINCT document_id) FROM ops.outcomes
         WHERE run_id = $run_id AND stage = 'load' AND verdict = 'ok') AS document_count,
     (SELECT count(DISTINCT source_uri) FROM ops.outcomes
-        WHERE run_id = $run_id AND verdict IN ('rejected', 'failed')) AS failed_count,
+        WHERE run_id = $run_id
+            AND (verdict = 'failed' OR (verdict = 'rejected' AND stage <> 'validate'))) AS failed_count,
     (SELECT coalesce(sum(row_count), 0)::BIGINT FROM ops.outcomes
         WHERE run_id = $run_id AND stage = 'load' AND verdict = 'ok') AS row_count,
     (SELECT count(*) FROM ops.rejects WHERE run_id = $run_id) AS reject_count,

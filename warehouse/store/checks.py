@@ -57,7 +57,7 @@ class CheckResult:
         return self.offending_count == 0
 
     @property
-    def stops_publish(self) -> bool:
+    def is_failed(self) -> bool:
         """Whether the published warehouse has to stay as it is."""
         return self.severity == "fail" and not self.is_passed
 
@@ -74,24 +74,24 @@ def checks(root: Path | None = None) -> tuple[Check, ...]:
 def run_checks(
     con: DuckDBPyConnection,
     run: Run | None = None,
-    settings: Mapping[str, Any] | None = None,
+    parameters: Mapping[str, Any] | None = None,
     *,
     root: Path | None = None,
 ) -> tuple[CheckResult, ...]:
     """Run every check; with a run the results become rows of `ops.checks`.
 
-    `settings` override the defaults of the parameters that checks declare (`reject_share_max_frac`, …). A check
+    `parameters` override the defaults that checks declare (`reject_share_limit`, …). A check
     that cannot run is a StoreError that names it.
     """
-    results = tuple(_run(con, check, settings or {}) for check in checks(root))
+    results = tuple(_run(con, check, parameters or {}) for check in checks(root))
     if run is not None:
         _record(con, run, results)
     return results
 
 
-def _run(con: DuckDBPyConnection, check: Check, settings: Mapping[str, Any]) -> CheckResult:
+def _run(con: DuckDBPyConnection, check: Check, given: Mapping[str, Any]) -> CheckResult:
     started = time.perf_counter()
-    parameters = {one.name: settings.get(one.name, one.default) for one in check.source.parameters}
+    parameters = {one.name: given.get(one.name, one.default) for one in check.source.parameters}
     try:
         con.execute(check.source.sql, parameters or None)
         names = [column[0] for column in con.description or ()]

@@ -16,7 +16,7 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -37,7 +37,6 @@ _LOCKED_DOWN: _Config = {
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
     "python_enable_replacements": "false",
-    "lock_configuration": "true",
 }
 
 
@@ -113,6 +112,7 @@ class LockHolder:
         return f"process {self.pid} on {self.host}, {self.purpose}, since {self.since:%Y-%m-%d %H:%M:%S} UTC"
 
 
+_locking_down = threading.Lock()
 _held: ContextVar[frozenset[tuple[int, Path]]] = ContextVar("kitap_held_locks", default=frozenset())
 _holders: dict[Path, LockHolder] = {}
 _holders_guard = threading.Lock()
@@ -242,9 +242,12 @@ def connect_readonly(path: Path, *, memory_limit: str = "1GB") -> DuckDBPyConnec
         raise StoreError(
             "there is no such warehouse yet", subject=str(path), remedy="run `kitap run` first", code="no_warehouse"
         )
-    with store_faults(path):
-        config: _Config = {**_LOCKED_DOWN, "memory_limit": memory_limit, "TimeZone": "UTC"}
-        return duckdb.connect(str(path), read_only=True, config=config)
+    with store_faults(path), _locking_down:
+        con = duckdb.connect(str(path), read_only=True, config={**_LOCKED_DOWN, "memory_limit": memory_limit})
+        # Connections of one process to one file share its settings: the first one makes and locks them.
+        if not con.execute("SELECT current_setting('lock_configuration')").fetchall()[0][0]:
+            con.execute("SET GLOBAL TimeZone = 'UTC'; SET GLOBAL lock_configuration = true")
+        return con
 
 
 def seed_working(home: Home) -> None:
@@ -253,19 +256,22 @@ def seed_working(home: Home) -> None:
         copy_into_place(home.warehouse, home.working)
 
 
-def copy_into_place(source: Path, target: Path) -> None:
+def copy_into_place(source: Path, target: Path, complete: Callable[[Path], None] | None = None) -> None:
     """Copy a closed file so that `target` is at any moment the old file or the whole new one, never a part.
 
-    The copy is made in the target's own folder and forced to disk before it takes the target's name.
+    The copy is made in the target's own folder, changed there by `complete` if given, and forced to disk before it
+    takes the target's name.
     """
     aside = target.with_name(f".{target.name}.{os.getpid()}.new")
     with store_faults(target):
         sweep_aside(target)
         try:
             shutil.copyfile(source, aside)
+            if complete is not None:
+                complete(aside)
             replace_durably(aside, target)
         except BaseException:
-            aside.unlink(missing_ok=True)
+            sweep_aside(target)
             raise
 
 

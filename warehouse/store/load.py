@@ -113,13 +113,14 @@ def finish_run(
 ) -> RunVerdict:
     """Record that a run ends, with its counts taken from its own rows; returns the verdict.
 
-    `failed`: a check stopped the publish, or `error` says what ended the run; `faults`: something was rejected or
-    failed; `ok` otherwise. `file_count` is how many files were looked at, where that is more than were worked on.
+    `failed`: a check stopped the publish, or `error` says what ended the run; `faults`: a file, a page or an
+    extractor was rejected or failed; `ok` otherwise, though single rows may have been set aside.
+    `file_count` is how many files were looked at, where that is more than were worked on.
     """
     counts = con.execute(statement("count_run"), {"run_id": run.run_id}).fetchone()
     assert counts is not None
     files, documents, failed, rows, rejects, check_failed, check_warned = (int(count) for count in counts)
-    verdict: RunVerdict = "failed" if error or check_failed else "faults" if failed or rejects else "ok"
+    verdict: RunVerdict = "failed" if error or check_failed else "faults" if failed else "ok"
     reason = error or (f"{check_failed} check(s) stopped the publish" if check_failed else "")
     con.execute(
         statement("finish_run"),

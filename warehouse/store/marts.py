@@ -12,6 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from warehouse import contract
 from warehouse.errors import StoreError
+from warehouse.store.migrate import create_macros
 from warehouse.store.sqlfiles import SqlFile, read_sql, render_identifier, sql_root, statement
 
 _FOLDER = re.compile(r"^\d{2}_(?P<name>[a-z][a-z0-9_]*)$")
@@ -59,6 +60,7 @@ def build_marts(con: DuckDBPyConnection, root: Path | None = None) -> tuple[Mart
     A mart's table has the types, guards and comments of its model in `schemas.marts`; a mart without a model takes
     its types from its query. Later marts may read earlier ones.
     """
+    create_macros(con, root)
     con.execute("BEGIN TRANSACTION")
     try:
         reports = tuple(_build(con, mart) for mart in marts(root))

@@ -57,7 +57,7 @@ def migrate(con: DuckDBPyConnection, root: Path | None = None) -> tuple[Migratio
     """Apply what is missing and return it; each migration and its record share a transaction.
 
     Raises StoreError `edited_migration` where an applied one no longer reads as it did, and `newer_warehouse`
-    where the database knows migrations that these files do not. Macros are made anew each time.
+    where the database knows migrations that these files do not. The macros are made anew.
     """
     steps = pending(con, root)
     for step in steps:
@@ -73,6 +73,7 @@ def migrate(con: DuckDBPyConnection, root: Path | None = None) -> tuple[Migratio
         except BaseException:
             con.execute("ROLLBACK")
             raise
+    create_macros(con, root)
     return steps
 
 
@@ -122,7 +123,6 @@ def require_current(con: DuckDBPyConnection, path: Path) -> None:
         )
     if missing:
         migrate(con)
-    create_macros(con)
 
 
 def migrate_home(home: Home, *, wait_s: float = 600.0) -> MigrateReport:
@@ -143,7 +143,6 @@ def migrate_home(home: Home, *, wait_s: float = 600.0) -> MigrateReport:
         with store_faults(home.working):
             try:
                 steps = migrate(con)
-                create_macros(con)
                 con.execute("CHECKPOINT")
             finally:
                 con.close()

@@ -10,12 +10,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
 from warehouse.errors import CheckFailedError, StoreError
+from warehouse.outcomes import Run
 from warehouse.store.connection import (
     Home,
-    connect_readonly,
     connect_writable,
     copy_into_place,
     replace_durably,
@@ -23,6 +21,7 @@ from warehouse.store.connection import (
     store_faults,
     sweep_aside,
 )
+from warehouse.store.load import finish_run
 from warehouse.store.sqlfiles import render_identifier, render_literal, statement
 
 
@@ -43,15 +42,11 @@ def publish(home: Home) -> PublishReport:
     with run_lock(home, purpose="publish"):
         if not home.working.exists():
             raise StoreError("nothing was loaded yet", subject=str(home.working), remedy="run `kitap run` first")
-        _checkpoint(home.working)
-        _refuse_failed_checks(home.working)
-        publish_file(home.working, home.warehouse)
+        failed = _failed_checks(home.working)
+        if failed:
+            raise _refusal(home, failed)
+        copy_into_place(home.working, home.warehouse, _end_run)
     return PublishReport(home.warehouse, home.warehouse.stat().st_size)
-
-
-def publish_file(built: Path, published: Path) -> None:
-    """Copy `built` aside in the published file's folder, force it to disk, and give it the published name."""
-    copy_into_place(built, published)
 
 
 def publish_ops(home: Home) -> PublishReport:
@@ -64,33 +59,45 @@ def publish_ops(home: Home) -> PublishReport:
             with store_faults(home.ops):
                 replace_durably(aside, home.ops)
         except BaseException:
-            for left in (aside, aside.with_name(f"{aside.name}.wal")):
-                left.unlink(missing_ok=True)
+            sweep_aside(home.ops)
             raise
     return PublishReport(home.ops, home.ops.stat().st_size)
 
 
+def _end_run(aside: Path) -> None:
+    """In the published file the run that publishes it has ended; in the working file it goes on until it has."""
+    con = connect_writable(aside)
+    with store_faults(aside):
+        try:
+            for run_id, kind, trigger, started_at in con.execute(statement("running_runs")).fetchall():
+                finish_run(con, Run(run_id, kind, trigger, started_at), is_published=True)
+        finally:
+            con.close()
+
+
 def _write_ops(home: Home, aside: Path) -> None:
+    # In `ops.duckdb` the tables stand in the schema `main`: DuckDB names the file's catalogue after the file, so
+    # `ops.runs` means the table there too, while a schema `ops` in it would make that name ambiguous.
     con = connect_writable(home.working)
     with store_faults(home.ops):
         try:
             con.execute(f"ATTACH {render_literal(str(aside))} AS published_ops")
-            con.execute("CREATE SCHEMA published_ops.ops")
-            for (table,) in con.execute(
-                "SELECT table_name FROM duckdb_tables() "
-                "WHERE database_name = current_database() AND schema_name = 'ops' ORDER BY table_name"
-            ).fetchall():
+            for (table,) in con.execute(statement("ops_tables")).fetchall():
                 name = render_identifier(table)
-                con.execute(f"CREATE TABLE published_ops.ops.{name} AS FROM ops.{name}")
+                con.execute(f"CREATE TABLE published_ops.main.{name} AS FROM ops.{name}")
+            comments = con.execute(statement("ops_comments")).fetchall()
+            con.execute("".join(f"{comment[0]};" for comment in comments))
             con.execute("DETACH published_ops")
         finally:
             con.close()
 
 
-def _checkpoint(path: Path) -> None:
+def _failed_checks(path: Path) -> list[tuple[str, int, str]]:
+    """The failed checks of the newest run; on the way the write-ahead log is folded into the file."""
     con = connect_writable(path)
     with store_faults(path):
         try:
+            failed: list[tuple[str, int, str]] = con.execute(statement("failed_checks")).fetchall()
             con.execute("CHECKPOINT")
         finally:
             con.close()
@@ -100,22 +107,14 @@ def _checkpoint(path: Path) -> None:
             subject=str(path),
             remedy="close every other program that has the working file open and run again",
         )
+    return failed
 
 
-def _refuse_failed_checks(path: Path) -> None:
-    con = connect_readonly(path)
-    with store_faults(path):
-        try:
-            failed = con.execute(statement("failed_checks")).fetchall()
-        except duckdb.CatalogException:
-            failed = []
-        finally:
-            con.close()
-    if failed:
-        named = "; ".join(f"{name}: {count} row(s) against «{truth}»" for name, count, truth in failed[:5])
-        more = f" and {len(failed) - 5} more" if len(failed) > 5 else ""
-        raise CheckFailedError(
-            f"{len(failed)} check(s) failed, so the published warehouse stays as it was: {named}{more}",
-            subject=str(path),
-            remedy="see `kitap check`; mend the cause and run again",
-        )
+def _refusal(home: Home, failed: list[tuple[str, int, str]]) -> CheckFailedError:
+    named = "; ".join(f"{name}: {count} row(s) against «{truth}»" for name, count, truth in failed[:5])
+    more = f" and {len(failed) - 5} more" if len(failed) > 5 else ""
+    return CheckFailedError(
+        f"{len(failed)} check(s) failed, so the published warehouse stays as it was: {named}{more}",
+        subject=str(home.warehouse),
+        remedy="see `kitap check`; mend the cause and run again",
+    )

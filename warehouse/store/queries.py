@@ -118,6 +118,16 @@ def run_query(
         con.close()
 
 
+def health(home: Home, *, stale_after_h: float = 48.0) -> dict[str, Any]:
+    """The health word (`healthy`, `degraded`, `stale`, `failing`) with its `reasons`, and the facts behind it.
+
+    Read from the published ops tables alone, so it answers while a run goes on and after one that failed.
+    """
+    if not home.ops.exists():
+        return {"health": "stale", "reasons": ["nothing was run yet: `kitap run PATH`"], "warnings": []}
+    return run_query(home, "health", {"stale_after_h": stale_after_h}).records[0]
+
+
 def _answer(
     con: DuckDBPyConnection,
     text: str,
@@ -235,4 +245,4 @@ def _named(file: SqlFile) -> NamedQuery:
     return NamedQuery(file.name, file.title, "ops" if chosen == "ops" else "warehouse", file)
 
 
-__all__ = ["NamedQuery", "QueryFile", "Result", "find_query", "named_queries", "run_query"]
+__all__ = ["NamedQuery", "QueryFile", "Result", "find_query", "health", "named_queries", "run_query"]
