@@ -11,6 +11,11 @@ from warehouse.extract.references.names import family_name, split_names
 
 _TITLE_WORDS = 6
 _ACTS = frozenset({"law", "decree", "resolution", "policy_document"})
+_GENRE = re.compile(
+    r"\s*[:.(]\s*(?:науч\w*\.?\s|коллективная\s|учеб\w*\.?|монография|оқулық|оқу құралы|справочник|роман|текст|"
+    r"автореф\w*|дис\b|дисс\w*|сборник|a novel|monograph|textbook).*$",
+    re.IGNORECASE,
+)
 _SHORT_WORD = re.compile(r"\b\w{1,2}\b")
 
 
@@ -108,7 +113,8 @@ def _key(work: CitedWork) -> tuple[str, ...] | None:
 def _title_start(title: str | None) -> str:
     if not title:
         return ""
-    words = [word for word in fold(title).split() if not _SHORT_WORD.fullmatch(word)] or fold(title).split()
+    folded = fold(_GENRE.sub("", title)).split()
+    words = [word for word in folded if not _SHORT_WORD.fullmatch(word)] or folded
     return " ".join(words[:_TITLE_WORDS])
 
 

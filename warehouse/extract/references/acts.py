@@ -450,8 +450,8 @@ def _title(head: str, kind: ReferenceKind, at: int, date: FoundDate | None) -> s
     quoted = _QUOTED.search(head)
     if quoted:
         return quoted["v"].strip(" ,.")
-    if at > 8:
-        before = re.match(r"(?P<t>.{8,400}?)\s*[:.]\s*(?:[^\W\d_]+\s){0,2}$", head[:at])
+    if at > 5:
+        before = re.match(r"(?P<t>.{4,400}?)\s*[:.]\s*(?:[^\W\d_]+\s){0,2}$", head[:at])
         if before:
             return before["t"].strip()
         kazakh = re.match(r"(?P<t>.{8,300}? туралы)\b", head[:at])

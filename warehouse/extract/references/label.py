@@ -297,6 +297,8 @@ def label_layered(text: str) -> tuple[Labelled, ...]:
             break
     else:
         for match in _PLACE_YEAR.finditer(text, tail_at):
+            if slashes and match.start("place") <= slashes.end() and len(match["place"]) > 5:
+                continue  # the container itself, before its year
             if free.is_free(match.start("place"), match.end("place")) and not _is_month(match["place"]):
                 take(match.start("place"), match.end("place"), "place")
                 break

@@ -151,7 +151,10 @@ def _is_numbered(chain: Sequence[_Start], full: Sequence[Line]) -> bool:
         return chain[0].line_index == 0 and chain[0].strength >= 0.8 and chain[0].number < 400
     counted = sum(b.number == a.number + 1 for a, b in pairwise(chain))
     strong = sum(start.strength >= 0.8 for start in chain)
-    return counted >= 0.5 * (len(chain) - 1) and strong >= 1 and chain[0].line_index <= max(3, len(full) // 3)
+    # Entries that run on in one line leave gaps in the count of the line starts.
+    is_forward = strong == len(chain) and all(a.number < b.number <= a.number + 4 for a, b in pairwise(chain))
+    is_counted = counted >= 0.5 * (len(chain) - 1) or is_forward
+    return is_counted and strong >= 1 and chain[0].line_index <= max(3, len(full) // 3)
 
 
 def _numbered_entries(full: Sequence[Line], chain: Sequence[_Start]) -> Iterator[Entry]:
