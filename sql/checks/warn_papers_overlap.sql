@@ -1,0 +1,14 @@
+-- A paper starts after the one before it has ended
+WITH ordered AS (
+    SELECT
+        document_id,
+        paper_id,
+        page_number,
+        line_first,
+        lag((page_last, line_last)) OVER (PARTITION BY document_id ORDER BY paper_index) AS previous_end
+    FROM core.papers
+)
+
+SELECT document_id, paper_id, page_number, line_first
+FROM ordered
+WHERE (page_number, line_first) <= previous_end
