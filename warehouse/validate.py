@@ -45,7 +45,7 @@ def validate_frames(frames: Mapping[str, pl.DataFrame], *, document_id: str, sou
     if len(ordered) < len(frames):
         strange = ", ".join(sorted(set(frames) - set(ordered)))
         raise KitapError("no such table", subject=strange, remedy="add its model to schemas", code="unknown_table")
-    suspect = _suspects(ordered, document_id)
+    suspect = suspects(ordered, document_id)
     faults: dict[str, _Faults] = {}
     for table, frame in ordered.items():
         found: _Faults = _check_rows(table, frame, document_id) if table in suspect else {}
@@ -90,14 +90,14 @@ def _in_form(table: str, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class _QuickPass:
+class QuickPass:
     """One expression that is true when all column checks hold, and the checks over whole rows."""
 
     column_checks: pl.Expr
     row_checks: tuple[Callable[[Any], pl.LazyFrame], ...]
 
 
-def _suspects(frames: Mapping[str, pl.DataFrame], document_id: str) -> set[str]:
+def suspects(frames: Mapping[str, pl.DataFrame], document_id: str) -> set[str]:
     """The tables with at least one row that does not hold, found in one go over all frames."""
     from pandera.polars import PolarsData
 
@@ -106,7 +106,7 @@ def _suspects(frames: Mapping[str, pl.DataFrame], document_id: str) -> set[str]:
     for table, frame in frames.items():
         if frame.is_empty():
             continue
-        quick = _quick_pass(table)
+        quick = quick_pass(table)
         if quick is None:
             found.add(table)
             continue
@@ -125,7 +125,8 @@ def _suspects(frames: Mapping[str, pl.DataFrame], document_id: str) -> set[str]:
 
 
 @cache
-def _quick_pass(table: str) -> _QuickPass | None:
+def quick_pass(table: str) -> QuickPass | None:
+    """The expressions of one table's model; None where it declares something that this pass does not know."""
     from schemas import MODELS
 
     model = MODELS[table]
@@ -149,7 +150,7 @@ def _quick_pass(table: str) -> _QuickPass | None:
         if method is None or not check.ignore_na or check.element_wise:
             return None
         row_checks.append(method)
-    return _QuickPass(pl.all_horizontal(asked), tuple(row_checks))
+    return QuickPass(pl.all_horizontal(asked), tuple(row_checks))
 
 
 def _expression(name: str, check: Any) -> pl.Expr | None:
