@@ -193,7 +193,7 @@ def check(home: Path | None) -> None:
     """Run the checks on the working warehouse and show each with what it found."""
     from flows.launch import run_checks_only
 
-    sys.exit(run_checks_only(_settings(home)).exit_code)
+    sys.exit(run_checks_only(_settings(home)))
 
 
 @main.command(epilog=_example("kitap migrate"))
@@ -212,7 +212,8 @@ def backfill(home: Path | None, dry_run: bool) -> None:
     """Process again the documents whose repair or extractor version is behind."""
     from flows.launch import run_backfill
 
-    sys.exit(run_backfill(_settings(home), dry_run=dry_run).exit_code)
+    summary = run_backfill(_settings(home), dry_run=dry_run)
+    sys.exit(summary.exit_code if summary is not None else 0)
 
 
 @main.command(epilog=_example("kitap schema core.references"))

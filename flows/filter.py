@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Literal, cast
@@ -19,11 +18,7 @@ def repair_stream(file: Path | None, *, explained: bool, profile: str) -> None:
     out = sys.stdout.buffer
     if explained:
         for step in explain_lines(text, config):
-            out.write(json.dumps(step, ensure_ascii=_has_surrogate(step)).encode() + b"\n")
+            out.write(step.encode("utf-8", errors="surrogateescape") + b"\n")
     else:
         out.write(repair_text(text, config).encode("utf-8", errors="surrogateescape"))
     out.flush()
-
-
-def _has_surrogate(step: dict[str, object]) -> bool:
-    return any(isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value) for value in step.values())

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
 
 from flows.prefect_environment import prepare
 
 prepare()
 
-from prefect import flow, task  # noqa: E402 - Prefect reads its environment when it is imported
+from prefect import Task, flow, task  # noqa: E402 - Prefect reads its environment when it is imported
 from prefect.artifacts import create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
+from prefect.client.schemas.objects import (
+    State,
+    TaskRun,
+)
 
 from flows import stages  # noqa: E402
 from flows.settings import Settings  # noqa: E402
@@ -22,51 +27,38 @@ from warehouse.errors import TransientError  # noqa: E402
 from warehouse.outcomes import Run, VolumeBatch  # noqa: E402
 from warehouse.store.load import LoadReport  # noqa: E402
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 # A task call costs 12 to 19 ms, so a task is a batch of volumes, never a page.
 VOLUMES_PER_TASK = 8
 
 
-def _may_heal(_task: object, _run: object, state: object) -> bool:
+def _may_heal(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
     """Only what can heal by itself is tried again."""
-    result = getattr(state, "result", None)
-    if result is None:
-        return False
-    error = result(raise_on_failure=False)
-    return isinstance(error, TransientError | OSError)
+    error = state.result(raise_on_failure=False)
+    return isinstance(error, TransientError)
 
 
 def _process_batch(paths: Sequence[Path], run: Run, settings: Settings) -> list[VolumeBatch]:
     return list(stages.process(paths, run, settings))
 
 
-process_task = task(
-    _process_batch,
-    name="process volumes",
-    task_run_name="process {paths}",
-    cache_policy=NO_CACHE,
-    retries=2,
-    retry_delay_seconds=[2, 10],
-    retry_condition_fn=_may_heal,
-    persist_result=False,
-)
-load_task = task(
-    stages.load,
-    name="load",
-    cache_policy=NO_CACHE,
-    retries=2,
-    retry_delay_seconds=[2, 10],
-    retry_condition_fn=_may_heal,
-    persist_result=False,
-)
-refresh_task = task(
-    stages.refresh,
-    name="refresh",
-    cache_policy=NO_CACHE,
-    retries=1,
-    retry_delay_seconds=5,
-    retry_condition_fn=_may_heal,
-    persist_result=False,
-)
+def _as_task(name: str, retry_delay_s: float) -> Callable[[Callable[P, R]], Task[P, R]]:
+    """A plain function as a task. Nothing is cached: the warehouse knows what is done. Only what can heal is retried."""
+    return task(
+        name=name,
+        cache_policy=NO_CACHE,
+        retries=2,
+        retry_delay_seconds=retry_delay_s,
+        retry_condition_fn=_may_heal,
+        persist_result=False,
+    )
+
+
+process_task = _as_task("process volumes", 5.0)(_process_batch)
+load_task = _as_task("load", 5.0)(stages.load)
+refresh_task = _as_task("refresh", 5.0)(stages.refresh)
 
 
 def _process(paths: Sequence[Path], run: Run, settings: Settings) -> Iterator[VolumeBatch]:

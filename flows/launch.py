@@ -94,11 +94,12 @@ def run_checks_only(settings: Settings) -> int:
     """Run the checks on the working file and print each; 1 when a `fail_` check has rows."""
     results = check_only(settings)
     for check in results:
-        word = "ok" if not check.row_count else ("FAIL" if check.is_failed else "warn")
+        word = "ok" if not check.offending_count else ("FAIL" if check.is_failed else "warn")
         click.echo(
-            f"{word:5} {check.name}: {check.truth}" + (f" — {check.row_count} rows" if check.row_count else "")
+            f"{word:5} {check.name}: {check.truth}"
+            + (f" — {check.offending_count} rows" if check.offending_count else "")
         )
-        for row in check.examples[:3]:
+        for row in check.sample[:3]:
             click.echo(f"      {row}")
     return 1 if any(check.is_failed for check in results) else 0
 
@@ -123,6 +124,7 @@ def run_dashboard(settings: Settings) -> None:
             remedy="bind to 127.0.0.1 and put a proxy with authentication before it",
         )
     import uvicorn
+
     from warehouse.dashboard.app import create_app
 
     click.echo(

@@ -6,11 +6,10 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -140,22 +139,23 @@ def show_explanation(home: Path, subject: str) -> None:
 
 def show_status(settings: Settings, *, as_json: bool) -> bool:
     """Print the health word with its reasons; true when healthy."""
-    from warehouse.store.queries import health
+    from warehouse.dashboard.health import read_health
 
-    state = health(Home(settings.home), stale_after_h=settings.stale_after_h)
+    health = read_health(settings.home, settings.stale_after_h)
     if as_json:
-        click.echo(json.dumps(state, ensure_ascii=False, default=_plain))
+        click.echo(json.dumps(health.as_record(), ensure_ascii=False, default=_plain))
     else:
-        click.echo(state["health"])
-        reasons: Sequence[Any] = state["reasons"]
-        for reason in reasons:
-            click.echo(f"  {reason}")
-    return bool(state["health"] == "healthy")
+        click.echo(health.word)
+        for reason in health.reasons:
+            click.echo(f"  {_cell(reason)}")
+        for warning in health.warnings:
+            click.echo(f"  (warning) {_cell(warning)}")
+    return health.word == "healthy"
 
 
 def show_rejects(home: Path, reason: str | None, form: str) -> None:
     """The open rejects, newest first."""
-    result = run_query(Home(home), "rejects", {"rule": reason} if reason else {}, file="ops")
+    result = run_query(Home(home), "rejects", {"rule": reason} if reason else {})
     if form == "table" and not result.row_count:
         click.echo("The quarantine is empty.")
         return
@@ -164,7 +164,7 @@ def show_rejects(home: Path, reason: str | None, form: str) -> None:
 
 def show_reject(home: Path, reject_id: str) -> None:
     """One reject, field by field, with the row itself."""
-    rows = run_query(Home(home), "reject", {"reject_id": reject_id}, file="ops").records
+    rows = run_query(Home(home), "reject", {"reject_id": reject_id}).records
     if not rows:
         raise UsageError("no reject has this id", subject=reject_id, remedy="see `kitap rejects list`")
     for name, value in rows[0].items():

@@ -51,9 +51,9 @@ def print_summary(summary: Summary, home: Path) -> None:
         say(f"  fault: {fault.subject}: {fault.reason}" + (f" ({fault.remedy})" if fault.remedy else ""))
     if len(summary.faults) > MANY:
         say(f"  … and {len(summary.faults) - MANY} more: kitap rejects list")
-    warned = [check for check in summary.refreshed.checks if check.row_count and not check.is_failed]
+    warned = [check for check in summary.refreshed.checks if not check.is_passed and not check.is_failed]
     for check in warned:
-        say(f"  warning: {check.truth} ({_count(check.row_count, 'row')})")
+        say(f"  warning: {check.truth} ({_count(check.offending_count, 'row')})")
     if summary.refreshed.is_published:
         say(f"Published: {home / 'warehouse.duckdb'}")
     else:

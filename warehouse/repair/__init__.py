@@ -9,7 +9,11 @@ from warehouse.repair.pages import repair_document, repair_page
 from warehouse.repair.plan import apply_plan, revert_plan
 from warehouse.repair.text import LineRepair, explain_lines, plan_text, repair_line, repair_lines, repair_text
 
+# Raising it makes the backfill derive every document again.
+VERSION = 1
+
 __all__ = [
+    "VERSION",
     "LineRepair",
     "RepairConfig",
     "apply_plan",
