@@ -53,7 +53,7 @@ def schedules(settings: Settings) -> tuple[Schedule, ...]:
 def deployments(settings: Settings) -> list[RunnerDeployment]:
     """The schedules as Prefect deployments. One run at a time: there is one writer, the others wait."""
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
-    from prefect.flows import EntrypointType
+    from prefect.types.entrypoint import EntrypointType
 
     made = []
     for schedule in schedules(settings):

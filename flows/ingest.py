@@ -10,22 +10,19 @@ from typing import Any, ParamSpec, TypeVar
 
 from flows.prefect_environment import prepare
 
-prepare()
+prepare()  # Prefect reads its environment when it is imported.
 
-from prefect import Task, flow, task  # noqa: E402 - Prefect reads its environment when it is imported
-from prefect.artifacts import create_table_artifact  # noqa: E402
-from prefect.cache_policies import NO_CACHE  # noqa: E402
-from prefect.client.schemas.objects import (
-    State,
-    TaskRun,
-)
+from prefect import Task, flow, task
+from prefect.artifacts import create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
 
-from flows import stages  # noqa: E402
-from flows.settings import Settings  # noqa: E402
-from flows.stages import Refreshed, Steps, Summary  # noqa: E402
-from warehouse.errors import TransientError  # noqa: E402
-from warehouse.outcomes import Run, VolumeBatch  # noqa: E402
-from warehouse.store.load import LoadReport  # noqa: E402
+from flows import stages
+from flows.settings import Settings
+from flows.stages import Refreshed, Steps, Summary
+from warehouse.errors import TransientError
+from warehouse.outcomes import Run, VolumeBatch
+from warehouse.store.load import LoadReport
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -45,7 +42,7 @@ def _process_batch(paths: Sequence[Path], run: Run, settings: Settings) -> list[
 
 
 def _as_task(name: str, retry_delay_s: float) -> Callable[[Callable[P, R]], Task[P, R]]:
-    """A plain function as a task. Nothing is cached: the warehouse knows what is done. Only what can heal is retried."""
+    """A plain function as a task; nothing is cached (the warehouse knows what is done), only what can heal retried."""
     return task(
         name=name,
         cache_policy=NO_CACHE,
