@@ -138,6 +138,12 @@ def paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     return tuple(made)
 
 
+def join_lines(lines: Sequence[Line]) -> Paragraph:
+    """Join lines that are known to be one text (a title, an abstract) as those of a paragraph are joined."""
+    filled = [line for line in lines if line.text.strip()]
+    return _join(filled, _Vocabulary(filled), _HYPHENS + "".join(_hyphen_glyphs(filled)))
+
+
 def _is_new(
     current: Sequence[Line],
     line: Line,
@@ -255,7 +261,7 @@ def _join(lines: Sequence[Line], words: _Vocabulary, hyphens: str) -> Paragraph:
     starts: list[int] = []
     trims: list[int] = []
     length = 0
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
         text = line.text.strip()
         starts.append(length)
         trims.append(len(line.text) - len(line.text.lstrip()))

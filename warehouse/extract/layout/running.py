@@ -1,0 +1,200 @@
+"""Running heads and page numbers: what the printer put on every page and no author wrote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from warehouse.document import Document, Line, Page
+from warehouse.extract.layout.kinds import RECEIVED, Kind
+from warehouse.extract.layout.words import grams, letters
+
+Place = tuple[int, int]  # page_number, line_number
+
+_NUMBER_LINE = re.compile(r"\W*(\d{1,4})\W*$")
+_EDGE_LINES = 2
+_LEAST_REPEATS = 3
+_LIKENESS_FRAC = 0.6
+# A line that may be text (a heading, an affiliation) is a running head only if this share of the pages has it.
+_PROTECTED_FRAC = 0.4
+# A page of running text has about this many lines; page numbers that stand closer are none.
+_LEAST_LINES_APART = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The places of running heads and page numbers, and the printed number of each page that shows one.
+
+    `common_head` is the running head that most pages carry: in a journal, its name.
+    """
+
+    places: frozenset[Place] = frozenset()
+    printed_numbers: Mapping[int, int] = field(default_factory=dict)
+    common_head: str | None = None
+
+
+def place_of(line: Line) -> Place:
+    """Page and line number: the key of a line within its document."""
+    return line.page_number, line.line_number
+
+
+def find_running(document: Document) -> Running:
+    """Find what repeats at the edges of pages.
+
+    Page numbers are whole numbers at a page's edge that keep step with the pages; running heads are lines at the
+    edge that return, alike but for digits and a little noise, on three pages or more.
+    """
+    pages = [page for page in document.pages if page.lines]
+    if len(pages) < 2:
+        return _find_in_one_page(pages[0]) if pages else Running()
+    edges = {page.page_number: _edge_lines(page) for page in pages}
+    numbers = _page_numbers(edges)
+    groups = _repeated(edges)
+    places = {place for place, _ in numbers.values()} | {place for group in groups for place in group.places}
+    common = max(groups, key=lambda group: len(group.pages), default=None)
+    head = common.text if common is not None and len(common.pages) >= 0.5 * len(pages) else None
+    return Running(frozenset(places), {page: number for page, (_, number) in numbers.items()}, head)
+
+
+def _edge_lines(page: Page) -> list[Line]:
+    filled = [line for line in page.lines if line.text.strip()]
+    chosen = filled if len(filled) <= 2 * _EDGE_LINES else [*filled[:_EDGE_LINES], *filled[-_EDGE_LINES:]]
+    if page.height_pt is None:
+        return chosen
+    # A text layer may give a foot line in the middle of its stream: take the lines at the margins too.
+    known = {line.line_number for line in chosen}
+    low, high = 0.08 * page.height_pt, 0.92 * page.height_pt
+    margin = [
+        line
+        for line in filled
+        if line.line_number not in known
+        and line.box is not None
+        and (line.box.bottom_pt < low or line.box.top_pt > high)
+    ]
+    return [*chosen, *margin[:4]]
+
+
+def _page_numbers(edges: Mapping[int, Sequence[Line]]) -> dict[int, tuple[Place, int]]:
+    """The number line of each page whose number keeps the commonest distance to the page's position."""
+    found: list[tuple[int, int, Place]] = []
+    offsets: Counter[int] = Counter()
+    for page_number, lines in edges.items():
+        seen: set[int] = set()
+        for line in lines:
+            match = _NUMBER_LINE.match(line.text)
+            if match is None:
+                continue
+            number = int(match.group(1))
+            found.append((page_number, number, place_of(line)))
+            if number not in seen:
+                seen.add(number)
+                offsets[number - page_number] += 1
+    kept: dict[int, tuple[Place, int]] = {}
+    # A volume may be bound of parts that each count on their own: every distance kept by three pages holds.
+    for offset, count in offsets.most_common():
+        if count < min(_LEAST_REPEATS, len(edges)):
+            break
+        for page_number, number, place in found:
+            if number - page_number == offset and page_number not in kept:
+                kept[page_number] = (place, number)
+    return kept
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines of page edges that are alike: the trigrams of the first, their pages and places."""
+
+    grams: frozenset[str]
+    text: str
+    pages: set[int] = field(default_factory=set)
+    places: list[Place] = field(default_factory=list)
+    is_protected: bool = False
+
+
+def _repeated(edges: Mapping[int, Sequence[Line]]) -> list[_Group]:
+    exact: dict[str, list[Line]] = defaultdict(list)
+    for lines in edges.values():
+        for line in lines:
+            folded = letters(line.text)
+            if 4 <= len(folded) <= 160:
+                exact[folded].append(line)
+    # Noise gives one head many spellings: join those that are alike, the commonest first.
+    groups: list[_Group] = []
+    for folded, members in sorted(exact.items(), key=lambda item: -len(item[1])):
+        own = grams(folded)
+        if not own:
+            continue
+        group = next(
+            (
+                known
+                for known in groups[:60]
+                if len(own & known.grams) >= _LIKENESS_FRAC * max(len(own), len(known.grams))
+            ),
+            None,
+        )
+        if group is None:
+            group = _Group(own, members[0].text.strip(), is_protected=_may_be_text(members[0]))
+            groups.append(group)
+        group.pages.update(line.page_number for line in members)
+        group.places.extend(place_of(line) for line in members)
+    return [group for group in groups if len(group.pages) >= _least_pages(group, len(edges))]
+
+
+def _least_pages(group: _Group, page_count: int) -> float:
+    return max(_LEAST_REPEATS, _PROTECTED_FRAC * page_count) if group.is_protected else _LEAST_REPEATS
+
+
+def _may_be_text(line: Line) -> bool:
+    """Whether a line that returns at page edges may still be a heading, a caption or part of a paper's head."""
+    kind = Kind(line)
+    return (
+        kind.is_caption
+        or kind.reference_heading > 0
+        or kind.section_word > 0
+        or kind.abstract > 0
+        or kind.keywords > 0
+        or kind.is_code
+        or RECEIVED.match(line.text) > 0
+        or kind.is_person_line
+    )
+
+
+def _find_in_one_page(page: Page) -> Running:
+    """A text without page marks: lone numbers that count on by one, and the equal lines beside them."""
+    filled = [line for line in page.lines if line.text.strip()]
+    lone = [
+        (at, int(match.group(1)))
+        for at, line in enumerate(filled)
+        if (match := _NUMBER_LINE.match(line.text)) is not None
+    ]
+    chain = _longest_chain(lone)
+    if len(chain) < _LEAST_REPEATS:
+        return Running()
+    places = {place_of(filled[at]) for at in chain}
+    beside: dict[str, list[Place]] = defaultdict(list)
+    for at in chain:
+        for near in (at - 1, at + 1):
+            if 0 <= near < len(filled):
+                folded = letters(filled[near].text)
+                if len(folded) >= 8:
+                    beside[folded].append(place_of(filled[near]))
+    for found in beside.values():
+        if len(found) >= _LEAST_REPEATS:
+            places.update(found)
+    return Running(frozenset(places))
+
+
+def _longest_chain(lone: Sequence[tuple[int, int]]) -> list[int]:
+    """Positions of the longest run of numbers that grow by one and stand a page apart."""
+    best_end: dict[int, list[int]] = {}
+    longest: list[int] = []
+    for at, number in lone:
+        before = best_end.get(number - 1)
+        chain = [*before, at] if before and at - before[-1] >= _LEAST_LINES_APART else [at]
+        if len(chain) >= len(best_end.get(number, [])):
+            best_end[number] = chain
+        if len(chain) > len(longest):
+            longest = chain
+    return longest

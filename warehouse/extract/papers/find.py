@@ -1,0 +1,410 @@
+"""Split a document into its volume and its papers."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from warehouse.document import Document, DocumentId, Language, Line, Paper, PaperId, PaperText, Span, Volume
+from warehouse.extract.layout.contents import Contents, ContentsEntry, find_contents
+from warehouse.extract.layout.kinds import BACK_MATTER, DOI, FRONT_WORDS, RECEIVED
+from warehouse.extract.layout.pages import Reading, View, read_lines
+from warehouse.extract.layout.paragraphs import ends_sentence, list_number, starts_lower
+from warehouse.extract.layout.running import Running, find_running, place_of
+from warehouse.extract.layout.words import is_open_ended, lines_language
+from warehouse.extract.paper_texts.find import find_paper_texts
+from warehouse.extract.papers.head import Head, code_of, is_udc, read_head
+from warehouse.extract.papers.reference_list import find_reference_list
+from warehouse.extract.papers.starts import Listing, find_starts
+from warehouse.extract.people.find import find_people
+from warehouse.extract.sections.find import find_sections
+from warehouse.extract.volumes.find import find_volume
+
+_CITATION = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?(?:\d{1,3}|[сcpСCP]\.?\s?\d+))*\]")
+_YEAR_OF_RIGHTS = re.compile(r"\b((?:19|20)\d\d)\b")
+_MOST_UNLABELLED_LINES = 22
+_LEAST_BACK_LINES = 12
+_NO_HEAD_FRAC, _NO_STRUCTURE_FRAC = 0.6, 0.3
+# A start of score 4 is right three times in four, one of 8 nearly always (weighed on the sample volumes).
+_SCORE_FRACS = ((4.0, 0.75), (5.0, 0.85), (6.0, 0.9), (8.0, 0.96))
+
+
+@dataclass(frozen=True, slots=True)
+class SplitNote:
+    """A disagreement between the split and what the volume prints of itself, for the operations tables.
+
+    `code` is `listed_not_found`, `found_not_listed` or `other_page`.
+    """
+
+    code: str
+    reason: str
+    page_number: int | None = None
+    line_number: int | None = None
+    printed_page: int | None = None
+
+
+@dataclass(frozen=True)
+class Split:
+    """A document taken apart."""
+
+    volume: Volume
+    papers: tuple[Paper, ...]
+    notes: tuple[SplitNote, ...] = ()
+    contents: tuple[Contents, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """The views `[start, end)` of one paper, with its head if it has one."""
+
+    start: int
+    end: int
+    head: Head | None
+    confidence_frac: float
+
+
+def split_volume(document: Document) -> tuple[Volume, tuple[Paper, ...]]:
+    """Split a document into the volume's own fields and its papers, in order.
+
+    A document without any sign of papers is one paper, said with low confidence; one without text has none.
+    """
+    split = split_document(document)
+    return split.volume, split.papers
+
+
+def make_paper_id(document_id: DocumentId, first: Line) -> PaperId:
+    """The identity of a paper: a hash of its document and of the place of its first line, of nothing else."""
+    place = f"{document_id}:{first.page_number}:{first.line_number}"
+    return PaperId(hashlib.sha256(place.encode()).hexdigest()[:24])
+
+
+def split_document(document: Document) -> Split:
+    """Split a document; also say where its contents pages disagree with the split.
+
+    Running heads and page numbers are in no paper; nor are contents pages, front and back matter and what stands
+    between papers on pages of its own. Never raises on odd input.
+    """
+    running = find_running(document)
+    reading = read_lines(document, running)
+    contents = find_contents([view.line for view in reading.views])
+    apart = frozenset(place_of(line) for table in contents for line in table.lines)
+    entries = [entry for table in contents for entry in table.entries]
+    listing = Listing.of(entries)
+    heads = find_starts(reading, listing, apart)
+    regions, front_end, back_start = _regions(reading, heads, apart)
+    front = [view.line for view in reading.views[:front_end]]
+    back = [view.line for view in reading.views[back_start:]]
+    volume = find_volume(document, front, back, contents, running.common_head)
+    papers = tuple(
+        _paper(document, reading, running, region, index, volume) for index, region in enumerate(regions, start=1)
+    )
+    papers = _with_tails(papers)
+    return Split(volume, papers, _check_contents(papers, regions, entries, running), contents)
+
+
+# Regions -----------------------------------------------------------------------------------------------------
+
+
+def _regions(
+    reading: Reading, heads: Sequence[Head], apart: frozenset[tuple[int, int]]
+) -> tuple[list[_Region], int, int]:
+    """The papers' regions, the end of the front matter and the start of the back matter."""
+    views = reading.views
+    if not views:
+        return [], 0, 0
+    first = heads[0].start if heads else len(views)
+    front_end, tail = _front(reading, first, apart, has_heads=bool(heads))
+    regions: list[_Region] = []
+    if tail is not None:
+        stop = first if heads else _back_start(reading, tail, len(views), apart)
+        head = None if heads else _weak_head(reading, tail)
+        regions.append(_Region(tail, stop, head, _NO_HEAD_FRAC if heads else _NO_STRUCTURE_FRAC))
+    back_start = regions[-1].end if regions else len(views)
+    for head, after in zip(heads, [*heads[1:], None], strict=False):
+        stop = after.start if after is not None else len(views)
+        end = _back_start(reading, head.end, stop, apart) if after is None else stop
+        end = _without_filler(reading, head.end, end, apart)
+        regions.append(_Region(head.start, end, head, _score_frac(head.score)))
+        back_start = end
+    return regions, front_end, back_start
+
+
+def _score_frac(score: float) -> float:
+    frac = _SCORE_FRACS[0][1]
+    for (low, low_frac), (high, high_frac) in pairwise(_SCORE_FRACS):
+        if score >= low:
+            share = min(1.0, (score - low) / (high - low))
+            frac = low_frac + share * (high_frac - low_frac)
+    return round(frac, 3)
+
+
+def _front(
+    reading: Reading, first: int, apart: frozenset[tuple[int, int]], *, has_heads: bool
+) -> tuple[int, int | None]:
+    """Where the front matter ends, and where text of a headless paper begins behind it (None: nowhere).
+
+    Lines before the first head are front matter when they say so (imprint, board, contents, a title page in
+    capitals) and else the tail of a paper whose head is missing.
+    """
+    views = reading.views
+    begin = 0
+    for at in range(first):
+        if place_of(views[at].line) in apart:
+            begin = at + 1
+    rest = views[begin:first]
+    has_contents = begin > 0
+    if not rest:
+        return first, None
+    signs = sum(1 for view in rest[:80] if FRONT_WORDS.search(view.text) is not None)
+    heading, entries = find_reference_list(rest)
+    if not has_heads:
+        # A whole document without a head: all that is no contents page is one paper.
+        return begin, begin
+    if heading is not None and len(entries) >= 2 and signs < 3:
+        return begin, begin
+    if has_contents or signs >= 1:
+        return first, None
+    prose = sum(1 for view in rest if _is_prose_line(view, reading.width) or list_number(view.text) is not None)
+    if prose >= max(2, 0.3 * len(rest)):
+        return begin, begin
+    return first, None
+
+
+def _is_prose_line(view: View, width: int) -> bool:
+    return len(view.text) >= 0.7 * width and not view.kind.is_caps
+
+
+def _back_start(reading: Reading, begin: int, stop: int, apart: frozenset[tuple[int, int]]) -> int:
+    """Where the back matter behind the last paper begins: at a heading of its own, at a contents page."""
+    views = reading.views
+    codes_seen = 0
+    for at in range(begin, stop):
+        view = views[at]
+        if place_of(view.line) in apart:
+            return at
+        kind = view.kind
+        if len(view.text) <= 80 and BACK_MATTER.match(view.text, extra=12) >= 0.85:
+            is_heading = kind.is_caps or view.is_big or view.is_page_top
+            if is_heading and (stop - at > _LEAST_BACK_LINES or view.is_page_top):
+                return at
+        if kind.is_code:
+            # Summaries with the codes of the papers, one after another, behind the last paper.
+            codes_seen += 1
+            if codes_seen == 1:
+                first_code = at
+            if codes_seen >= 2 and at - first_code < 40:
+                return first_code
+    return stop
+
+
+def _without_filler(reading: Reading, begin: int, end: int, apart: frozenset[tuple[int, int]]) -> int:
+    """Cut off what is no part of the paper: headings of the volume, and whole pages behind its closed end."""
+    views = reading.views
+    for at in range(begin, end):
+        if place_of(views[at].line) in apart:
+            end = at
+            break
+    while end > begin and end - begin > 1 and views[end - 1].kind.is_volume_section:
+        end -= 1
+    closed: int | None = None
+    for at in range(begin, end):
+        if RECEIVED.match(views[at].text) > 0.8 and len(views[at].text) <= 120:
+            closed = at
+    if closed is not None:
+        for at in range(closed + 1, end):
+            if views[at].is_page_top:
+                return at
+    return end
+
+
+def _weak_head(reading: Reading, start: int) -> Head | None:
+    """The head of a document that shows no sign of papers, when its first lines read like one."""
+    views = reading.views
+    head = read_head(reading, start)
+    if head.having("title"):
+        return head
+    view = views[start]
+    is_heading = (
+        len(view.text) <= 120
+        and not ends_sentence(view.text)
+        and not starts_lower(view.text)
+        and list_number(view.text) is None
+        and start + 1 < len(views)
+        and (views[start + 1].is_apart or view.is_big)
+    )
+    return Head(start, start + 1, [("title", start)], is_plain=True) if is_heading else None
+
+
+# One paper ---------------------------------------------------------------------------------------------------
+
+
+def _paper(
+    document: Document, reading: Reading, running: Running, region: _Region, index: int, volume: Volume
+) -> Paper:
+    views = reading.views[region.start : region.end]
+    lines = tuple(view.line for view in views)
+    head = region.head
+    items = [(role, reading.views[at].line) for role, at in head.roles] if head is not None else []
+    head_end = max(head.end - region.start, 0) if head is not None else 0
+    unlabelled = _unlabelled_abstract(reading, region, head, head_end)
+    heading, reference_lines = find_reference_list(views[head_end:])
+    texts = find_paper_texts(items, unlabelled)
+    head_end += len(unlabelled)
+    body = _body_views(views, head_end, heading, reference_lines)
+    language = lines_language([view.text for view in body] or [view.text for view in views])
+    title = _own_title(texts, language)
+    head_lines = tuple(view.line for view in views[:head_end])
+    is_head_missing = head is None or (title is None and not any(role in ("author", "code") for role, _ in items))
+    code_lines = [code_of(reading.views[at]) for at in head.having("code")] if head is not None else []
+    text_of_head = "\n".join(line.text for line in head_lines)
+    doi = DOI.search(text_of_head)
+    rights = [_YEAR_OF_RIGHTS.findall(line.text) for role, line in items if role == "copyright"]
+    year = int(rights[0][-1]) if rights and rights[0] else volume.published_year
+    confidence = region.confidence_frac
+    return Paper(
+        paper_id=make_paper_id(document.document_id, lines[0]),
+        paper_index=index,
+        span=Span.of(lines[0], lines[-1]),
+        lines=lines,
+        title=title.text if title is not None else None,
+        language=language,
+        is_head_missing=is_head_missing,
+        is_title_complete=title is None or not is_open_ended(title.text),
+        published_year=year,
+        printed_pages=_printed_pages(running, lines),
+        udc=next(
+            (code for known in code_lines if known is not None and is_udc(known[0]) for code in [known[1]]), None
+        ),
+        doi=doi.group().rstrip(").") if doi is not None else None,
+        texts=texts,
+        people=find_people(items),
+        sections=find_sections(body, reading.width, reading.body_size_pt),
+        head_lines=head_lines,
+        reference_heading=heading,
+        reference_lines=reference_lines,
+        confidence_frac=confidence,
+    )
+
+
+def _unlabelled_abstract(reading: Reading, region: _Region, head: Head | None, head_end: int) -> tuple[Line, ...]:
+    """Lines between head and body that are an abstract without its label.
+
+    They end at a gap or change of type size and are few; the body's first heading, or its other type size, shows
+    that they are not the body itself.
+    """
+    if head is None or head.having("abstract") or not head.having("title"):
+        return ()
+    views = reading.views[region.start + head_end : region.end][: _MOST_UNLABELLED_LINES + 2]
+    if not views or views[0].kind.section_word >= 0.85:
+        return ()
+    size = views[0].line.font_size_pt
+    box = views[0].line.box
+    for at, view in enumerate(views[1:], start=1):
+        if at > _MOST_UNLABELLED_LINES:
+            return ()
+        is_ended = ends_sentence(views[at - 1].text)
+        is_heading = view.kind.section_word >= 0.85 and len(view.text) <= 40 and view.kind.section_word > 0
+        if is_heading and is_ended:
+            return tuple(found.line for found in views[:at])
+        if not is_ended:
+            continue
+        other_size = size and view.line.font_size_pt and abs(view.line.font_size_pt - size) > 0.06 * size
+        is_indented_block = (
+            box is not None
+            and view.line.box is not None
+            and box.x0_pt - view.line.box.x0_pt > 12
+            and all(
+                found.line.box is not None and abs(found.line.box.x0_pt - box.x0_pt) < 8 for found in views[1:at]
+            )
+        )
+        if other_size or is_indented_block:
+            return tuple(found.line for found in views[:at])
+        if view.kind.is_caps or view.kind.reference_heading:
+            return ()
+    return ()
+
+
+def _body_views(
+    views: Sequence[View], head_end: int, heading: Line | None, reference_lines: Sequence[Line]
+) -> list[View]:
+    apart = {place_of(line) for line in reference_lines}
+    if heading is not None:
+        apart.add(place_of(heading))
+    return [view for view in views[head_end:] if place_of(view.line) not in apart]
+
+
+def _own_title(texts: Sequence[PaperText], language: Language) -> PaperText | None:
+    titles = [text for text in texts if text.kind == "title"]
+    return next((text for text in titles if text.language == language), titles[0] if titles else None)
+
+
+def _printed_pages(running: Running, lines: Sequence[Line]) -> str | None:
+    first = running.printed_numbers.get(lines[0].page_number)
+    last = running.printed_numbers.get(lines[-1].page_number)
+    if first is None or last is None or last < first:
+        return None
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _with_tails(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Say of each paper whether its end is missing: its text breaks off, or its list is cited but not there."""
+    listed = sum(1 for paper in papers if paper.reference_lines)
+    out: list[Paper] = []
+    for position, paper in enumerate(papers):
+        is_missing = False
+        if not paper.reference_lines:
+            texts = [line.text for line in paper.lines if line.text.strip()]
+            body = [line.text for line in paper.body_lines]
+            is_cited = any(_CITATION.search(text) is not None for text in body)
+            is_last = position == len(papers) - 1
+            breaks_off = bool(texts) and not ends_sentence(texts[-1]) and len(texts[-1]) >= 40
+            # A volume whose papers end in lists, and a last one that does not.
+            is_cut = is_last and listed >= max(1, (len(papers) - 1) // 2) and len(papers) > 1
+            is_missing = is_cited or breaks_off or is_cut
+        out.append(replace(paper, is_tail_missing=True) if is_missing else paper)
+    return tuple(out)
+
+
+# The contents page -------------------------------------------------------------------------------------------
+
+
+def _check_contents(
+    papers: Sequence[Paper], regions: Sequence[_Region], entries: Sequence[ContentsEntry], running: Running
+) -> tuple[SplitNote, ...]:
+    """Compare the split with the contents pages. Entries of one page in two languages are one paper."""
+    if not entries:
+        return ()
+    notes: list[SplitNote] = []
+    wanted: dict[int, list[int]] = {}
+    for index, entry in enumerate(entries):
+        wanted.setdefault(entry.printed_page, []).append(index)
+    matched: dict[int, Paper] = {}
+    for paper, region in zip(papers, regions, strict=True):
+        if region.head is not None and region.head.contents_index is not None:
+            matched[entries[region.head.contents_index].printed_page] = paper
+    starts = {running.printed_numbers.get(paper.span.page_number): paper for paper in papers}
+    for printed_page, indices in wanted.items():
+        paper_found = matched.get(printed_page) or starts.get(printed_page)
+        text = entries[indices[0]].text[:160]
+        if paper_found is None:
+            first = entries[indices[0]].lines[0]
+            reason = f"the contents page lists a paper at page {printed_page} that was not found: {text}"
+            notes.append(SplitNote("listed_not_found", reason, first.page_number, first.line_number, printed_page))
+            continue
+        actual = running.printed_numbers.get(paper_found.span.page_number)
+        if actual is not None and actual != printed_page:
+            reason = f"the contents page says page {printed_page}, the paper starts on page {actual}: {text}"
+            span = paper_found.span
+            notes.append(SplitNote("other_page", reason, span.page_number, span.line_first, printed_page))
+    known = {paper.paper_id for paper in matched.values()}
+    for paper in papers:
+        printed = running.printed_numbers.get(paper.span.page_number)
+        if paper.paper_id not in known and printed not in wanted:
+            reason = f"a paper was found that the contents page does not list: {(paper.title or 'untitled')[:160]}"
+            notes.append(
+                SplitNote("found_not_listed", reason, paper.span.page_number, paper.span.line_first, printed)
+            )
+    return tuple(notes)

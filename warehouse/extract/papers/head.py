@@ -1,0 +1,402 @@
+"""The head of a paper: codes, titles, people, abstracts and keywords, and how much they weigh as a start."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from warehouse.extract.layout.kinds import CODE, UDC_LABELS, Kind
+from warehouse.extract.layout.pages import Reading, View
+from warehouse.extract.layout.paragraphs import ends_sentence, list_number, starts_lower
+from warehouse.extract.layout.words import letters
+
+Role = Literal[
+    "code", "doi", "copyright", "title", "author", "person", "supervisor", "email", "abstract", "keywords", "volume"
+]
+
+_MOST_HEAD_LINES = 140
+_MOST_TITLE_LINES = 9
+_MOST_ABSTRACT_LINES = 45
+_MOST_KEYWORD_LINES = 6
+_LABEL_NOISE_FRAC = 0.75  # likeness from which a damaged label is still believed
+_INNER_STOP = re.compile(r"[a-zа-яёәғқңөұүһі0-9]{3,}[.!?]\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+# A line under a name that ends in a town: a place of work, whatever its words.
+_PLACE_END = re.compile(
+    r",\s?(?:г\.\s?|город\s|қ\.\s?)[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?:\s[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)?[.,]?(?:\s?,[^,.]{2,30})?\.?$|"
+    r",\s[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+\s(?:қ\.|қаласы)[.,]?(?:\s?,?[^,.]{2,30})?\.?$|"
+    r",\s(?:Kazakhstan|Казахстан|Қазақстан|Russia|Россия|Ресей)\.?$"
+)
+
+
+@dataclass(slots=True)
+class Head:
+    """A head that was read: index of its first line and of the line after it, and the role of each line.
+
+    Indices count in `Reading.views`. `is_plain`: its title shows neither by capitals nor by size.
+    """
+
+    start: int
+    end: int
+    roles: list[tuple[Role, int]] = field(default_factory=list)
+    is_plain: bool = False
+    score: float = 0.0
+    contents_index: int | None = None
+
+    def having(self, *wanted: Role) -> list[int]:
+        """The line indices of some roles, in order."""
+        return [at for role, at in self.roles if role in wanted]
+
+
+def read_head(reading: Reading, start: int) -> Head:
+    """Read on from `start` as long as the lines belong to a head. Nothing is judged here."""
+    views = reading.views
+    head = Head(start, start)
+    at = start
+    last_role: Role | None = None
+    while at < len(views) and at - start < _MOST_HEAD_LINES:
+        view = views[at]
+        role = _role(reading, at, head, last_role)
+        if role is None:
+            break
+        if role in ("abstract", "keywords"):
+            end = _end_of_label(reading, at, role)
+            head.roles.extend((role, index) for index in range(at, end))
+            at = end
+        else:
+            head.roles.append((role, at))
+            at += 1
+            if role == "supervisor" and at < len(views) and _goes_on(view, views[at]):
+                head.roles.append(("supervisor", at))
+                at += 1
+        last_role = role
+    head.end = at
+    _trim(reading, head)
+    return head
+
+
+def _role(reading: Reading, at: int, head: Head, last: Role | None) -> Role | None:
+    views = reading.views
+    view = views[at]
+    kind = view.kind
+    has_title = any(role == "title" for role, _ in head.roles)
+    if kind.is_code or (kind.is_noisy_code and not head.roles):
+        return "code" if not _has_body_role(head) or last in ("abstract", "keywords", "code") else None
+    if kind.is_doi:
+        return "doi"
+    if kind.keywords >= _LABEL_NOISE_FRAC:
+        return "keywords"
+    if kind.abstract >= _LABEL_NOISE_FRAC and (kind.abstract == 1.0 or head.roles):
+        return "abstract"
+    if kind.supervisor >= _LABEL_NOISE_FRAC:
+        return "supervisor"
+    if kind.is_volume_section and not head.roles:
+        return "volume"
+    if kind.is_copyright and not has_title:
+        return "copyright"
+    if _stops_head(kind):
+        return None
+    if last in ("abstract", "keywords") and not _opens_other_language(reading, at):
+        return None
+    if kind.author >= 1.0:
+        return "author"
+    is_caps = kind.is_caps and not (has_title and kind.is_affiliation)
+    if is_caps or (view.is_big and len(kind.text) >= 3):
+        if _title_is_full(head):
+            return None
+        return "title"
+    if last in ("author", "person") and len(kind.text) <= 150 and _PLACE_END.search(kind.text):
+        return "person"
+    if _is_prose(reading, at, has_title):
+        return None
+    if kind.is_email and len(kind.text) <= 160:
+        return "email"
+    if kind.author > 0 and (has_title or _next_is_person(views, at)):
+        return "author"
+    if kind.has_leading_name and len(kind.text) <= 160:
+        return "author"
+    if last == "title" and not head.is_plain and _may_be_noisy_name(views, at):
+        return "author"
+    is_after_title_line = last == "title" and head.is_plain
+    if (kind.is_position or kind.is_affiliation) and len(kind.text) <= 150:
+        if is_after_title_line and not kind.is_position and starts_lower(kind.text):
+            return "title"
+        if has_title or head.having("author") or _next_is_person(views, at):
+            return "person"
+    if last in ("author", "person", "email", "supervisor") and _continues_person(reading, at):
+        return "person"
+    if _is_plain_title(reading, at, head, last):
+        head.is_plain = True
+        return "title"
+    return None
+
+
+def _has_body_role(head: Head) -> bool:
+    return any(role in ("title", "author", "person") for role, _ in head.roles)
+
+
+def _stops_head(kind: Kind) -> bool:
+    if kind.section_word >= 0.85 or kind.reference_heading >= 0.75 or kind.is_caption:
+        return True
+    number = list_number(kind.text)
+    return number is not None and kind.author == 0
+
+
+def _opens_other_language(reading: Reading, at: int) -> bool:
+    """After an abstract only a head in another language goes on: a title set apart, or names of people."""
+    view = reading.views[at]
+    if view.kind.author >= 1.0:
+        return True
+    if view.kind.is_caps and len(letters(view.text)) >= 10 and view.kind.section_word == 0:
+        # A heading in capitals opens a section unless people or an abstract follow it closely.
+        return _label_follows(reading, at, 14)
+    return view.is_apart and not _is_prose(reading, at, False) and _label_follows(reading, at, 10)
+
+
+def _label_follows(reading: Reading, at: int, reach: int) -> bool:
+    """Whether an abstract's or keywords' label comes soon, before any prose."""
+    for index in range(at + 1, min(at + reach, len(reading.views))):
+        kind = reading.views[index].kind
+        if kind.abstract == 1.0 or kind.keywords >= _LABEL_NOISE_FRAC:
+            return True
+        if kind.section_word >= 0.85 or kind.reference_heading >= 0.75 or _INNER_STOP.search(kind.text):
+            return False
+    return False
+
+
+def _title_is_full(head: Head) -> bool:
+    count = 0
+    for role, _ in reversed(head.roles):
+        if role != "title":
+            break
+        count += 1
+    return count >= _MOST_TITLE_LINES
+
+
+def _is_prose(reading: Reading, at: int, has_title: bool) -> bool:
+    """Whether running text begins here: full lines one after another, or a sentence that ends inside the line."""
+    views = reading.views
+    text = views[at].text
+    kind = views[at].kind
+    if kind.author >= 0.5:
+        return False
+    if _INNER_STOP.search(text) is not None and not (kind.is_position or kind.is_email):
+        return True
+    is_full = len(text) >= max(45, 0.8 * reading.width)
+    if not is_full:
+        return False
+    if kind.is_person_line and not starts_lower(text):
+        after = views[at + 1] if at + 1 < len(views) else None
+        return after is not None and starts_lower(after.text) and not after.kind.is_person_line and has_title
+    full = 1
+    for index in range(at + 1, min(at + 4, len(views))):
+        follower = views[index]
+        if len(follower.text) < max(45, 0.8 * reading.width):
+            break
+        full += 1
+    return full >= (2 if has_title else 4) or (has_title and ends_sentence(text))
+
+
+def _next_is_person(views: Sequence[View], at: int) -> bool:
+    if at + 1 >= len(views):
+        return False
+    kind = views[at + 1].kind
+    return len(kind.text) <= 150 and (
+        kind.is_position or kind.is_affiliation or kind.is_email or kind.supervisor > 0 or kind.author >= 1.0
+    )
+
+
+def _may_be_noisy_name(views: Sequence[View], at: int) -> bool:
+    """Two to four words between a title and a post: a name that damage has made unlike one."""
+    text = views[at].text
+    count = len(text.split())
+    return 2 <= count <= 4 and len(text) <= 60 and not ends_sentence(text) and _next_is_person(views, at)
+
+
+def _goes_on(view: View, after: View) -> bool:
+    """Whether a supervisor's line is finished by the next one (a name that stands alone, a degree's rest)."""
+    bare = view.text.rstrip()
+    if after.kind.abstract == 1.0 or after.kind.keywords or after.kind.is_caps:
+        return False
+    if bare.endswith((",", ":", "-", "–", "—")):
+        return len(after.text) <= 120
+    return after.kind.author >= 1.0 and not re.search(r"\w\.\s?\w", bare)
+
+
+def _continues_person(reading: Reading, at: int) -> bool:
+    """A short line under a person's line: a town, the rest of a post."""
+    view = reading.views[at]
+    before = reading.views[at - 1].text if at else ""
+    if view.is_page_top or len(view.text) > 0.75 * max(reading.width, 60):
+        return False
+    if before.rstrip().endswith((",", "-", "–")) or starts_lower(view.text):
+        return not ends_sentence(view.text) or len(view.text) <= 45
+    return (
+        len(view.text) <= 60
+        and re.match(r"^\W*(?:г\.|қ\.|город|city|Republic|Республика|Қазақстан|Казахстан)", view.text) is not None
+    )
+
+
+def _is_plain_title(reading: Reading, at: int, head: Head, last: Role | None) -> bool:
+    """A title in small letters: lines without an inner full stop that people or an abstract follow at once."""
+    titles = head.having("title")
+    if titles and (last != "title" or not head.is_plain) and last not in ("abstract", "keywords"):
+        return False
+    if _title_is_full(head):
+        return False
+    views = reading.views
+    for index in range(at, min(at + 7, len(views))):
+        kind = views[index].kind
+        if index > at and (
+            kind.author >= 0.5
+            or kind.has_leading_name
+            or kind.supervisor >= _LABEL_NOISE_FRAC
+            or kind.abstract == 1.0
+            or kind.keywords >= _LABEL_NOISE_FRAC
+            or kind.is_email
+            or (kind.is_position and not starts_lower(kind.text))
+        ):
+            return True
+        if kind.section_word >= 0.85 and index > at:
+            return bool(head.having("author", "code"))
+        if _stops_head(kind) or _INNER_STOP.search(kind.text) or kind.text.endswith((".", ";", ":")):
+            return False
+    return False
+
+
+def _end_of_label(reading: Reading, at: int, role: Role) -> int:
+    """The index after an abstract or keywords that begin at `at`."""
+    views = reading.views
+    most = _MOST_ABSTRACT_LINES if role == "abstract" else _MOST_KEYWORD_LINES
+    last = min(len(views), at + most)
+    stop = last
+    keywords_at = None
+    for index in range(at + 1, last):
+        kind = views[index].kind
+        if kind.keywords >= _LABEL_NOISE_FRAC:
+            keywords_at = index
+            break
+        if (
+            kind.abstract == 1.0
+            or kind.is_code
+            or kind.section_word >= 0.85
+            or kind.reference_heading >= 0.75
+            or kind.supervisor >= _LABEL_NOISE_FRAC
+            or (kind.is_caps and len(letters(kind.text)) >= 10)
+            or kind.author >= 1.0
+        ):
+            stop = index
+            break
+    if role == "abstract" and keywords_at is not None:
+        return keywords_at
+    stop = keywords_at if keywords_at is not None else stop
+    is_label_alone = len(views[at].text) <= 24
+    for index in range(at + 1, stop):
+        if is_label_alone and index == at + 1:
+            continue
+        before, view = views[index - 1], views[index]
+        is_short = len(before.text) < 0.75 * reading.width
+        if role == "keywords":
+            if before.text.endswith((",", ";", "-")) or (starts_lower(view.text) and not before.text.endswith(".")):
+                continue
+            return index
+        if ends_sentence(before.text) and (view.has_gap or is_short or view.is_page_top):
+            return index
+        if (
+            view.line.font_size_pt
+            and before.line.font_size_pt
+            and abs(view.line.font_size_pt - before.line.font_size_pt) > 0.08 * before.line.font_size_pt
+            and ends_sentence(before.text)
+        ):
+            return index
+    return stop
+
+
+def _trim(reading: Reading, head: Head) -> None:
+    """Give back the lines at both ends that only looked like a head."""
+    views = reading.views
+    strong = [at for role, at in head.roles if role == "title" and (views[at].kind.is_caps or views[at].is_big)]
+    if strong and head.is_plain:
+        # Small-letter lines before a title in capitals are the end of what stood before.
+        first = strong[0]
+        plain_before = [at for role, at in head.roles if role == "title" and at < first]
+        if plain_before and not any(role == "code" and at < plain_before[0] for role, at in head.roles):
+            keep = plain_before[-1] + 1
+            head.roles = [(role, at) for role, at in head.roles if at >= keep]
+            head.start = keep
+            head.is_plain = False
+    while head.roles and head.roles[0][0] == "volume":
+        head.roles.pop(0)
+        head.start = head.roles[0][1] if head.roles else head.end
+
+
+def score_head(reading: Reading, head: Head, follows_references: bool, is_listed: bool) -> float:
+    """How much speaks for a paper beginning at this head. About 4 is enough; see `starts`.
+
+    The families of signs (code, title, people, labels, place) add up; a head needs two of them.
+    """
+    if not head.roles:
+        return 0.0
+    views = reading.views
+    first = views[head.start]
+    titles = head.having("title")
+    score = 0.0
+    families = 0
+    codes = head.having("code")
+    if codes:
+        families += 1
+        score += 3.0 if any(views[at].kind.is_code for at in codes) else 1.0
+    if head.having("doi", "copyright"):
+        score += 1.0
+    title_letters = sum(len(letters(views[at].text)) for at in titles)
+    if titles and title_letters >= 8:
+        families += 1
+        if any(views[at].is_big for at in titles):
+            score += 2.5
+        elif not head.is_plain:
+            score += 2.0 if len(titles) >= 2 or len(views[titles[0]].text.split()) >= 4 else 1.2
+        else:
+            score += 1.0
+    else:
+        score -= 1.5
+    people = 0.0
+    authors = head.having("author")
+    if authors:
+        people += (
+            1.5 if any(views[at].kind.author >= 1 or views[at].kind.has_leading_name for at in authors) else 0.7
+        )
+    posts = head.having("person")
+    people += 0.8 * any(views[at].kind.is_position for at in posts + authors)
+    people += 0.8 * any(views[at].kind.is_affiliation for at in posts + authors)
+    people += 1.0 * bool(head.having("email"))
+    people += 2.5 * bool(head.having("supervisor"))
+    if people:
+        families += 1
+    score += min(people, 5.0)
+    labels = 1.5 * bool(head.having("abstract")) + 1.5 * bool(head.having("keywords"))
+    if labels:
+        families += 1
+    score += labels
+    if is_listed:
+        families += 1
+        score += 3.0
+    if follows_references:
+        score += 1.5
+    score += 0.7 if first.is_page_top else 0.4 if first.line.has_break_before else 0.2 if first.has_gap else 0.0
+    if head.start > 0 and not first.is_apart and not ends_sentence(views[head.start - 1].text):
+        score -= 1.0
+    return score if families >= 2 else min(score, 2.0)
+
+
+def code_of(view: View) -> tuple[str, str] | None:
+    """The label (`УДК`, …) and the code of a classification line."""
+    match = CODE.match(view.text)
+    if match is None:
+        return None
+    return match.group("label").upper(), match.group("code").strip(" .,;")
+
+
+def is_udc(label: str) -> bool:
+    """Whether a label is one of the spellings of UDC."""
+    return label in UDC_LABELS

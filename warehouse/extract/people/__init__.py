@@ -1,0 +1,5 @@
+"""People of a paper's head: authors and supervisors."""
+
+from __future__ import annotations
+
+VERSION = 1

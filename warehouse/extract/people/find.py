@@ -1,0 +1,338 @@
+"""Authors and supervisors out of the lines of a paper's head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from warehouse.document import Line, Person, Span
+from warehouse.extract.layout.kinds import (
+    AFFILIATION,
+    EMAIL,
+    INITIALS_NAME,
+    ORCID,
+    PATRONYMIC_NAME,
+    PLAIN_NAME,
+    POSITION,
+)
+from warehouse.extract.layout.places import read_place
+
+_NAME = re.compile(rf"(?:{PATRONYMIC_NAME}|{INITIALS_NAME})")
+_ANY_NAME = re.compile(rf"(?:{PATRONYMIC_NAME}|{INITIALS_NAME}|{PLAIN_NAME})")
+_MARK_AFTER = re.compile(r"\s?([\d*¹²³⁴⁵⁶⁷⁸⁹†‡§ᵃᵇ](?:\s?,?\s?[\d*¹²³⁴⁵⁶⁷⁸⁹†‡§ᵃᵇ])*)")
+_MARK_BEFORE = re.compile(r"^\W{0,2}?([\d¹²³⁴⁵⁶⁷⁸⁹*†‡§]{1,2})[.)]?\s?(?=[^\W\d_])")
+_SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_SUPERVISOR_LABEL = re.compile(
+    r"^\W*[^\W\d_]+(?:[.\s]+(?:рук\w*|[^\W\d_]{6,}))?\s*(?:\([^)]{1,20}\))?\s*[.:–—=-]*\s*", re.UNICODE
+)
+_SEPARATORS = " ,;:–—-*.\t"
+_SURE, _PLAIN, _WEAK = 0.95, 0.8, 0.5
+
+
+@dataclass(slots=True)
+class _Details:
+    """What lines under (or before) a name say of its bearer."""
+
+    mark: str | None
+    first: Line
+    last: Line
+    position: list[str] = field(default_factory=list)
+    affiliation: list[str] = field(default_factory=list)
+    city: str | None = None
+    country: str | None = None
+    emails: list[str] = field(default_factory=list)
+    orcids: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Name:
+    text: str
+    marks: frozenset[str]
+    line: Line
+    sureness: float
+    details: list[_Details] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Names that stand together and the details printed under them."""
+
+    names: list[_Name]
+    details: list[_Details] = field(default_factory=list)
+
+
+def find_people(items: Sequence[tuple[str, Line]]) -> tuple[Person, ...]:
+    """Read the people out of a head's lines; each item is a line with its role in the head.
+
+    Roles used: `author` (begins with or is names), `person` (post, place of work, town), `email`, `supervisor`;
+    others only separate. Details belong to the names above them, or to the names that follow when none stand
+    above. A marked line (`¹`, `2`) belongs to the names with that mark. Details without any name give a person
+    whose `name` is None.
+    """
+    groups: list[_Group] = []
+    waiting: list[_Details] = []
+    people: list[Person] = []
+    supervisors: list[list[Line]] = []
+    before: str | None = None
+    for role, line in items:
+        if role == "author":
+            names, rest = _read_names(line)
+            if names and groups and before == "author" and not groups[-1].details:
+                groups[-1].names.extend(names)
+            elif names:
+                groups.append(_Group(names, waiting))
+                waiting = []
+            if rest:
+                _add_details(groups[-1].details if groups else waiting, rest, line, goes_on=False)
+                before = "person"
+                continue
+        elif role in ("person", "email"):
+            goes_on = before in ("person", "email")
+            _add_details(groups[-1].details if groups else waiting, line.text, line, goes_on=goes_on)
+        elif role == "supervisor":
+            if before == "supervisor" and supervisors and not _SUPERVISOR_START.match(line.text):
+                supervisors[-1].append(line)
+            else:
+                supervisors.append([line])
+        before = role
+    for group in groups:
+        people.extend(_finish(group))
+    if not groups and waiting:
+        people.append(_nameless(waiting))
+    people = _without_twins(people)
+    people.extend(person for lines in supervisors if (person := read_supervisor(lines)) is not None)
+    return tuple(replace(person, person_index=index) for index, person in enumerate(people, start=1))
+
+
+_SUPERVISOR_START = re.compile(r"^\W*(?:науч|ғыл|sci|acad|super|research|руков|жетек)", re.IGNORECASE)
+
+
+def _read_names(line: Line) -> tuple[list[_Name], str]:
+    """The names a line begins with, and what stands behind the last of them."""
+    text = line.text.strip()
+    names: list[_Name] = []
+    at = 0
+    while True:
+        gap = re.compile(r"[\s,;&*·•]*(?:\b(?:и|and|және|мен)\b\s+)?").match(text, at)
+        begin = gap.end() if gap else at
+        match = _ANY_NAME.match(text, begin)
+        if match is None:
+            break
+        mark = _MARK_AFTER.match(text, match.end())
+        end = mark.end() if mark else match.end()
+        if end < len(text) and text[end] not in " ,;&–—-(./" and not text[end].isspace():
+            break
+        is_sure = _NAME.fullmatch(match.group()) is not None
+        if not is_sure and names and POSITION.search(match.group()):
+            break
+        marks = (
+            frozenset(re.findall(r"\d|\*|[†‡§]", mark.group(1).translate(_SUPERSCRIPTS))) if mark else frozenset()
+        )
+        sureness = (_SURE if is_sure else _PLAIN) * line.confidence_frac
+        names.append(_Name(_tidy(match.group()), marks, line, sureness))
+        at = end
+    if not names:
+        # A name that noise has touched: the whole line, said with little confidence.
+        return [_Name(_tidy(text), frozenset(), line, _WEAK * line.confidence_frac)], ""
+    return names, text[at:].strip(_SEPARATORS + "()") if len(text) - at > 2 else ""
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" ,;*")
+
+
+def _add_details(into: list[_Details], text: str, line: Line, *, goes_on: bool) -> None:
+    mark = _MARK_BEFORE.match(text)
+    label = mark.group(1).translate(_SUPERSCRIPTS) if mark else None
+    if mark is not None:
+        text = text[mark.end() :]
+    if into and label is None and (goes_on or into[-1].mark is None):
+        details = into[-1]
+        details.last = line
+        _read_details(details, text, goes_on=goes_on)
+        return
+    details = _Details(label, line, line)
+    into.append(details)
+    _read_details(details, text, goes_on=False)
+
+
+def _read_details(details: _Details, text: str, *, goes_on: bool) -> None:
+    for found in EMAIL.findall(text):
+        details.emails.append(re.sub(r"\s", "", found).strip(".,;"))
+    details.orcids.extend(found.replace("Х", "X") for found in ORCID.findall(text))
+    text = re.sub(r"(?:https?://)?orcid\.org/\S*", " ", ORCID.sub(" ", EMAIL.sub(" ", text)))
+    text = re.sub(
+        r"\b(?:e-?mail|эл\.?\s?почта|электрондық пошта|ORCID(?:\s?iD)?|тел\.?|phone)\b\W*",
+        " ",
+        text,
+        flags=re.IGNORECASE,
+    )
+    for chunk in re.split(r"[,;]\s|[,;]$|\s[–—-]\s|\s\|\s|[()]", text):
+        bare = chunk.strip(_SEPARATORS.replace(".", "") + "()")
+        if not bare or not any(char.isalpha() for char in bare):
+            continue
+        _place_chunk(details, bare, goes_on)
+        goes_on = False
+
+
+def _place_chunk(details: _Details, bare: str, goes_on: bool) -> None:
+    place = read_place(bare)
+    if place is not None:
+        details.city = details.city or place[0]
+        details.country = details.country or place[1]
+        return
+    position = POSITION.search(bare)
+    affiliation = AFFILIATION.search(bare)
+    if goes_on and bare[0].islower() and not (position and position.start() == 0):
+        # The rest of a phrase that the line before began.
+        target = details.affiliation if details.affiliation and not details.others else details.position
+        target = target or details.affiliation or details.others
+        if target:
+            target[-1] = f"{target[-1]} {bare}"
+            return
+    if position is not None and (affiliation is None or position.start() <= affiliation.start()):
+        details.position.append(bare)
+    elif affiliation is not None or details.affiliation:
+        details.affiliation.append(bare)
+    elif details.position:
+        details.position.append(bare)
+    else:
+        details.others.append(bare)
+
+
+def _finish(group: _Group) -> list[Person]:
+    marked = {name: [d for d in group.details if d.mark in name.marks] for name in map(_Key, group.names)}
+    shared = [details for details in group.details if details.mark is None]
+    unmatched = not any(marked.values())
+    emails = [email for details in group.details for email in details.emails]
+    people: list[Person] = []
+    for index, name in enumerate(group.names):
+        own = group.details if unmatched else [*marked[_Key(name)], *shared]
+        email = None
+        if len(emails) == len(group.names):
+            email = emails[index]
+        elif len(emails) == 1 and len(group.names) == 1:
+            email = emails[0]
+        people.append(_person(name.text, name.line, own, email, name.sureness, has_one=len(group.names) == 1))
+    return people
+
+
+class _Key:
+    """A name as a key by identity."""
+
+    def __init__(self, name: _Name) -> None:
+        self.name = name
+        self.marks = name.marks
+
+    def __hash__(self) -> int:
+        return id(self.name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.name is self.name
+
+
+def _person(
+    name: str | None, line: Line, details: Sequence[_Details], email: str | None, sureness: float, *, has_one: bool
+) -> Person:
+    positions = [text for found in details for text in found.position]
+    affiliations = [text for found in details for text in (found.affiliation or found.others)]
+    orcids = [text for found in details for text in found.orcids]
+    last = max((found.last for found in details), key=lambda at: (at.page_number, at.line_number), default=line)
+    if (last.page_number, last.line_number) < (line.page_number, line.line_number):
+        last = line
+    return Person(
+        person_index=0,
+        role="author",
+        name=name,
+        span=Span.of(line, last),
+        position=", ".join(positions) or None,
+        affiliation=", ".join(affiliations) or None,
+        city=next((found.city for found in details if found.city), None),
+        country_code=next((found.country for found in details if found.country), None),
+        email=email,
+        orcid=orcids[0] if has_one and orcids else None,
+        confidence_frac=round(sureness, 3),
+    )
+
+
+def _nameless(details: Sequence[_Details]) -> Person:
+    emails = [email for found in details for email in found.emails]
+    sureness = 0.8 * min(found.first.confidence_frac for found in details)
+    return _person(None, details[0].first, details, emails[0] if len(emails) == 1 else None, sureness, has_one=True)
+
+
+def _without_twins(people: Sequence[Person]) -> list[Person]:
+    """The same name printed twice in one head (in a copyright line, in a second block) is one person."""
+    kept: list[Person] = []
+    seen: dict[str, int] = {}
+    for person in people:
+        key = re.sub(r"[\W\d_]", "", (person.name or "").lower())
+        if key and key in seen:
+            first = kept[seen[key]]
+            kept[seen[key]] = replace(
+                first,
+                position=first.position or person.position,
+                affiliation=first.affiliation or person.affiliation,
+                city=first.city or person.city,
+                country_code=first.country_code or person.country_code,
+                email=first.email or person.email,
+                orcid=first.orcid or person.orcid,
+            )
+            continue
+        if key:
+            seen[key] = len(kept)
+        kept.append(person)
+    return kept
+
+
+def read_supervisor(lines: Sequence[Line]) -> Person | None:
+    """The supervisor that one or more lines name: `Научный руководитель: к.э.н., доцент А.Б. Сеитова`."""
+    text = " ".join(line.text.strip() for line in lines)
+    label = _SUPERVISOR_LABEL.match(text)
+    rest = text[label.end() :] if label else text
+    rest = re.sub(r"^\W*(?:of|is|by)\b", "", rest).strip(" .:–—-=,")
+    if not rest:
+        return None
+    confidence = min(line.confidence_frac for line in lines)
+    details = _Details(None, lines[0], lines[-1])
+    match = _NAME.search(rest)
+    sureness = _SURE
+    if match is None:
+        match = _search_plain(rest)
+        sureness = _PLAIN
+    if match is None:
+        words = rest.split()
+        looks_like_name = len(words) <= 4 and not POSITION.search(rest) and not AFFILIATION.search(rest)
+        name = _tidy(rest) if looks_like_name else None
+        if name is None:
+            _read_details(details, rest, goes_on=False)
+        sureness = _WEAK
+    else:
+        name = _tidy(match.group())
+        _read_details(
+            details,
+            f"{rest[: match.start()].strip(_SEPARATORS.replace('.', ''))}, {rest[match.end() :]}",
+            goes_on=False,
+        )
+    person = _person(
+        name,
+        lines[0],
+        [details],
+        details.emails[0] if details.emails else None,
+        sureness * confidence,
+        has_one=True,
+    )
+    return replace(person, role="supervisor")
+
+
+def _search_plain(text: str) -> re.Match[str] | None:
+    """A name without initials: the capitalised words behind the posts."""
+    begin = 0
+    for match in POSITION.finditer(text):
+        begin = match.end()
+    found = re.compile(PLAIN_NAME).search(text, begin) or re.compile(PLAIN_NAME).search(text)
+    if found is not None and (POSITION.search(found.group()) or AFFILIATION.search(found.group())):
+        return None
+    return found

@@ -1,0 +1,5 @@
+"""Sections of a paper."""
+
+from __future__ import annotations
+
+VERSION = 1

@@ -1,0 +1,189 @@
+"""Sections of a paper: its headings, their levels, and the lines under each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from warehouse.document import Section, Span
+from warehouse.extract.layout.pages import View
+from warehouse.extract.layout.paragraphs import ends_sentence, list_number, starts_lower
+from warehouse.extract.layout.words import is_open_ended, letters
+
+_NUMBERED = re.compile(
+    r"^(?:§\s?)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[\"«“]?[^\W\d_a-zа-яё])(?P<title>.+)$"
+)
+_ROMAN = re.compile(r"^(?P<number>[IVX]{1,5})\.\s+(?P<title>[^\W\d_].+)$")
+_CHAPTER = re.compile(r"^(?:глава|раздел|chapter|section|part|часть|бөлім|тарау)\s+[\dIVX]+\b", re.IGNORECASE)
+_MOST_HEADING_CHARS = 140
+_MOST_HEADING_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    at: int
+    end: int
+    text: str
+    level: int
+    confidence_frac: float
+
+
+def find_sections(views: Sequence[View], width: int, body_size_pt: float | None) -> tuple[Section, ...]:
+    """Cut a paper's body (no head, no reference list) into sections.
+
+    What stands before the first heading is a section with an empty heading and level 0, so that every line of the
+    body belongs to one. A heading is a word that any paper uses as one, a line in capitals or in larger type, or
+    one of at least two numbered headings in order. A numbered line by itself is a list item.
+    """
+    headings = _find_headings(views, width, body_size_pt)
+    sections: list[Section] = []
+    first = headings[0].at if headings else len(views)
+    if first > 0:
+        lines = tuple(view.line for view in views[:first])
+        sections.append(Section(1, "", 0, Span.of(lines[0], lines[-1]), lines, 1.0))
+    for heading, after in zip(headings, [*headings[1:], None], strict=False):
+        stop = after.at if after is not None else len(views)
+        lines = tuple(view.line for view in views[heading.end : stop])
+        span = Span.of(views[heading.at].line, views[stop - 1].line)
+        sections.append(
+            Section(len(sections) + 1, heading.text, heading.level, span, lines, heading.confidence_frac)
+        )
+    return tuple(sections)
+
+
+def _find_headings(views: Sequence[View], width: int, body_size_pt: float | None) -> list[_Heading]:
+    numbered = _numbered_headings(views, width)
+    found: list[_Heading] = []
+    at = 0
+    while at < len(views):
+        heading = numbered.get(at) or _plain_heading(views, at, body_size_pt)
+        if heading is None:
+            at += 1
+            continue
+        found.append(heading)
+        at = heading.end
+    return found
+
+
+def _plain_heading(views: Sequence[View], at: int, body_size_pt: float | None) -> _Heading | None:
+    view = views[at]
+    text = view.text
+    kind = view.kind
+    if len(text) > _MOST_HEADING_CHARS or text.endswith((",", ";")) or kind.is_caption:
+        return None
+    bare = text.rstrip(".: ")
+    if kind.section_word >= 0.85 and (bare[0].isupper() or view.is_apart):
+        # `Выводы` may also be a sentence's last word, alone on the line.
+        if at > 0 and not view.is_apart and not ends_sentence(views[at - 1].text) and starts_lower(text):
+            return None
+        return _Heading(at, at + 1, bare, 1, round(0.95 * kind.section_word, 3))
+    if _CHAPTER.match(text) and not ends_sentence(text):
+        return _Heading(at, at + 1, bare, 1, 0.85)
+    if text.endswith(":") or list_number(text) is not None:
+        return None
+    if _is_larger(view, body_size_pt) and len(letters(text)) >= 5 and not ends_sentence(text):
+        end = _same_style(views, at, lambda other: _is_larger(other, body_size_pt))
+        return _heading_of(views, at, end, 1, 0.75)
+    if (
+        kind.is_caps
+        and len(letters(text)) >= 8
+        and _has_word(text)
+        and (at == 0 or view.is_apart or _is_free(views, at))
+    ):
+        end = _same_style(views, at, lambda other: other.kind.is_caps)
+        if end < len(views) and not views[end].kind.is_caps and _is_text(views[end]):
+            return _heading_of(views, at, end, 1, 0.8)
+    return None
+
+
+def _is_larger(view: View, body_size_pt: float | None) -> bool:
+    size = view.line.font_size_pt
+    return body_size_pt is not None and size is not None and size >= 1.08 * body_size_pt
+
+
+def _is_free(views: Sequence[View], at: int) -> bool:
+    """Whether the line before was ended by its author, so that a heading may follow without a gap."""
+    return ends_sentence(views[at - 1].text)
+
+
+def _is_text(view: View) -> bool:
+    return sum(char.isalpha() for char in view.text) >= 0.5 * len(view.text)
+
+
+def _has_word(text: str) -> bool:
+    """Whether a line has a real word and is mostly letters: formulas in capitals are no headings."""
+    letter_count = sum(char.isalpha() for char in text)
+    return letter_count >= 0.7 * len(text.replace(" ", "")) and re.search(r"[^\W\d_]{4,}", text) is not None
+
+
+def _same_style(views: Sequence[View], at: int, is_same: object) -> int:
+    end = at + 1
+    while (
+        end < len(views)
+        and end - at < _MOST_HEADING_LINES
+        and callable(is_same)
+        and is_same(views[end])
+        and not views[end].is_apart
+        and views[end].kind.section_word < 0.85
+    ):
+        end += 1
+    return end
+
+
+def _heading_of(views: Sequence[View], at: int, end: int, level: int, sureness: float) -> _Heading:
+    text = " ".join(view.text for view in views[at:end]).rstrip(".: ")
+    confidence = sureness * min(view.line.confidence_frac for view in views[at:end])
+    return _Heading(at, end, text, level, round(confidence, 3))
+
+
+def _numbered_headings(views: Sequence[View], width: int) -> dict[int, _Heading]:
+    """Numbered headings by position. They must be short, unfinished as sentences, far apart and in order."""
+    candidates: list[tuple[int, tuple[int, ...], str]] = []
+    for at, view in enumerate(views):
+        text = view.text
+        if len(text) > min(_MOST_HEADING_CHARS, max(60, int(0.95 * width))) or not text[:1].isalnum():
+            continue
+        match = _NUMBERED.match(text)
+        if match is not None:
+            number = tuple(int(part) for part in match.group("number").split("."))
+        elif (match := _ROMAN.match(text)) is not None:
+            number = (_roman(match.group("number")),)
+        else:
+            continue
+        title = match.group("title")
+        if ends_sentence(title) or is_open_ended(title) or title.endswith((",", ";")) or not number[0]:
+            continue
+        if sum(char.isalpha() for char in title) < 0.6 * len(title) or len(letters(title)) < 4:
+            continue
+        if at + 1 >= len(views) or starts_lower(views[at + 1].text):
+            continue  # a list item that runs on in the next line
+        candidates.append((at, number, text.rstrip(". ")))
+    kept: dict[int, _Heading] = {}
+    deep = [candidate for candidate in candidates if len(candidate[1]) > 1]
+    top = _in_order([candidate for candidate in candidates if len(candidate[1]) == 1])
+    if len(top) >= 2 and all(after[0] - before[0] >= 4 for before, after in pairwise(top)):
+        for at, _, text in top:
+            kept[at] = _Heading(at, at + 1, text, 1, 0.8)
+    if len(deep) >= 2 and all(first[1] < second[1] for first, second in pairwise(deep)):
+        for at, number, text in deep:
+            kept[at] = _Heading(at, at + 1, text, len(number), 0.85)
+    return kept
+
+
+def _in_order(candidates: Sequence[tuple[int, tuple[int, ...], str]]) -> list[tuple[int, tuple[int, ...], str]]:
+    """The candidates that count 1, 2, 3 …; none when a number returns, as in lists."""
+    numbers = [number[0] for _, number, _ in candidates]
+    if numbers != sorted(set(numbers)) or (numbers and numbers[0] > 2):
+        return []
+    return list(candidates)
+
+
+def _roman(text: str) -> int:
+    values = {"I": 1, "V": 5, "X": 10}
+    total = 0
+    for char, after in zip(text, [*text[1:], ""], strict=True):
+        value = values[char]
+        total += -value if after and values[after] > value else value
+    return total
