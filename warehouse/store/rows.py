@@ -5,18 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import duckdb
 import polars as pl
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from warehouse.errors import StoreError
+
 _VIEW = "kitap_rows_in"
+_UNFIT = (duckdb.BinderException, duckdb.CatalogException, duckdb.ConstraintException, duckdb.ConversionException)
 
 
 def insert_arrow(con: DuckDBPyConnection, table: str, rows: pa.Table) -> int:
-    """Insert an Arrow table by column name; the number of rows. `table` is qualified and comes from code."""
+    """Insert an Arrow table by column name; the number of rows. `table` is qualified and comes from code.
+
+    Rows that the table cannot hold (a strange column, a NULL where none may be, a doubled key) are a StoreError.
+    """
     con.register(_VIEW, rows)
     try:
         con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {_VIEW}")  # noqa: S608
+    except _UNFIT as fault:
+        raise StoreError(
+            f"the rows do not fit the table: {' '.join(str(fault).split())}",
+            subject=table,
+            remedy="run `kitap migrate`; if it persists, report it with the document",
+            code="unfit_rows",
+        ) from fault
     finally:
         con.unregister(_VIEW)
     return int(rows.num_rows)
