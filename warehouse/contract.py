@@ -331,7 +331,7 @@ def _position(found: object) -> int | None:
 
 def _to_series(info: ColumnInfo, values: list[Any], faults: dict[int, list[tuple[str, str]]]) -> pl.Series:
     convert, fast = _converters(info)
-    if not fast or not set(map(type, values)) <= fast:
+    if not fast or not set(map(type, values)) <= fast or (info.dtype == pl.Int64 and not _fit_64_bits(values)):
         return _convert_each(info, values, convert, faults)
     try:
         series = pl.Series(info.name, values, dtype=info.dtype, strict=True)
@@ -340,6 +340,11 @@ def _to_series(info: ColumnInfo, values: list[Any], faults: dict[int, list[tuple
     if info.dtype == pl.Float64 and not series.is_finite().all():
         return _convert_each(info, values, convert, faults)
     return series
+
+
+def _fit_64_bits(values: Iterable[int | None]) -> bool:
+    numbers = [value for value in values if value is not None]
+    return not numbers or (min(numbers) >= -(2**63) and max(numbers) < 2**63)
 
 
 def _convert_each(
