@@ -221,7 +221,7 @@ orcid = _column("ORCID iD", str_matches=ORCID)
 # --- sections, tables, figures -----------------------------------------------------------------------------------
 
 heading = _text("heading as printed; NULL for text before the first heading")
-level = _column("depth of the heading, 1 for the topmost", ge=1, le=9)
+level = _column("depth of the heading, 1 for the topmost; 0 for text before the first heading", ge=0, le=9)
 label = _text("label as printed (`Table 6`, «Рисунок 4»)")
 number = _text("number as printed")
 caption = _text("caption without label and number")

@@ -325,7 +325,7 @@ COMMENT ON COLUMN core.sections.document_id IS 'SHA-256 of the source file''s by
 COMMENT ON COLUMN core.sections.paper_id IS 'identity of the paper, made from the document and the place where the paper starts';
 COMMENT ON COLUMN core.sections.section_index IS 'position of the section in the paper, from 1; at least 1';
 COMMENT ON COLUMN core.sections.heading IS 'heading as printed; NULL for text before the first heading';
-COMMENT ON COLUMN core.sections.level IS 'depth of the heading, 1 for the topmost; at least 1; at most 9';
+COMMENT ON COLUMN core.sections.level IS 'depth of the heading, 1 for the topmost; 0 for text before the first heading; at least 0; at most 9';
 COMMENT ON COLUMN core.sections.text IS 'body of the section after repair, without its heading';
 COMMENT ON COLUMN core.sections.page_number IS 'page where the row starts, from 1; at least 1';
 COMMENT ON COLUMN core.sections.line_first IS 'line of that page where the row starts, from 1; at least 1';
