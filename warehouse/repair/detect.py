@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
-from warehouse.repair.letters import CYRILLIC, HAS_LATIN, LATIN
+from warehouse.repair.letters import CYRILLIC, HAS_LATIN, LATIN, count_letters
 
 _OUTER = " \t.,;:!?…()[]{}<>«»„“”\"'’‘‚*—–‐-_/\\|+=~&·•"
 _TOKEN = re.compile(r"\S+")
@@ -36,11 +36,18 @@ _ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://|www\.|doi:|10\.\d{4,9}/)\S"
     r"|[\w.+-]+@[\w-]+\.[a-z]"
     r"|(?:[\w-]+\.)+(?:com|org|net|edu|gov|int|info|io|ru|kz|su|uk|de|fr|cn|eu|tr|ua|by|kg|uz)(?:[/:)\].,;]|$)"
-    r"|[\w./\\-]+\.(?:html?|php|pdf|txt|xml|json|py|js|csv|docx?|xlsx?|png|jpe?g|zip|exe|dll|conf|cfg|so|h|c|cpp)$",
+    r"|[\w./\\-]+\.(?:html?|php|pdf|txt|xml|json|py|js|csv|docx?|xlsx?|png|jpe?g|zip|exe|dll|conf|cfg|cpp)$"
+    r"|/(?:etc|usr|dev|var|bin|home|tmp|proc|opt|lib|sys|boot|mnt|srv|run)(?:/|$)",
     re.IGNORECASE,
 ).match
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$").match
-_CODE = re.compile(r"\w+\(\)|[a-z]+_[a-z_]+$|--?[a-z]{2,}|\$\w|[{}<>=]{2}|^[a-z]+::[a-z]").search
+_CODE = re.compile(r"\w+\(\)|[a-z]+_[a-z_]+$|^--?[a-z]{3,}$|[{}<>=]{2}|^[a-z]+::[a-z]").search
+_FORMULA = re.compile(
+    r"(?=\D*\d|[A-Z][a-z]?[A-Z][a-z]?[A-Z]|Na|Ca[A-Z])"
+    r"(?:(?:H|He|Li|Be|B|C|N|O|F|Na|Mg|Al|Si|P|S|Cl|K|Ca|Ti|V|Cr|Mn|Fe|Co|Ni|Cu|Zn|As|Se|Br|Sr|Zr|Mo|Ag|Cd|Sn|I|Cs|Ba"
+    r"|W|Pt|Au|Hg|Pb|U)\d*|\((?=[A-Z])|\)\d*){2,}[+-]?$"
+).match
+_SMALL_ROMAN = frozenset("IVX")
 _LETTER_PARTS = re.compile(f"[{LATIN}]+")
 _SHAPE = str.maketrans(
     {
@@ -49,6 +56,10 @@ _SHAPE = str.maketrans(
         **dict.fromkeys("0123456789", "9"),
     }
 )
+#: log-odds of the chain: at a context of 0, and what a context of 1 adds
+START = (-0.5, 2.5)
+ENTER = (-2.8, 2.2)  # from clean to garbled
+LEAVE = (-2.2, -0.6)  # from garbled to clean
 _LONGEST_WORD = 48  # longer tokens are addresses, keys, binary data: never a word read wrongly
 _CACHE_LIMIT = 400_000
 
@@ -92,8 +103,6 @@ class Detector:
     bias: float
     english_words: frozenset[str]
     cyrillic_trigrams: dict[str, float]
-    switch_cost: float = 2.2
-    start_log_odds: float = -1.0
     _scores: dict[str, float | None] = field(default_factory=dict, repr=False, compare=False)
 
     def score_token(self, token: str) -> float | None:
@@ -117,14 +126,18 @@ class Detector:
             return -1.5 if _HAS_CYRILLIC(core) else None
         if len(core) == 1:
             return None
-        if _ADDRESS(core) or _CODE(core):
+        if _ADDRESS(core) or _ADDRESS(token.strip('()[],;.«»"')) or _CODE(core):
             return -6.0
         if _ROMAN(core):
-            return -0.7
+            return -5.0 if set(core) <= _SMALL_ROMAN else -0.7  # «п», «ш» are no words by themselves
         weights = self.weights
         total = self.bias
         for feature in token_features(core, self.english_words):
             total += weights.get(feature, 0.0)
+        if _FORMULA(core):
+            total = min(total, -1.0)
+        if _HAS_CYRILLIC(core) and _is_mostly_cyrillic(core):
+            total = min(total, -1.5)  # a Latin name with a Russian ending, a variable with its index
         return max(-7.0, min(7.0, total))
 
     def suspicion(self, line: str) -> float:
@@ -132,16 +145,20 @@ class Detector:
         score = self.score_token
         return max((s for s in map(score, line.split()) if s is not None), default=-math.inf)
 
-    def posteriors(self, scores: Sequence[float | None], start_log_odds: float) -> list[float]:
-        """The probability of each word to be garbled, by forward-backward over a two-state chain."""
-        stay = 1.0 / (1.0 + math.exp(-self.switch_cost))
-        move = 1.0 - stay
-        garbled = 1.0 / (1.0 + math.exp(-start_log_odds))
+    def posteriors(self, scores: Sequence[float | None], context: float) -> list[float]:
+        """The probability of each word to be garbled, by forward-backward over a two-state chain.
+
+        `context` is what the surroundings say, from -1 (all clean) to 1 (all garbled): it sets how a line begins
+        and how readily it turns from one state to the other.
+        """
+        into = _logistic(ENTER[0] + ENTER[1] * context)  # clean to garbled
+        out = _logistic(LEAVE[0] + LEAVE[1] * context)  # garbled to clean
+        garbled = _logistic(START[0] + START[1] * context)
         likelihoods = [1.0 if s is None else math.exp(s) for s in scores]
         forward: list[float] = []
         state = garbled
         for likelihood in likelihoods:
-            ahead = (state * stay + (1.0 - state) * move) if forward else state
+            ahead = (state * (1.0 - out) + (1.0 - state) * into) if forward else state
             weighted = ahead * likelihood
             state = weighted / (weighted + 1.0 - ahead)
             forward.append(state)
@@ -151,7 +168,7 @@ class Detector:
             weighted = forward[i] * ratio
             posteriors[i] = weighted / (weighted + 1.0 - forward[i])
             seen = likelihoods[i] * ratio
-            ratio = (seen * stay + move) / (seen * move + stay)
+            ratio = (seen * (1.0 - out) + out) / (seen * into + 1.0 - into)
         return posteriors
 
     def detect_lines(self, lines: Sequence[str]) -> list[list[DetectedWord]]:
@@ -161,24 +178,32 @@ class Detector:
             i: [(m.start(), m.end(), self.score_token(m.group())) for m in _TOKEN.finditer(lines[i])]
             for i in suspects
         }
-        first: dict[int, float] = {}
-        for i, words in scored.items():
-            first[i] = _garbled_share(words, self.posteriors([w[2] for w in words], self.start_log_odds))
+        first = {i: _garbled_share(ws, self.posteriors([w[2] for w in ws], 0.0)) for i, ws in scored.items()}
         found: list[list[DetectedWord]] = [[] for _ in lines]
         for i, words in scored.items():
-            start = self.start_log_odds + self._neighbour_log_odds(lines, first, i)
-            posteriors = self.posteriors([w[2] for w in words], start)
+            posteriors = self.posteriors([w[2] for w in words], _context(lines, first, i))
             found[i] = [DetectedWord(s, e, p) for (s, e, _), p in zip(words, posteriors, strict=True)]
         return found
 
-    def _neighbour_log_odds(self, lines: Sequence[str], shares: dict[int, float], index: int) -> float:
-        """What the nearest lines with words say: -2 (all clean) to 2 (all garbled); 0 without neighbours."""
-        total = weight = 0.0
-        for neighbour, distance in _neighbours(lines, index):
-            share = shares.get(neighbour, 0.0)
-            total += (2.0 * share - 1.0) / distance
-            weight += 1.0 / distance
-        return 2.0 * total / weight if weight else 0.0
+
+def _is_mostly_cyrillic(core: str) -> bool:
+    cyrillic, latin = count_letters(core)
+    return cyrillic >= latin
+
+
+def _logistic(log_odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-log_odds))
+
+
+def _context(lines: Sequence[str], shares: dict[int, float], index: int) -> float:
+    """What the nearest lines with words say: -1 (all clean) to 1 (all garbled); towards 0 with few neighbours."""
+    total = 0.0
+    weight = 0.5
+    for neighbour, distance in _neighbours(lines, index):
+        share = shares.get(neighbour, 0.0)
+        total += (2.0 * share - 1.0) / distance
+        weight += 1.0 / distance
+    return total / weight
 
 
 def _garbled_share(words: Sequence[tuple[int, int, float | None]], posteriors: Sequence[float]) -> float:
@@ -191,7 +216,7 @@ def _garbled_share(words: Sequence[tuple[int, int, float | None]], posteriors: S
     return garbled / total if total else 0.0
 
 
-def _neighbours(lines: Sequence[str], index: int, reach: int = 2, horizon: int = 6) -> Iterator[tuple[int, int]]:
+def _neighbours(lines: Sequence[str], index: int, reach: int = 3, horizon: int = 8) -> Iterator[tuple[int, int]]:
     for step in (-1, 1):
         found = 0
         for offset in range(1, horizon + 1):

@@ -9,7 +9,7 @@ never reach the decoder as garbled words: digits are repaired only inside words,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 KIND = "wrong_language_ocr"
 _HAS_LETTER = re.compile(f"[{LATIN}{CYRILLIC}®¢€¥@]").search
-_NUMBER = re.compile(r"[^\w]*\d+(?:[.,:/–—-]\d+)*(?:-?[a-zA-Zа-яА-Я]{0,2})?[^\w]*$").match
+_NUMBER = re.compile(r"[^\w]*\d+(?:[.,:/–—-]\d+)*(?:st|nd|rd|th)?[^\w]*$").match
 _LINE_BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]").search
 _LONGEST_PIECE = 240  # characters of a line that the decoder sees at once; longer lines are cut at white space
 
@@ -33,7 +33,7 @@ def decode_lines(
     lines: Mapping[int, str],
     detected: Mapping[int, Sequence[DetectedWord]],
     config: RepairConfig,
-    extra_words: Iterable[str] | None = None,
+    extra_words: Mapping[str, float] | None = None,
 ) -> tuple[dict[int, list[RepairStep]], dict[int, str]]:
     """Steps for each line with garbled words, and the language the decoder read it in.
 

@@ -4,8 +4,9 @@ Latin and Cyrillic share a dozen and a half shapes. Where a typist or a program 
 page looks right and every search fails. A word that mixes the scripts is mended when exactly one script can hold
 all its letters and the result looks like a word of that script; where both can, the other letters of the line
 decide. Left alone: words whose scripts stand apart on purpose (`IT-отдел`: a hyphen parts them; `HTTPсервер`: an
-acronym of Latin capitals before a Cyrillic ending), and words wholly in one script, unless the whole line is
-Cyrillic, the word is long enough and only Cyrillic letters follow one another like that.
+acronym of Latin capitals before a Cyrillic ending; `kэфф`: a variable with its index), words run together
+(`НАЗАДHOME`), and words wholly in one script, unless the whole line is Cyrillic, the word is long enough and only
+Cyrillic letters follow one another like that.
 """
 
 from __future__ import annotations
@@ -14,9 +15,17 @@ import re
 
 from warehouse.document import RepairStep
 from warehouse.repair.detect import cyrillic_fitness, load_detector
-from warehouse.repair.letters import CYRILLIC, HAS_CYRILLIC, HAS_LATIN, LATIN, ORDINARY_CYRILLIC, count_letters
+from warehouse.repair.letters import (
+    CYRILLIC,
+    FREQUENT_CYRILLIC,
+    HAS_CYRILLIC,
+    HAS_LATIN,
+    LATIN,
+    ORDINARY_CYRILLIC,
+    count_letters,
+)
 
-_TO_CYRILLIC = dict(zip("ABCEHIKMOPTXYaceikopxyhəƏëËɵƟ", "АВСЕНІКМОРТХУасеікорхуһәӘёЁөӨ", strict=True))
+_TO_CYRILLIC = dict(zip("ABCEHIKMOPTXYaceiopxyhəƏëËɵƟ", "АВСЕНІКМОРТХУасеіорхуһәӘёЁөӨ", strict=True))
 _TO_LATIN = dict(zip("АВСЕНІКМОРТХасеіорхуһәӘ", "ABCEHIKMOPTXaceiopxyhəƏ", strict=True))
 _CYRILLIC_TABLE = str.maketrans(_TO_CYRILLIC)
 _LATIN_TABLE = str.maketrans(_TO_LATIN)
@@ -27,8 +36,11 @@ _LATIN_LETTER = re.compile(f"[{_LATIN_ALL}]")
 _CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
 _ACRONYM_AND_ENDING = re.compile(f"[A-Z]{{2,}}[{CYRILLIC}]+$").match
 _LONGEST_WORD = 40
+_KAZAKH_LETTER = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]|[а-яё].*[а-яё]").search
 _WHOLE = re.compile("(?<![\\w.@/-])(?:[ABCEHKMOPTXaceopxy]{4,40})(?![\\w@/-])")
 _FIT = -7.0  # bits a letter; real words lie above
+_SHORT_FIT = -4.8
+_LONG_LATIN = re.compile("[A-Za-z]{3,}")
 
 
 def homoglyph_steps(line: str) -> list[RepairStep]:
@@ -62,6 +74,8 @@ def _mend(word: str, line_cyrillic: int, line_latin: int) -> tuple[str, float] |
     cyrillic = _CYRILLIC_LETTER.findall(word)
     as_cyrillic = word.translate(_CYRILLIC_TABLE) if all(c in _TO_CYRILLIC for c in latin) else None
     as_latin = word.translate(_LATIN_TABLE) if all(c in _TO_LATIN for c in cyrillic) else None
+    if as_cyrillic is not None and "I" in word and not _KAZAKH_LETTER(word):
+        as_cyrillic = None  # «І» is rare even in Kazakh, the Latin letter is not
     if as_cyrillic is not None and as_latin is not None:
         # Every letter exists in both scripts: the rest of the line decides, and only clearly.
         rest_cyrillic, rest_latin = line_cyrillic - len(cyrillic), line_latin - len(latin)
@@ -76,6 +90,8 @@ def _mend(word: str, line_cyrillic: int, line_latin: int) -> tuple[str, float] |
             return None
         if _ACRONYM_AND_ENDING(word) and word[-1].islower():
             return None
+        if any(run.lower() in load_detector().english_words for run in _LONG_LATIN.findall(word)):
+            return None  # a Latin word that lost the space before or after it
         return (as_cyrillic, 0.98) if _fits(as_cyrillic) else None
     if as_latin is not None and _has_usual_case(as_latin):
         if as_latin.lower() in load_detector().english_words:
@@ -98,7 +114,10 @@ def _mend_whole(word: str) -> tuple[str, float] | None:
 
 
 def _fits(word: str) -> bool:
-    return cyrillic_fitness(word) > _FIT
+    """Short words are variables and symbols as often as words: they must be well known."""
+    if len(word) < 4:
+        return word.lower() in FREQUENT_CYRILLIC
+    return cyrillic_fitness(word) > (_FIT if len(word) > 5 else _SHORT_FIT)
 
 
 def _has_usual_case(word: str) -> bool:

@@ -44,22 +44,18 @@ _OTHER_SIGNS = "*~¬=_^•·\x17\x16\x1f\x02\x03\x0b\x0c\u2212\u00b7"
 
 @dataclass(frozen=True, slots=True)
 class HyphenEvidence:
-    """What a document's own words say: words in one piece, words with a hyphen, and signs that stand for it."""
+    """What a document's own words say: words in one piece and words with a hyphen, in lower case."""
 
     plain: frozenset[str] = frozenset()
     compounds: frozenset[str] = frozenset()
-    signs: str = ""
 
 
 def gather_evidence(lines: Sequence[str]) -> HyphenEvidence:
     """The evidence of a whole document; cheap where no line ends in a hyphen."""
-    signs = _other_signs(lines)
-    if not any(map(_ENDS_IN_HYPHEN, lines)) and not signs:
+    if not any(map(_ENDS_IN_HYPHEN, lines)):
         return HyphenEvidence()
-    text = "\n".join(lines)
-    plain = frozenset(word.lower() for word in _WORD.findall(text) if len(word) > 3)
-    compounds = frozenset(word.lower() for word in _COMPOUND.findall(text))
-    return HyphenEvidence(plain, compounds, signs)
+    text = "\n".join(lines).lower()
+    return HyphenEvidence(frozenset(_WORD.findall(text)), frozenset(_COMPOUND.findall(text)))
 
 
 def joins_next(line: str, next_line: str | None, evidence: HyphenEvidence) -> bool:
@@ -85,7 +81,7 @@ def _script(word: str) -> bool:
     return bool(re.search(f"[{CYRILLIC}]", word))
 
 
-def _other_signs(lines: Sequence[str], at_least: int = 12) -> str:
+def find_hyphen_signs(lines: Sequence[str], at_least: int = 12) -> str:
     """Signs that this document prints where a hyphen belongs: many at line ends, the hyphen hardly ever."""
     at_end: Counter[str] = Counter()
     for line, following in pairwise(lines):
@@ -102,10 +98,10 @@ def _other_signs(lines: Sequence[str], at_least: int = 12) -> str:
     return signs
 
 
-def hyphen_sign_steps(line: str, evidence: HyphenEvidence) -> list[RepairStep]:
+def hyphen_sign_steps(line: str, signs: str) -> list[RepairStep]:
     """A hyphen for each sign that this document prints in its place, where letters stand beside it."""
     steps = []
-    for sign in evidence.signs:
+    for sign in signs:
         if sign not in line:
             continue
         body = re.escape(sign)

@@ -42,11 +42,11 @@ _RUSSIAN_WORDS = word_set(
 _RUSSIAN_ENDING = re.compile(
     r"(?:[оыи]го|[оеы]му|[ыи]ми?|[ыи]х|[аяоуыи][яйею]|ци[яюи]|ност[ьи]ю?|ств[оауе]м?|ени[еяию]м?|[аеёиыу]ть|[ая]ми"
     r"|ого|ская|ский|ские|ской|ом|ой|ов|ев)$"
-)
+).search
 _KAZAKH_ENDING = re.compile(
     r"(?:[лдт][аеә]р|[лдт][аеә]р[ыіиғгнд]\w*|[ндт][ыіуү]ң|[ндт][аеы]н|[кқгғ][аеә]|сын[аы]?|сін[еі]?|дағы|дегі|лық"
     r"|лік|тық|тік|дық|дік|уы|уі|ған|ген|қан|кен)$"
-)
+).search
 _ENGLISH_WORDS = word_set(
     "the of and in to a for is on with by as at from that this are was were be an or which not it its has have"
     " had their our we can between into also than these those been will may et al vol no pp ed"
@@ -55,6 +55,17 @@ _OTHER_LATIN_WORDS = word_set(
     "der die das und den dem des ein eine für mit auf ist im zu von les la le du et en des un une est dans"
     " pour sur au aux el los las del y que por con una se il lo gli di della che ve bir bu için ile da de olan"
     " türkiye och att som är het van een"
+)
+_KAZAKH_ONLY = _KAZAKH_WORDS - _RUSSIAN_WORDS
+_OTHER_LATIN_ONLY = _OTHER_LATIN_WORDS - _ENGLISH_WORDS
+_ENOUGH = 600  # characters of a line that tell its language
+#: short words that are surely words, not symbols
+FREQUENT_CYRILLIC = (
+    _RUSSIAN_WORDS
+    | _KAZAKH_WORDS
+    | word_set(
+        "ст сб кн гл рис таб см ред изд вып том квт мвт гвт мпа кпа гпа кг км га аэс тэс грэс сша рф рк нии вуз"
+    )
 )
 
 
@@ -65,36 +76,41 @@ def count_letters(text: str) -> tuple[int, int]:
 
 def line_language(text: str) -> Language:
     """The language of a line by its letters and frequent words; `und` where neither says anything."""
-    cyrillic = _CYRILLIC_RUNS.findall(text)
-    latin = [] if text.isascii() and not HAS_LATIN(text) else _LATIN_RUNS.findall(text)
-    cyrillic_count, latin_count = sum(map(len, cyrillic)), sum(map(len, latin))
-    if not cyrillic_count and not latin_count:
+    text = text[:_ENOUGH]
+    if text.isascii():
+        return _latin_language(text) if HAS_LATIN(text) else "und"
+    latin_count = sum(map(len, _LATIN_RUNS.findall(text)))
+    cyrillic_count = sum(map(len, _CYRILLIC_RUNS.findall(text)))
+    if not cyrillic_count:
+        return _latin_language(text) if latin_count else "und"
+    return _cyrillic_language(text) if cyrillic_count >= 0.7 * latin_count else _latin_language(text)
+
+
+def _cyrillic_language(text: str) -> Language:
+    runs = _CYRILLIC_RUNS.findall(text.lower())
+    words: set[str] = set(runs)
+    kazakh = 1.0 * sum(1 for run in words if _HAS_KAZAKH(run)) if _HAS_KAZAKH(text) else 0.0
+    kazakh += len(words & _KAZAKH_ONLY)
+    russian = float(len(words & _RUSSIAN_WORDS))
+    if not kazakh and russian:
+        return "ru"
+    if kazakh and kazakh > russian + 0.6 * len(words):
+        return "kk"
+    if not kazakh and max(map(len, runs)) < 2:
         return "und"
-    if cyrillic_count >= 0.7 * latin_count:
-        return _cyrillic_language([run.lower() for run in cyrillic])
-    return _latin_language([run.lower() for run in latin])
-
-
-def _cyrillic_language(runs: list[str]) -> Language:
-    kazakh = russian = 0.0
-    for run in runs[:400]:
-        if _HAS_KAZAKH(run) or (run in _KAZAKH_WORDS and run not in _RUSSIAN_WORDS):
-            kazakh += 1.0
-        elif run in _RUSSIAN_WORDS:
-            russian += 1.0
-        elif len(run) > 3:
-            if _HAS_RUSSIAN_ONLY(run) or _RUSSIAN_ENDING.search(run):
+    for run in words:
+        if len(run) > 3 and not _HAS_KAZAKH(run):
+            if _HAS_RUSSIAN_ONLY(run) or _RUSSIAN_ENDING(run):
                 russian += 0.6
-            elif _KAZAKH_ENDING.search(run):
+            elif _KAZAKH_ENDING(run):
                 kazakh += 0.4
-    if max(map(len, runs)) < 2 and not kazakh:
-        return "und"
     return "kk" if kazakh > russian else "ru"
 
 
-def _latin_language(runs: list[str]) -> Language:
-    english = sum(run in _ENGLISH_WORDS for run in runs)
-    other = sum(run in _OTHER_LATIN_WORDS and run not in _ENGLISH_WORDS for run in runs)
+def _latin_language(text: str) -> Language:
+    runs = _LATIN_RUNS.findall(text.lower())
+    words = set(runs)
+    english, other = len(words & _ENGLISH_WORDS), len(words & _OTHER_LATIN_ONLY)
     if english > other:
         return "en"
     if other:
@@ -104,5 +120,5 @@ def _latin_language(runs: list[str]) -> Language:
         return "und"
     from warehouse.repair.detect import load_detector
 
-    words = load_detector().english_words
-    return "en" if sum(run in words for run in long_runs) >= 0.6 * len(long_runs) else "und"
+    known = load_detector().english_words
+    return "en" if sum(run in known for run in long_runs) >= 0.6 * len(long_runs) else "und"

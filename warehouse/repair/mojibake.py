@@ -25,17 +25,19 @@ _RARE = f"[^\x00-\x7f{ORDINARY_CYRILLIC}«»“”„’‘‚—–−…№§�
 _UTF8_READ = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u0400-\u040f\u0450-\u045f\u0490\u0491№]"
 _SUSPECT = re.compile(
     f"{_RARE}{{2}}"  # box drawing, Western letters in rows, Cyrillic letters of other languages
-    f"|[РСÐÑÂÃâ╨╤тп][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u0400-\u040f\u0450-\u045f\u2500-\u259f]"
-    "|[а-яё][А-ЯЁ]{2}"  # KOI8-R and cp1251 swap the cases
+    f"|(?:[РСÐÑ]{_UTF8_READ}){{2}}|[ÂÃÅÄâ][\u0080-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ™š›œž]"
     "|(?:[–—“][^\x00-\x7f\\s]){3}"  # UTF-8 as MacCyrillic
-    f"|[{CYRILLIC}][®¤¦©«»Ї°±µ¶¬†‡…‰‹›€™ў][{CYRILLIC}®¤¦©«]"
-    f'|(?<![^\\s("]){_RARE}[^\\s]'
+    f"|[{CYRILLIC}][\u2320\u2321\u2500-\u25ff]"  # UTF-8 as KOI8-R
+    "|[а-яё][А-ЯЁ]{2}"  # KOI8-R and cp1251 swap the cases
+    f"|[{CYRILLIC}][®¤¦©Ї°±µ¶¬†‡‰‹›€™ў][{CYRILLIC}®¤¦©«]"
+    f'|(?<![^\\s("]){_RARE}[^\x00-\x7f\\s][^\\s]'
 ).search
 _WORD = re.compile(r"[^ \t\n\r\f\v]+")
 _ODD = re.compile(f"{_RARE}|[а-яёәғқңөұүһі][А-ЯЁӘҒҚҢӨҰҮҺІ]|[\u0080-\u00bf®¤¦©†‡‰‹›€™…„“”‘’№«»]")
 _CYRILLIC_WORD = re.compile(f"[{CYRILLIC}]+")
 _UTF8_IN_WESTERN = re.compile("[ÂÃâÅÄÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]").search
 _SURE_FIT = -5.3
+_LEAST_LETTERS = 6  # fewer letters prove nothing
 _LONGEST_LINE = 4000  # longer lines are judged by their first words and mended in pieces of this size
 
 
@@ -66,10 +68,11 @@ def _mend_words(odd: list[re.Match[str]], words: list[re.Match[str]]) -> list[Re
         return []
     for name, mended in _ways_back(sample):
         after = _plausibility(mended)
-        letters = sum(len(run) for word in mended for run in _CYRILLIC_WORD.findall(word))
-        if letters < 4 or after < 0.8 or after - before < 0.4:
+        runs = [run for word in mended for run in _CYRILLIC_WORD.findall(word)]
+        letters = sum(map(len, runs))
+        if letters < _LEAST_LETTERS or max(map(len, runs)) < 4 or after < 0.8 or after - before < 0.4:
             continue
-        if letters < 7 and after < 0.95:
+        if letters < 3 * _LEAST_LETTERS and (after < 0.95 or before > 0.25):
             continue
         if best is None or after > best[0] + 1e-9:
             best = after, mended, name

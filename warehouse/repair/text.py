@@ -17,7 +17,13 @@ from warehouse.repair.config import RepairConfig
 from warehouse.repair.detect import load_detector
 from warehouse.repair.garbled import KIND, decode_lines, is_decodable
 from warehouse.repair.homoglyph import homoglyph_steps
-from warehouse.repair.hyphen import HyphenEvidence, gather_evidence, hyphen_sign_steps, joins_next
+from warehouse.repair.hyphen import (
+    HyphenEvidence,
+    find_hyphen_signs,
+    gather_evidence,
+    hyphen_sign_steps,
+    joins_next,
+)
 from warehouse.repair.invisible import invisible_steps
 from warehouse.repair.letters import HAS_LATIN, line_language
 from warehouse.repair.mojibake import mojibake_steps
@@ -59,10 +65,10 @@ def repair_lines(lines: Sequence[str], config: RepairConfig | None = None) -> li
     pending: Sequence[int] = dirty
     for _ in range(config.max_passes):
         changed = set()
-        evidence = gather_evidence(texts)
+        signs = find_hyphen_signs(texts)
         for index in pending:
             before = texts[index]
-            _mend_line(index, texts, plans, evidence)
+            _mend_line(index, texts, plans, signs)
             if texts[index] != before:
                 changed.add(index)
         if config.is_decoding_enabled:
@@ -77,15 +83,16 @@ def repair_lines(lines: Sequence[str], config: RepairConfig | None = None) -> li
     ]
 
 
-def _mend_line(index: int, texts: list[str], plans: list[tuple[RepairStep, ...]], evidence: HyphenEvidence) -> None:
+def _mend_line(index: int, texts: list[str], plans: list[tuple[RepairStep, ...]], signs: str) -> None:
     text = texts[index]
-    if text.isascii() and not evidence.signs and "     " not in text and not _maybe_spaced(text):
+    if text.isascii() and not signs and "     " not in text and not _maybe_spaced(text):
         return
     for fixer in _FIXERS:
         _extend(index, texts, plans, fixer(texts[index]))
-    _extend(index, texts, plans, _numero_steps(texts[index]))
-    if evidence.signs:
-        _extend(index, texts, plans, hyphen_sign_steps(texts[index], evidence))
+    if any(step.kind == KIND for step in plans[index]):
+        _extend(index, texts, plans, _numero_steps(texts[index]))
+    if signs:
+        _extend(index, texts, plans, hyphen_sign_steps(texts[index], signs))
 
 
 _maybe_spaced = re.compile(r"(?:\S ){4}").search
@@ -99,7 +106,7 @@ def _extend(index: int, texts: list[str], plans: list[tuple[RepairStep, ...]], s
 
 
 def _numero_steps(line: str) -> list[RepairStep]:
-    """`Ne 1045` in a Cyrillic line is «№ 1045»: Latin models have no numero sign and read it as letters."""
+    """`Ne 1045` in a line that was garbled is «№ 1045»: Latin models have no numero sign and read it as letters."""
     if "N" not in line or line_language(line) not in ("ru", "kk"):
         return []
     return [RepairStep(m.start(), m.end(), m.group(), "№", KIND, 0.97, "numero") for m in _NUMERO.finditer(line)]

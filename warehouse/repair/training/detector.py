@@ -19,11 +19,11 @@ import math
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from warehouse.repair.detect import _OUTER, token_features
-from warehouse.repair.letters import CYRILLIC, LATIN
+from warehouse.repair.letters import CYRILLIC, LATIN, word_set
 from warehouse.repair.training.places import data_folder, work_folder
 
 TARGET = Path(__file__).resolve().parents[1] / "weights" / "detector.json.gz"
@@ -144,14 +144,44 @@ def cyrillic_words(data: Path) -> list[tuple[str, int]]:
     return [(w, c) for w, c in words.items() if c and re.fullmatch(f"[{CYRILLIC}-]+", w)]
 
 
+ELEMENTS = word_set(
+    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y"
+    " Zr Nb Mo Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Sm Eu Gd Tb Dy Ho Er Yb Lu Hf Ta W Re Os Ir Pt"
+    " Au Hg Tl Pb Bi Th U Pu Am Me Et Ph Bu Ac"
+)
+UNITS = word_set(
+    "mm cm km kg mg ml kDa kHz MHz GHz kV kW MW mW mA mM nM nm mV kB MB GB TB dB Hz Pa kPa MPa mol eV keV MeV"
+)
+
+
+def made_up_clean(english: Sequence[str], rng: random.Random, count: int = 12_000) -> Iterator[str]:
+    """Formulas, acronyms, quantities, labels and names of programs: words no list holds, and never garbled."""
+    elements, units = sorted(ELEMENTS), sorted(UNITS)
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    usual = [8.0 if c in "ACDEILMNPRST" else 5.0 if c in "BFGHKOUV" else 2.0 for c in letters]
+    for _ in range(count):
+        formula = [e + rng.choice(("", "", "2", "3", "4")) for e in rng.choices(elements, k=rng.randint(2, 4))]
+        yield "".join(formula)
+        yield "".join(rng.choices(letters, usual, k=rng.randint(2, 5))) + rng.choice(("", "", "", "s", "1", "-2"))
+        yield f"{rng.randint(1, 999)}{rng.choice(units)}"
+        first, second = rng.choices(english[:8000], k=2)
+        yield rng.choice(
+            (first + second.capitalize(), first.capitalize() + second.capitalize(), f"{first}-{second}")
+        )
+        yield rng.choice(letters) + rng.choice(("", ".", "-")) + str(rng.randint(1, 99))
+        yield "Mc" + second.capitalize()
+        yield "".join(rng.choices(letters.lower(), k=rng.randint(2, 3))) + rng.choice(letters)
+
+
 def samples(data: Path, rng: random.Random) -> tuple[Counter[str], Counter[str], list[str]]:
     """Garbled words, clean words (both with weights) and the English word list."""
     from wordfreq import top_n_list
 
     english = [w for w in top_n_list("en", ENGLISH_WORD_COUNT, "large") if re.fullmatch("[a-z]{2,}", w)]
     garbled, clean = pair_words(real_pairs(sorted(work_folder().glob("pairs_train_*.jsonl"))))
-    for word in list(garbled):
-        garbled[word] *= 3
+    for counts in (garbled, clean):
+        for word in counts:
+            counts[word] *= 3
     printed = cyrillic_words(data)
     weights = [c**0.6 for _, c in printed]
     for _ in range(120):
@@ -169,8 +199,9 @@ def samples(data: Path, rng: random.Random) -> tuple[Counter[str], Counter[str],
                 weight = max(1, int(3000 / (rank + 30))) if language == "en" else 1
                 clean[word] += weight
                 clean[word.capitalize()] += 1
-                if rank % 3 == 0:
+                if rank % 3 == 0 or (language == "en" and len(word) <= 5):
                     clean[word.upper()] += 1
+    clean.update(made_up_clean(english, rng))
     for counts in (garbled, clean):
         for word in [w for w in counts if not re.search(f"[{LATIN}]", w) or not 1 < len(w) < 40]:
             del counts[word]
@@ -178,7 +209,7 @@ def samples(data: Path, rng: random.Random) -> tuple[Counter[str], Counter[str],
 
 
 def trigrams(data: Path) -> dict[str, int]:
-    """Tenths of log2 probabilities of a Cyrillic letter after two others; words count by the root of their number."""
+    """Tenths of log2 probabilities of a Cyrillic letter after two others."""
     seen: Counter[str] = Counter()
     before: Counter[str] = Counter()
     for word, count in cyrillic_words(data):
@@ -207,7 +238,7 @@ def train(seed: int = 7) -> None:
     vectorizer = CountVectorizer(analyzer=lambda w: token_features(w, lexicon), binary=True, min_df=4)
     matrix = vectorizer.fit_transform(words)
     print(f"{len(garbled)} garbled and {len(clean)} clean words, {matrix.shape[1]} features")
-    model = LogisticRegression(C=0.3, solver="liblinear", max_iter=60, tol=1e-3)
+    model = LogisticRegression(C=0.8, solver="liblinear", max_iter=60, tol=1e-3)
     model.fit(matrix, labels, sample_weight=weights)
     coefficients = model.coef_[0]
     scale = 0.02
