@@ -16,8 +16,8 @@ def _listed(phrases: str) -> list[str]:
     return phrases.split("|")
 
 
-_UP = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
-_LOW = "a-zа-яёәғқңөұүһі"
+_UP = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŰŹŻŽ"
+_LOW = "a-zа-яёәғқңөұүһіß-öø-ÿāćčďđēęěğīıłńňōőřśşšťūűźżž"
 
 # Classification codes -------------------------------------------------------------------------------------------
 
@@ -116,11 +116,12 @@ FRONT_WORDS = re.compile(
     r"организационн\w+ комитет|рецензент|отпечатано|тираж|подписано в печать|сборник составлен",
     re.IGNORECASE,
 )
+INTRODUCTION = Phrases(_listed("Введение|Кіріспе|Introduction|Вступление|Актуальность"))
 # Headings that a section carries in any paper.
 SECTION_WORDS = Phrases(
     _listed(
         "Введение|Кіріспе|Introduction|Заключение|Выводы|Вывод|Қорытынды|Conclusion|Conclusions|"
-        "Concluding remarks|Методы|Методология|Методы исследования|Методика исследования|Материалы и методы|"
+        "Concluding remarks|Методы|Методика|Методология|Методы исследования|Методика исследования|Материалы и методы|"
         "Материал и методы|Әдістер|Зерттеу әдістері|Материалдар мен әдістер|Әдістеме|Methods|Methodology|"
         "Materials and methods|Methods and materials|Research methods|Research methodology|Data and methods|"
         "Результаты|Результаты исследования|Результаты и обсуждение|Результаты и их обсуждение|Нәтижелер|"
@@ -207,6 +208,15 @@ _PLAIN_LIST = _list_of(rf"(?:{PLAIN_NAME}|{INITIALS_NAME})")
 NAME_AT_START = re.compile(rf"^\W{{0,3}}(?:{PATRONYMIC_NAME}|{INITIALS_NAME}){_MARKS}\s?(?:[,;–—(-]|$)")
 
 
+_PLAIN_NAME_AT_START = re.compile(rf"^\W{{0,3}}{PLAIN_NAME}{_MARKS}\s?[,(–—-]\s?(?=(.+))")
+
+
+def has_name_with_post(text: str) -> bool:
+    """Whether a line is a plain name with a post behind it: `Name Surname, student`."""
+    match = _PLAIN_NAME_AT_START.match(text)
+    return match is not None and (found := POSITION.match(match.group(1))) is not None and found.start() == 0
+
+
 def author_hint(text: str) -> float:
     """How surely a line is nothing but names of people: 1 for initials or patronymics, 0.5 for plain names, 0."""
     if not 4 <= len(text) <= 220:
@@ -259,7 +269,9 @@ class Kind:
     @cached_property
     def has_leading_name(self) -> bool:
         """A line that begins with a person's name, initials or patronymic with it."""
-        return len(self.text) <= 220 and NAME_AT_START.match(self.text) is not None
+        return len(self.text) <= 220 and (
+            NAME_AT_START.match(self.text) is not None or has_name_with_post(self.text)
+        )
 
     @cached_property
     def is_position(self) -> bool:

@@ -196,3 +196,25 @@ def lines_language(texts: Sequence[str], fallback: Language = "und") -> Language
     """The language of most of a paper's text: of a sample of its lines, weighed by letters."""
     step = max(1, len(texts) // 60)
     return text_language(" ".join(texts[::step]), fallback)
+
+
+# Names across scripts: Cyrillic (Russian and Kazakh) in Latin letters, roughly.
+_LATIN = str.maketrans(
+    "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюя",
+    "aabvggdeejziikklmnnooprstuuufhhccssiieua",
+    "ъь",
+)
+_LATIN_PAIRS = (("dzh", "j"), ("sh", "s"), ("ch", "c"), ("zh", "j"), ("kh", "h"), ("ts", "c"), ("gh", "g"))
+
+
+def to_latin(word: str) -> str:
+    """A word in small Latin letters, one for each sound: roughly, for comparing names across scripts."""
+    folded = word.lower().translate(_LATIN)
+    for pair, single in _LATIN_PAIRS:
+        folded = folded.replace(pair, single)
+    return folded.replace("w", "v").replace("q", "k").replace("x", "ks")
+
+
+def name_key(word: str) -> str:
+    """The first consonants of a name in Latin letters: `Сейтқали` and `Seitkali` give the same."""
+    return re.sub(r"[aeiouy'’`ʹ-]", "", to_latin(word))[:4]

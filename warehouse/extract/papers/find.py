@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from warehouse.document import Document, DocumentId, Language, Line, Paper, PaperId, PaperText, Span, Volume
 from warehouse.extract.layout.contents import Contents, ContentsEntry, find_contents
-from warehouse.extract.layout.kinds import BACK_MATTER, DOI, FRONT_WORDS, RECEIVED
+from warehouse.extract.layout.kinds import BACK_MATTER, DOI, FRONT_WORDS, INTRODUCTION, RECEIVED
 from warehouse.extract.layout.pages import Reading, View, read_lines
 from warehouse.extract.layout.paragraphs import ends_sentence, list_number, starts_lower
 from warehouse.extract.layout.running import Running, find_running, place_of
@@ -248,15 +248,17 @@ def _paper(
     lines = tuple(view.line for view in views)
     head = region.head
     items = [(role, reading.views[at].line) for role, at in head.roles] if head is not None else []
+    tail_items = [(role, reading.views[at].line) for role, at in head.tail] if head is not None else []
     head_end = max(head.end - region.start, 0) if head is not None else 0
     unlabelled = _unlabelled_abstract(reading, region, head, head_end)
     heading, reference_lines = find_reference_list(views[head_end:])
-    texts = find_paper_texts(items, unlabelled)
+    texts = find_paper_texts([*items, *tail_items], unlabelled)
     head_end += len(unlabelled)
-    body = _body_views(views, head_end, heading, reference_lines)
+    tail_lines = tuple(line for _, line in tail_items)
+    body = _body_views(views, head_end, heading, (*reference_lines, *tail_lines))
     language = lines_language([view.text for view in body] or [view.text for view in views])
     title = _own_title(texts, language)
-    head_lines = tuple(view.line for view in views[:head_end])
+    head_lines = (*(view.line for view in views[:head_end]), *tail_lines)
     is_head_missing = head is None or (title is None and not any(role in ("author", "code") for role, _ in items))
     code_lines = [code_of(reading.views[at]) for at in head.having("code")] if head is not None else []
     text_of_head = "\n".join(line.text for line in head_lines)
@@ -280,7 +282,7 @@ def _paper(
         ),
         doi=doi.group().rstrip(").") if doi is not None else None,
         texts=texts,
-        people=find_people(items),
+        people=find_people([*items, *tail_items]),
         sections=find_sections(body, reading.width, reading.body_size_pt),
         head_lines=head_lines,
         reference_heading=heading,
@@ -306,9 +308,9 @@ def _unlabelled_abstract(reading: Reading, region: _Region, head: Head | None, h
         if at > _MOST_UNLABELLED_LINES:
             return ()
         is_ended = ends_sentence(views[at - 1].text)
-        is_heading = view.kind.section_word >= 0.85 and len(view.text) <= 40 and view.kind.section_word > 0
-        if is_heading and is_ended:
-            return tuple(found.line for found in views[:at])
+        if view.kind.section_word >= 0.85:
+            is_first = INTRODUCTION.match(view.text, extra=1) > 0
+            return tuple(found.line for found in views[:at]) if is_first and is_ended else ()
         if not is_ended:
             continue
         other_size = size and view.line.font_size_pt and abs(view.line.font_size_pt - size) > 0.06 * size
@@ -327,10 +329,8 @@ def _unlabelled_abstract(reading: Reading, region: _Region, head: Head | None, h
     return ()
 
 
-def _body_views(
-    views: Sequence[View], head_end: int, heading: Line | None, reference_lines: Sequence[Line]
-) -> list[View]:
-    apart = {place_of(line) for line in reference_lines}
+def _body_views(views: Sequence[View], head_end: int, heading: Line | None, others: Sequence[Line]) -> list[View]:
+    apart = {place_of(line) for line in others}
     if heading is not None:
         apart.add(place_of(heading))
     return [view for view in views[head_end:] if place_of(view.line) not in apart]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from warehouse.extract.layout.kinds import CODE, UDC_LABELS, Kind
+from warehouse.extract.layout.kinds import AFFILIATION, CODE, POSITION, UDC_LABELS, Kind
 from warehouse.extract.layout.pages import Reading, View
 from warehouse.extract.layout.paragraphs import ends_sentence, list_number, starts_lower
-from warehouse.extract.layout.words import letters
+from warehouse.extract.layout.words import letters, text_language
 
 Role = Literal[
     "code", "doi", "copyright", "title", "author", "person", "supervisor", "email", "abstract", "keywords", "volume"
@@ -34,7 +34,8 @@ _PLACE_END = re.compile(
 class Head:
     """A head that was read: index of its first line and of the line after it, and the role of each line.
 
-    Indices count in `Reading.views`. `is_plain`: its title shows neither by capitals nor by size.
+    Indices count in `Reading.views`. `is_plain`: its title shows neither by capitals nor by size. `tail`: the roles
+    of titles and abstracts in other languages that stand behind the paper.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Head:
     is_plain: bool = False
     score: float = 0.0
     contents_index: int | None = None
+    tail: list[tuple[Role, int]] = field(default_factory=list)
 
     def having(self, *wanted: Role) -> list[int]:
         """The line indices of some roles, in order."""
@@ -82,7 +84,7 @@ def _role(reading: Reading, at: int, head: Head, last: Role | None) -> Role | No
     kind = view.kind
     has_title = any(role == "title" for role, _ in head.roles)
     if kind.is_code or (kind.is_noisy_code and not head.roles):
-        return "code" if not _has_body_role(head) or last in ("abstract", "keywords", "code") else None
+        return "code" if not _has_body_role(head) else None
     if kind.is_doi:
         return "doi"
     if kind.keywords >= _LABEL_NOISE_FRAC:
@@ -95,9 +97,9 @@ def _role(reading: Reading, at: int, head: Head, last: Role | None) -> Role | No
         return "volume"
     if kind.is_copyright and not has_title:
         return "copyright"
-    if _stops_head(kind):
+    if _stops_head(kind) and not (kind.is_affiliation and head.having("author") and last in ("author", "person")):
         return None
-    if last in ("abstract", "keywords") and not _opens_other_language(reading, at):
+    if last in ("abstract", "keywords") and not _opens_other_language(reading, at, head):
         return None
     if kind.author >= 1.0:
         return "author"
@@ -108,7 +110,10 @@ def _role(reading: Reading, at: int, head: Head, last: Role | None) -> Role | No
         return "title"
     if last in ("author", "person") and len(kind.text) <= 150 and _PLACE_END.search(kind.text):
         return "person"
-    if _is_prose(reading, at, has_title):
+    starts_with_post = last in ("author", "person") and POSITION.match(kind.text.lstrip('«"“ ')) is not None
+    if not (starts_with_post and len(kind.text) <= 150 and _INNER_STOP.search(kind.text) is None) and _is_prose(
+        reading, at, has_title
+    ):
         return None
     if kind.is_email and len(kind.text) <= 160:
         return "email"
@@ -143,9 +148,14 @@ def _stops_head(kind: Kind) -> bool:
     return number is not None and kind.author == 0
 
 
-def _opens_other_language(reading: Reading, at: int) -> bool:
+def _opens_other_language(reading: Reading, at: int, head: Head) -> bool:
     """After an abstract only a head in another language goes on: a title set apart, or names of people."""
-    view = reading.views[at]
+    views = reading.views
+    view = views[at]
+    seen = {text_language(views[index].text) for index in head.having("abstract", "keywords")}
+    follow = text_language(" ".join(other.text for other in views[at : at + 4]))
+    if follow in seen and follow != "und":
+        return False
     if view.kind.author >= 1.0:
         return True
     if view.kind.is_caps and len(letters(view.text)) >= 10 and view.kind.section_word == 0:
@@ -181,8 +191,11 @@ def _is_prose(reading: Reading, at: int, has_title: bool) -> bool:
     kind = views[at].kind
     if kind.author >= 0.5:
         return False
-    if _INNER_STOP.search(text) is not None and not (kind.is_position or kind.is_email):
-        return True
+    stop = _INNER_STOP.search(text)
+    if stop is not None:
+        before = text[: stop.start()]
+        if not (POSITION.search(before) or AFFILIATION.search(before) or kind.is_email):
+            return True
     is_full = len(text) >= max(45, 0.8 * reading.width)
     if not is_full:
         return False
@@ -240,8 +253,9 @@ def _continues_person(reading: Reading, at: int) -> bool:
 
 def _is_plain_title(reading: Reading, at: int, head: Head, last: Role | None) -> bool:
     """A title in small letters: lines without an inner full stop that people or an abstract follow at once."""
-    titles = head.having("title")
-    if titles and (last != "title" or not head.is_plain) and last not in ("abstract", "keywords"):
+    block = _last_block(head)
+    titles = [index for role, index in block if role == "title"]
+    if titles and (last != "title" or not head.is_plain):
         return False
     if _title_is_full(head):
         return False
@@ -260,9 +274,19 @@ def _is_plain_title(reading: Reading, at: int, head: Head, last: Role | None) ->
             return True
         if kind.section_word >= 0.85 and index > at:
             return bool(head.having("author", "code"))
-        if _stops_head(kind) or _INNER_STOP.search(kind.text) or kind.text.endswith((".", ";", ":")):
+        if _stops_head(kind) or _INNER_STOP.search(kind.text) or kind.text.endswith((".", ";")):
             return False
     return False
+
+
+def _last_block(head: Head) -> list[tuple[Role, int]]:
+    """The roles behind the last abstract or keywords: a head's block in one language."""
+    block: list[tuple[Role, int]] = []
+    for role, at in reversed(head.roles):
+        if role in ("abstract", "keywords"):
+            break
+        block.append((role, at))
+    return block[::-1]
 
 
 def _end_of_label(reading: Reading, at: int, role: Role) -> int:

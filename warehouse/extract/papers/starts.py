@@ -11,7 +11,7 @@ from warehouse.extract.layout.kinds import BACK_MATTER, RECEIVED
 from warehouse.extract.layout.pages import Reading, View
 from warehouse.extract.layout.paragraphs import ends_sentence, list_number
 from warehouse.extract.layout.running import Place, place_of
-from warehouse.extract.layout.words import containment, grams, letters
+from warehouse.extract.layout.words import containment, grams, letters, name_key
 from warehouse.extract.papers.head import Head, code_of, read_head, score_head
 
 # Sums of `score_head`. A start needs the first; one that the contents page does not list needs the second when
@@ -222,11 +222,6 @@ def _without_repeats(reading: Reading, found: list[Head]) -> list[Head]:
 
 # Heads in several languages ---------------------------------------------------------------------------------------
 
-_LATIN = str.maketrans(
-    "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюя",
-    "aabvggdeejziikklmnnooprstuuufhhccssiieua",
-    "ъь",
-)
 _CAPITALISED = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -238,23 +233,6 @@ def _name_keys(views: Sequence[View], head: Head) -> frozenset[str]:
             if word[0].isupper():
                 found.add(name_key(word))
     return frozenset(key for key in found if len(key) >= 3)
-
-
-def name_key(word: str) -> str:
-    """The first consonants of a name in Latin letters: `Сейтқали` and `Seitkali` give the same."""
-    folded = word.lower().translate(_LATIN)
-    for pair, single in (
-        ("sh", "s"),
-        ("ch", "c"),
-        ("zh", "j"),
-        ("kh", "h"),
-        ("ts", "c"),
-        ("dzh", "j"),
-        ("gh", "g"),
-    ):
-        folded = folded.replace(pair, single)
-    folded = folded.replace("w", "v").replace("q", "k").replace("x", "ks")
-    return re.sub(r"[aeiouy'’`ʹ-]", "", folded)[:4]
 
 
 def _join_languages(reading: Reading, found: list[Head]) -> list[Head]:
@@ -271,7 +249,8 @@ def _join_languages(reading: Reading, found: list[Head]) -> list[Head]:
             continue
         choice = _belongs(reading, joined[-1] if joined else None, head, after)
         if choice == "before":
-            continue  # its lines stay with the paper before
+            joined[-1].tail.extend(head.roles)  # its lines stay with the paper before
+            continue
         if choice == "behind":
             pending = head
             continue

@@ -17,17 +17,20 @@ from warehouse.extract.layout.kinds import (
     POSITION,
 )
 from warehouse.extract.layout.places import read_place
+from warehouse.extract.layout.words import letters, name_key, to_latin
 
 _NAME = re.compile(rf"(?:{PATRONYMIC_NAME}|{INITIALS_NAME})")
 _ANY_NAME = re.compile(rf"(?:{PATRONYMIC_NAME}|{INITIALS_NAME}|{PLAIN_NAME})")
+_PLAIN = re.compile(PLAIN_NAME)
 _MARK_AFTER = re.compile(r"\s?([\d*¹²³⁴⁵⁶⁷⁸⁹†‡§ᵃᵇ](?:\s?,?\s?[\d*¹²³⁴⁵⁶⁷⁸⁹†‡§ᵃᵇ])*)")
 _MARK_BEFORE = re.compile(r"^\W{0,2}?([\d¹²³⁴⁵⁶⁷⁸⁹*†‡§]{1,2})[.)]?\s?(?=[^\W\d_])")
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _SUPERVISOR_LABEL = re.compile(
     r"^\W*[^\W\d_]+(?:[.\s]+(?:рук\w*|[^\W\d_]{6,}))?\s*(?:\([^)]{1,20}\))?\s*[.:–—=-]*\s*", re.UNICODE
 )
+_LONE_TOWN = re.compile(r"^[^\W\d_][^\W\d_-]+(?:[\s-][^\W\d_]+)?$")
 _SEPARATORS = " ,;:–—-*.\t"
-_SURE, _PLAIN, _WEAK = 0.95, 0.8, 0.5
+_SURE_FRAC, _PLAIN_FRAC, _WEAK_FRAC = 0.95, 0.8, 0.5
 
 
 @dataclass(slots=True)
@@ -117,7 +120,7 @@ def _read_names(line: Line) -> tuple[list[_Name], str]:
     while True:
         gap = re.compile(r"[\s,;&*·•]*(?:\b(?:и|and|және|мен)\b\s+)?").match(text, at)
         begin = gap.end() if gap else at
-        match = _ANY_NAME.match(text, begin)
+        match = _match_name(text, begin)
         if match is None:
             break
         mark = _MARK_AFTER.match(text, match.end())
@@ -130,13 +133,23 @@ def _read_names(line: Line) -> tuple[list[_Name], str]:
         marks = (
             frozenset(re.findall(r"\d|\*|[†‡§]", mark.group(1).translate(_SUPERSCRIPTS))) if mark else frozenset()
         )
-        sureness = (_SURE if is_sure else _PLAIN) * line.confidence_frac
+        sureness = (_SURE_FRAC if is_sure else _PLAIN_FRAC) * line.confidence_frac
         names.append(_Name(_tidy(match.group()), marks, line, sureness))
         at = end
     if not names:
         # A name that noise has touched: the whole line, said with little confidence.
-        return [_Name(_tidy(text), frozenset(), line, _WEAK * line.confidence_frac)], ""
+        return [_Name(_tidy(text), frozenset(), line, _WEAK_FRAC * line.confidence_frac)], ""
     return names, text[at:].strip(_SEPARATORS + "()") if len(text) - at > 2 else ""
+
+
+def _match_name(text: str, begin: int) -> re.Match[str] | None:
+    """The name at a position; of `John A. Smith` the whole, not the `John A.` that looks like another form."""
+    match = _ANY_NAME.match(text, begin)
+    if (match is not None and match.group().isascii()) or text[begin : begin + 40].isascii():
+        plain = _PLAIN.match(text, begin)
+        if plain is not None and (match is None or plain.end() > match.end()):
+            return plain
+    return match
 
 
 def _tidy(text: str) -> str:
@@ -164,7 +177,8 @@ def _read_details(details: _Details, text: str, *, goes_on: bool) -> None:
     details.orcids.extend(found.replace("Х", "X") for found in ORCID.findall(text))
     text = re.sub(r"(?:https?://)?orcid\.org/\S*", " ", ORCID.sub(" ", EMAIL.sub(" ", text)))
     text = re.sub(
-        r"\b(?:e-?mail|эл\.?\s?почта|электрондық пошта|ORCID(?:\s?iD)?|тел\.?|phone)\b\W*",
+        r"\b(?:corresponding author|автор для корреспонденции|хат-хабар авторы|"
+        r"e-?mail|эл\.?\s?почта|электрондық пошта|ORCID(?:\s?iD)?|тел\.?|phone)\b\W*",
         " ",
         text,
         flags=re.IGNORECASE,
@@ -180,6 +194,14 @@ def _read_details(details: _Details, text: str, *, goes_on: bool) -> None:
 def _place_chunk(details: _Details, bare: str, goes_on: bool) -> None:
     place = read_place(bare)
     if place is not None:
+        if (
+            place[0] is None
+            and details.city is None
+            and details.affiliation
+            and _LONE_TOWN.match(details.affiliation[-1])
+        ):
+            # `…, Town, Country`: the word before a country is its town, known or not.
+            details.city = details.affiliation.pop()
         details.city = details.city or place[0]
         details.country = details.country or place[1]
         return
@@ -192,7 +214,12 @@ def _place_chunk(details: _Details, bare: str, goes_on: bool) -> None:
         if target:
             target[-1] = f"{target[-1]} {bare}"
             return
-    if position is not None and (affiliation is None or position.start() <= affiliation.start()):
+    if position is not None and (
+        affiliation is None
+        or position.start() <= affiliation.start()
+        # Kazakh puts the post last: `… университетінің 2 курс магистранты`.
+        or any(len(bare) - found.end() <= 1 for found in POSITION.finditer(bare))
+    ):
         details.position.append(bare)
     elif affiliation is not None or details.affiliation:
         details.affiliation.append(bare)
@@ -210,8 +237,11 @@ def _finish(group: _Group) -> list[Person]:
     people: list[Person] = []
     for index, name in enumerate(group.names):
         own = group.details if unmatched else [*marked[_Key(name)], *shared]
+        marked_emails = [email for details in marked[_Key(name)] for email in details.emails]
         email = None
-        if len(emails) == len(group.names):
+        if len(marked_emails) == 1:
+            email = marked_emails[0]
+        elif len(emails) == len(group.names):
             email = emails[index]
         elif len(emails) == 1 and len(group.names) == 1:
             email = emails[0]
@@ -264,27 +294,55 @@ def _nameless(details: Sequence[_Details]) -> Person:
 
 
 def _without_twins(people: Sequence[Person]) -> list[Person]:
-    """The same name printed twice in one head (in a copyright line, in a second block) is one person."""
+    """The same name printed twice in one head (in rights, in another language's block) is one person."""
     kept: list[Person] = []
-    seen: dict[str, int] = {}
     for person in people:
-        key = re.sub(r"[\W\d_]", "", (person.name or "").lower())
-        if key and key in seen:
-            first = kept[seen[key]]
-            kept[seen[key]] = replace(
-                first,
-                position=first.position or person.position,
-                affiliation=first.affiliation or person.affiliation,
-                city=first.city or person.city,
-                country_code=first.country_code or person.country_code,
-                email=first.email or person.email,
-                orcid=first.orcid or person.orcid,
-            )
+        twin = next((index for index, other in enumerate(kept) if _is_same_name(other.name, person.name)), None)
+        if twin is None:
+            kept.append(person)
             continue
-        if key:
-            seen[key] = len(kept)
-        kept.append(person)
+        first = kept[twin]
+        kept[twin] = replace(
+            first,
+            position=first.position or person.position,
+            affiliation=first.affiliation or person.affiliation,
+            city=first.city or person.city,
+            country_code=first.country_code or person.country_code,
+            email=first.email or person.email,
+            orcid=first.orcid or person.orcid,
+        )
     return kept
+
+
+def _is_same_name(one: str | None, other: str | None) -> bool:
+    """Whether two printed names are one person's: the same surname (in any script) and no other initial."""
+    if one is None or other is None:
+        return False
+    if letters(one) == letters(other):
+        return True
+    surname, initials = _name_parts(one)
+    other_surname, other_initials = _name_parts(other)
+    if len(surname) < 3 or surname != other_surname:
+        return False
+    if one.isascii() != other.isascii():
+        # `Е.` is printed `E.`, `Ye.` or `Y.`
+        initials, other_initials = (
+            ["e" if first in "yei" else first for first in found] for found in (initials, other_initials)
+        )
+    return all(first == second for first, second in zip(initials, other_initials, strict=False))
+
+
+def _name_parts(name: str) -> tuple[str, list[str]]:
+    """A rough key of the surname, alike across scripts, and the initials of the other names in Latin letters."""
+    found = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", name)
+    full = [word for word in found if len(word) > 2]
+    if not full:
+        return "", []
+    has_initials = any(len(word) <= 2 for word in found)
+    # With initials the long word is the surname; of full names Cyrillic print puts the surname first.
+    surname = full[0] if has_initials or len(full) == 3 or not name.isascii() else full[-1]
+    rest = [word for word in found if word is not surname]
+    return name_key(surname), [to_latin(word)[:1] for word in rest]
 
 
 def read_supervisor(lines: Sequence[Line]) -> Person | None:
@@ -298,17 +356,17 @@ def read_supervisor(lines: Sequence[Line]) -> Person | None:
     confidence = min(line.confidence_frac for line in lines)
     details = _Details(None, lines[0], lines[-1])
     match = _NAME.search(rest)
-    sureness = _SURE
+    sureness = _SURE_FRAC
     if match is None:
         match = _search_plain(rest)
-        sureness = _PLAIN
+        sureness = _PLAIN_FRAC
     if match is None:
         words = rest.split()
         looks_like_name = len(words) <= 4 and not POSITION.search(rest) and not AFFILIATION.search(rest)
         name = _tidy(rest) if looks_like_name else None
         if name is None:
             _read_details(details, rest, goes_on=False)
-        sureness = _WEAK
+        sureness = _WEAK_FRAC
     else:
         name = _tidy(match.group())
         _read_details(
@@ -332,7 +390,7 @@ def _search_plain(text: str) -> re.Match[str] | None:
     begin = 0
     for match in POSITION.finditer(text):
         begin = match.end()
-    found = re.compile(PLAIN_NAME).search(text, begin) or re.compile(PLAIN_NAME).search(text)
+    found = _PLAIN.search(text, begin) or _PLAIN.search(text)
     if found is not None and (POSITION.search(found.group()) or AFFILIATION.search(found.group())):
         return None
     return found

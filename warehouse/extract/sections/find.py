@@ -74,7 +74,7 @@ def _plain_heading(views: Sequence[View], at: int, body_size_pt: float | None) -
     if len(text) > _MOST_HEADING_CHARS or text.endswith((",", ";")) or kind.is_caption:
         return None
     bare = text.rstrip(".: ")
-    if kind.section_word >= 0.85 and (bare[0].isupper() or view.is_apart):
+    if kind.section_word >= 0.85 and (bare.lstrip("0123456789.) IVX")[:1].isupper() or view.is_apart):
         # `Выводы` may also be a sentence's last word, alone on the line.
         if at > 0 and not view.is_apart and not ends_sentence(views[at - 1].text) and starts_lower(text):
             return None
@@ -163,13 +163,19 @@ def _numbered_headings(views: Sequence[View], width: int) -> dict[int, _Heading]
     kept: dict[int, _Heading] = {}
     deep = [candidate for candidate in candidates if len(candidate[1]) > 1]
     top = _in_order([candidate for candidate in candidates if len(candidate[1]) == 1])
-    if len(top) >= 2 and all(after[0] - before[0] >= 4 for before, after in pairwise(top)):
+    # One heading that any paper may carry (`1. Introduction`) vouches for the others.
+    is_vouched = any(views[at].kind.section_word >= 0.85 for at, _, _ in top)
+    if len(top) >= 2 and (is_vouched or _are_apart(top)):
         for at, _, text in top:
             kept[at] = _Heading(at, at + 1, text, 1, 0.8)
     if len(deep) >= 2 and all(first[1] < second[1] for first, second in pairwise(deep)):
         for at, number, text in deep:
             kept[at] = _Heading(at, at + 1, text, len(number), 0.85)
     return kept
+
+
+def _are_apart(top: Sequence[tuple[int, tuple[int, ...], str]]) -> bool:
+    return all(after[0] - before[0] >= 4 for before, after in pairwise(top))
 
 
 def _in_order(candidates: Sequence[tuple[int, tuple[int, ...], str]]) -> list[tuple[int, tuple[int, ...], str]]:

@@ -36,7 +36,7 @@ def _name_of_head(text: str) -> str | None:
     parts = [part.strip(" .,;") for part in re.split(r"\s*[•·|●■♦]\s*", text)]
     kept = [part for part in parts if len(letters(part)) >= 4 and not _ISSUE.search(part)]
     name = ". ".join(kept)
-    name = re.sub(r"[\s,.]*(?:19|20)\d\d(?:\s?г\.?|\s?ж\.?)?\W*$", "", name)
+    name = re.sub(r"[\s,.]*(?:19|20)\d\d(?:\s?г\.?|\s?ж\.?)?\W*$", "", name).strip(" –—-,.")
     return name if len(letters(name)) >= 6 else None
 
 
@@ -125,7 +125,7 @@ def _title_lines(head: Sequence[Line]) -> list[Line]:
     run: list[Line] = []
     for line in [*page, None]:
         if line is not None and upper_frac(line.text) >= 0.8 and len(letters(line.text)) >= 5:
-            if run and line.line_number > run[-1].line_number + 2:
+            if run and line.line_number > run[-1].line_number + 1:
                 best = _better(best, run)
                 run = []
             run.append(line)
