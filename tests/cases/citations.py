@@ -103,7 +103,20 @@ CASES = (
         (("(Quill et al., 2011)", None, None),),
         AUTHORED,
     ),
+    CitationCase(
+        "parentheses",
+        "a paper whose style is numbers in parentheses",
+        "Одни писали о море (1), другие о реке (2) и лесе (3, 4). О горах писали позже (5).",
+        (("(1)", None, 1), ("(2)", None, 2), ("(3, 4)", None, 3), ("(3, 4)", None, 4), ("(5)", None, 5)),
+        NUMBERED,
+    ),
+    CitationCase(
+        "followed-by-parenthesis", "", "So it was [6] (see [7]).", (("[6]", None, 6), ("[7]", None, 7)), NUMBERED
+    ),
     # Nothing of these is a citation.
+    CitationCase(
+        "equations", "", "По формуле (1), из уравнения (2) и условия (3) следует вывод (4).", (), NUMBERED
+    ),
     CitationCase("interval", "", "Значения лежат в [0, 1].", (), NUMBERED),
     CitationCase("interval-named", "", "Функция определена на отрезке [1, 2].", (), NUMBERED),
     CitationCase("interval-en", "", "Scores lie in the interval [1, 5].", (), NUMBERED),

@@ -37,13 +37,15 @@ def find_citations(paper: Paper, references: Sequence[Reference]) -> tuple[Citat
     """
     index = ReferenceIndex(references)
     found: list[Citation] = []
-    for paragraph in paragraphs([line for line in paper.body_lines if not _is_tabular(line)]):
-        if not any(c in paragraph.text for c in "[(⁰¹²³⁴⁵⁶⁷⁸⁹"):
-            continue
-        marks = find_marks(paragraph.text)
-        if not marks:
-            continue
-        cuts = sentences(paragraph)
+    marked = [
+        (paragraph, marks)
+        for paragraph in paragraphs([line for line in paper.body_lines if not _is_tabular(line)])
+        if (marks := find_marks(paragraph.text))
+    ]
+    is_round_style = _cites_in_parentheses([mark for _, marks in marked for mark in marks], index)
+    for paragraph, every in marked:
+        marks = tuple(mark for mark in every if is_round_style or mark.style != "parenthesis")
+        cuts = sentences(paragraph) if marks else ()
         for mark in _merged_pins(marks, index):
             link = index.link(mark)
             confidence = _accepts(mark, link, index)
@@ -64,6 +66,17 @@ def find_citations(paper: Paper, references: Sequence[Reference]) -> tuple[Citat
                 )
             )
     return tuple(found)
+
+
+def _cites_in_parentheses(marks: Sequence[Mark], index: ReferenceIndex) -> bool:
+    """Whether the paper cites as `(3)`: no bracket does, and the numbers in parentheses are those of its list."""
+    if any(mark.style == "bracket" for mark in marks):
+        return False
+    numbers = [mark.number for mark in marks if mark.style == "parenthesis" and mark.number is not None]
+    known = {number for number in numbers if index.knows(number)}
+    if len(known) < 3 or len(known) < 0.5 * index.count:
+        return False
+    return sum(number in known for number in numbers) >= 0.9 * len(numbers)
 
 
 def _merged_pins(marks: Sequence[Mark], index: ReferenceIndex) -> list[Mark]:
@@ -95,7 +108,7 @@ def _accepts(mark: Mark, link: Link, index: ReferenceIndex) -> float | None:
     """The confidence of a citation, or None where the mark is more likely something else."""
     if mark.style == "bracket":
         return link.confidence_frac
-    if mark.style == "superscript":
+    if mark.style in ("superscript", "parenthesis"):
         return 0.8 if link.reference_index is not None else None
     if link.reference_index is not None:
         return link.confidence_frac

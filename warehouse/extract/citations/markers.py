@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-MarkerStyle = Literal["bracket", "superscript", "author_year"]
+MarkerStyle = Literal["bracket", "parenthesis", "superscript", "author_year"]
 
 MAX_NUMBER = 999
 MAX_ITEMS = 60
@@ -33,8 +33,16 @@ _ITEM = re.compile(
     rf"(?P<first>\d{{1,3}})(?:\s*[{_DASH}]\s*(?P<last>\d{{1,3}}))?"
     rf"(?P<pin>\s*[,.:;]?\s*{_PIN})?\s*(?P<sep>[,;]|$)"
 )
+_ROUND = re.compile(
+    r"(?<=[\w»”)\]\"’.,;])\s\((?P<body>\d{1,3}(?:\s*[,;–—‒−-]\s*\d{1,3}){0,12})\)(?=[\s.,;:!?)\]]|$)"
+)
 _BEFORE_INDEX = re.compile(
     r"(?:(?<![^\W_])[^\W\d_]|[_)\]}=∈×·+*/^|<>≤≥≈]|\b\w*\d\w*_?|[A-Za-z]+_\w+|\b[a-z]+[A-Z]\w*)$"
+)
+_NOT_CITED = re.compile(
+    r"(?i:eqs?|equations?|formulas?|expressions?|figs?|figures?|tables?|sections?|steps?|cases?|conditions?|item|stage|type|class|"
+    r"формул\w*|уравнени\w*|выражени\w*|соотношени\w*|услови\w*|рис|табл\w*|пункт\w*|этап\w*|систем\w*|"
+    r"теңдеу\w*|формула\w*|өрнек\w*|сурет\w*|кесте\w*|шарт\w*)"
 )
 _INTERVAL_WORD = re.compile(
     r"(?:отрезк\w*|интервал\w*|промежутк\w*|сегмент\w*|диапазон\w*|аралы[ғқ]\w*|кесінді\w*"
@@ -142,7 +150,7 @@ def find_marks(text: str) -> tuple[Mark, ...]:
     """Every citation mark of a text from left to right."""
     if not any(c in text for c in "[(⁰¹²³⁴⁵⁶⁷⁸⁹"):
         return ()
-    found = [*_brackets(text), *_raised(text), *_author_years(text)]
+    found = [*_brackets(text), *_rounds(text), *_raised(text), *_author_years(text)]
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
 
 
@@ -162,6 +170,21 @@ def _brackets(text: str) -> Iterator[Mark]:
         for first, last, pin in items:
             for number in range(first, (last or first) + 1):
                 yield Mark(match.start(), match.end(), "bracket", number=number, pinpoint=pin)
+
+
+_LAST_WORD = re.compile(r"([^\W\d_]{2,})[»”)\]\"’.,;]*$")
+
+
+def _rounds(text: str) -> Iterator[Mark]:
+    """Numbers in parentheses: a style of its own, but in other papers an equation, a year's count or a list item."""
+    for match in _ROUND.finditer(text):
+        word = _LAST_WORD.search(text[max(0, match.start() - 30) : match.start()])
+        items = read_items(match["body"]) if word else None
+        if items is None or word is None or _NOT_CITED.fullmatch(word[1]):
+            continue
+        for first, last, _ in items:
+            for number in range(first, (last or first) + 1):
+                yield Mark(match.start() + 1, match.end(), "parenthesis", number=number, is_strong=False)
 
 
 def read_items(body: str) -> list[tuple[int, int | None, str | None]] | None:
@@ -197,7 +220,7 @@ def _is_beside_prose(text: str, start: int, end: int) -> bool:
     if re.search(r"[=∈×^<>≤≥]\s*$", before):
         return False
     after = text[end : end + 12]
-    return not re.match(r"\s*(?:[=∈×^≤≥<>]|[_(]\w|\*\s*\w)", after) and not re.match(r"[^\W\d_]", after)
+    return not re.match(r"\s*(?:[=∈×^≤≥<>]|\*\s*\w)|[_(]\w", after) and not re.match(r"[^\W\d_]", after)
 
 
 def _is_interval(text: str, start: int, body: str, items: list[tuple[int, int | None, str | None]]) -> bool:

@@ -239,7 +239,12 @@ def find_act(text: str, *, has_authors: bool = False) -> Act | None:
     number = _act_number(head, date)
     issuer = _issuer(head, at)
     witnesses = sum((country is not None, date is not None, number is not None, issuer is not None))
-    is_leading = at <= 3 or _QUOTED.match(head.lstrip()) is not None or re.search(r":\s*$", head[:at]) is not None
+    is_leading = (
+        at <= 3
+        or (kind == "policy_document" and at <= 40 and not re.search(r"[.:;–—]", head[:at]))
+        or _QUOTED.match(head.lstrip()) is not None
+        or re.search(r":\s*$", head[:at]) is not None
+    )
     if _BOOKISH.search(head):
         return None
     if kind == "policy_document":

@@ -31,11 +31,15 @@ for _number, _names in enumerate(
         _MONTHS[_name] = _number
 _LONG_MONTHS = tuple((name, number) for name, number in _MONTHS.items() if len(name) >= 5)
 
+# A misread letter may look like a digit (`сентя6ря`), so a month may hold one, but two letters in a row at least.
+_MONTH = r"(?P<month>(?=[^\W_]*[^\W\d_]{2})[^\W\d_][^\W_]{2,13})"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _PATTERNS = (
     # 6 января 2012 | 6-го января 2012 | «6» января 2012 | 6 January 2012 | 6th of January, 2012
     re.compile(
-        r"(?<![\d.])[«\"“]?(?P<day>\d{1,2})[»\"”]?(?:st|nd|rd|th|-?го)?\s+(?:of\s+)?(?P<month>[^\W\d_]{3,14})\.?,?\s+"
+        r"(?<![\d.])[«\"“]?(?P<day>\d{1,2})[»\"”]?(?:st|nd|rd|th|-?го)?\s+(?:of\s+)?"
+        + _MONTH
+        + r"\.?,?\s+"
         + _YEAR
         + r"(?!\d)"
     ),
@@ -46,7 +50,7 @@ _PATTERNS = (
         r"(?<!\d)"
         + _YEAR
         + r"(?:\s*[-–]?\s*(?:жыл[^\W\d_]{0,6}|ж\.|г\.|год[^\W\d_]{0,3}))?[,.]?\s*[–—-]?\s*(?P<day>\d{1,2})\s+"
-        r"(?P<month>[^\W\d_]{3,14})"
+        + _MONTH
     ),
     # 06.01.2012 | 6/1/2012
     re.compile(r"(?<![\d.])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./]" + _YEAR + r"(?!\d)"),

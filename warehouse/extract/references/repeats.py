@@ -128,13 +128,13 @@ def _ibid_end(text: str) -> tuple[int, bool] | None:
             if squeezed == name:
                 return (end, True) if _allows_ibid(text[end:]) else None
         look = cyrillic_look(squeezed)
-        if squeezed in ("также", "тоже", "тамада", "сонда"):
+        if squeezed in ("также", "тоже") and text[end:].strip(" ."):
             continue
         for name in ("тамже", "солжерде", "бұлдасонда"):
             # A misread word must leave nothing but a page after it.
             limit = 1 if len(name) < 8 else 2
             if (
-                look[:1] == name[:1]
+                (look[:1] == name[:1] or (count == 2 and len(text) <= 9))
                 and distance(look, name, limit) <= limit
                 and _allows_ibid(text[end:], strict=True)
             ):
