@@ -170,7 +170,9 @@ def test_a_column_the_table_does_not_have_is_an_error() -> None:
         ("core.papers", "confidence_frac", True, "not a floating-point number"),
         ("core.papers", "confidence_frac", 10**400, "beyond floating point"),
         ("core.references", "date", dt.datetime(2014, 1, 1, tzinfo=dt.UTC), "is not a date"),
-        ("core.references", "date", "2014-01-01", "is not a date"),
+        ("core.references", "date", "2014", "is not a date"),
+        ("core.references", "date", "2014-02-30", "not a date of the calendar"),
+        ("core.references", "date", "01.02.2014", "not a date of the calendar"),
         ("raw.documents", "first_seen_at", dt.datetime(2026, 1, 1), "time zone"),  # noqa: DTZ001
         ("core.claims", "value", 0.1, "give a Decimal"),
         ("core.claims", "value", "0.1", "give a Decimal"),
@@ -233,6 +235,12 @@ def test_computed_numbers_are_rounded_to_ten_decimals() -> None:
     assert unfit == ()
     assert frame["recomputed"].to_list() == [Decimal("0.6666666667")]
     assert frame["tolerance"].to_list() == [Decimal("0.1428571429")]
+
+
+def test_iso_dates_are_dates() -> None:
+    frame, unfit = to_frame("core.references", [{"date": "2014-02-28"}, {"date": dt.date(2014, 3, 1)}])
+    assert unfit == ()
+    assert frame["date"].to_list() == [dt.date(2014, 2, 28), dt.date(2014, 3, 1)]
 
 
 def test_times_become_utc() -> None:

@@ -430,6 +430,11 @@ def _to_flag(value: object) -> bool:
 
 
 def _to_day(value: object) -> date:
+    if isinstance(value, str) and len(value) == len("2014-12-31"):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise _UnfitError("not a date of the calendar in the form YYYY-MM-DD") from None
     if isinstance(value, datetime) or not isinstance(value, date):
         raise _UnfitError(f"{type(value).__name__} is not a date")
     return value

@@ -26,7 +26,7 @@ _Faults = dict[int, list[tuple[str, str]]]  # row number → (rule, reason)
 class Validated:
     """Accepted frames by table and the rejected rows; together they are all that was extracted.
 
-    `unlinked` counts, by table, accepted rows whose pointer to a rejected row was set to NULL.
+    `unlinked` counts, by table, pointers of accepted rows that were set to NULL since they led to no accepted row.
     """
 
     frames: Mapping[str, pl.DataFrame]
@@ -52,8 +52,7 @@ def validate_frames(frames: Mapping[str, pl.DataFrame], *, document_id: str, sou
         _reject_repeated_keys(table, frame, found)
         faults[table] = found
     _reject_dependants(ordered, faults)
-    accepted = {table: _without(frame, faults[table]) for table, frame in ordered.items()}
-    accepted, unlinked = _unlink(accepted, ordered, faults)
+    accepted, unlinked = _unlink(ordered, faults)
     rejects = tuple(
         reject
         for table, frame in ordered.items()
@@ -251,68 +250,76 @@ def _reject_repeated_keys(table: str, frame: pl.DataFrame, faults: _Faults) -> N
 
 
 def _reject_dependants(frames: Mapping[str, pl.DataFrame], faults: Mapping[str, _Faults]) -> None:
-    """Reject what belongs to a rejected row, until nothing more follows."""
+    """Reject what belongs to a row that is not there (any more), until nothing more follows."""
     from schemas import INPUTS, PARENTS, PARTS
 
-    if not any(faults.values()):
-        return
     links = [
-        (child, parent, names, rule, is_part)
-        for rule, registry, is_part in (
-            ("parent rejected", PARENTS, False),
-            ("input rejected", INPUTS, False),
-            ("part rejected", PARTS, True),
-        )
+        (child, parent, names, word)
+        for word, registry in (("parent", PARENTS), ("input", INPUTS))
         for child, targets in registry.items()
         for parent, names in targets
         if child in frames and parent in frames
     ]
+    wholes = [
+        (whole, part, names)
+        for whole, targets in PARTS.items()
+        for part, names in targets
+        if whole in frames and part in frames
+    ]
     has_changed = True
     while has_changed:
         has_changed = False
-        for child, parent, names, rule, is_part in links:
-            if not faults[parent]:
-                continue
-            dead = _dead_keys(frames[parent], faults[parent], names, spare_accepted=not is_part)
-            for number in _rows_with_keys(frames[child], names, dead):
-                if number not in faults[child]:
-                    faults[child][number] = [(rule, f"{rule}: the row of {parent} it belongs to was set aside")]
-                    has_changed = True
+        for child, parent, names, word in links:
+            orphans = _orphans(frames[child], names, frames[parent], names, faults[child], faults[parent])
+            for number, was_extracted in orphans:
+                rule = f"{word} rejected" if was_extracted else f"{word} missing"
+                faults[child][number] = [(rule, f"{rule}: the row of {parent} it rests on was not accepted")]
+                has_changed = True
+        for whole, part, names in wholes:
+            lost = frames[part].select(names)[sorted(faults[part])].unique()
+            numbered = _without(frames[whole].select(names).with_row_index("row_number"), faults[whole])
+            for number in numbered.join(lost, on=list(names), how="semi")["row_number"].to_list():
+                faults[whole][number] = [("part rejected", f"part rejected: a row of {part} was not accepted")]
+                has_changed = True
 
 
-def _dead_keys(frame: pl.DataFrame, faults: _Faults, names: Sequence[str], *, spare_accepted: bool) -> pl.DataFrame:
-    """Keys of rejected rows; those that an accepted row has too are spared (the row was a repetition of it)."""
-    keys = frame.select(names)
-    dead = keys[sorted(faults)].unique().drop_nulls()
-    return dead.join(_without(keys, faults), on=list(names), how="anti") if spare_accepted else dead
-
-
-def _rows_with_keys(frame: pl.DataFrame, names: Sequence[str], dead: pl.DataFrame) -> list[int]:
-    if dead.is_empty() or frame.is_empty():
+def _orphans(
+    child: pl.DataFrame,
+    here: Sequence[str],
+    parent: pl.DataFrame,
+    there: Sequence[str],
+    child_faults: _Faults,
+    parent_faults: _Faults,
+) -> list[tuple[int, bool]]:
+    """Accepted rows that point to no accepted row: (row number, whether the row pointed to was extracted)."""
+    if child.height == len(child_faults):
         return []
-    numbered = frame.select(names).with_row_index("row_number")
-    return numbered.join(dead, on=list(names), how="semi")["row_number"].to_list()
+    pointing = _without(child.select(here).with_row_index("row_number"), child_faults).drop_nulls()
+    keys = parent.select(pl.col(name).alias(mine) for name, mine in zip(there, here, strict=True))
+    lost = pointing.join(_without(keys, parent_faults), on=list(here), how="anti")
+    if lost.is_empty():
+        return []
+    extracted = set(lost.join(keys, on=list(here), how="semi")["row_number"])
+    return [(number, number in extracted) for number in lost["row_number"]]
 
 
 def _unlink(
-    accepted: Mapping[str, pl.DataFrame], frames: Mapping[str, pl.DataFrame], faults: Mapping[str, _Faults]
+    frames: Mapping[str, pl.DataFrame], faults: Mapping[str, _Faults]
 ) -> tuple[dict[str, pl.DataFrame], dict[str, int]]:
-    """Set pointers to rejected rows to NULL: a missing pointer is better than one to nothing."""
+    """The accepted rows; pointers to rows that are not among them are NULL: better than pointing to nothing."""
     from schemas import POINTERS
 
-    mended, unlinked = dict(accepted), dict[str, int]()
+    mended, unlinked = dict(frames), dict[str, int]()
     for table, pointers in POINTERS.items():
         for target, here, there in pointers:
-            if table not in mended or not faults.get(target):
+            if table not in frames or target not in frames:
                 continue
-            dead = _dead_keys(frames[target], faults[target], there, spare_accepted=True)
-            dead = dead.rename(dict(zip(there, here, strict=True)))
-            numbers = _rows_with_keys(mended[table], here, dead)
-            if numbers:
-                is_dead = pl.int_range(pl.len()).is_in(numbers)
+            orphans = _orphans(frames[table], here, frames[target], there, faults[table], faults[target])
+            if orphans:
+                is_dead = pl.int_range(pl.len()).is_in([number for number, _ in orphans])
                 mended[table] = mended[table].with_columns(pl.when(~is_dead).then(pl.col(here[-1])).alias(here[-1]))
-                unlinked[table] = unlinked.get(table, 0) + len(numbers)
-    return mended, unlinked
+                unlinked[table] = unlinked.get(table, 0) + len(orphans)
+    return {table: _without(frame, faults[table]) for table, frame in mended.items()}, unlinked
 
 
 # --- what comes out ----------------------------------------------------------------------------------------------
