@@ -1,0 +1,471 @@
+"""Decode Cyrillic text that an OCR model of the wrong language read as Latin, without the image.
+
+A small convolutional net says for each read character which letters were printed; a beam weighs that against letter
+n-grams, a word list and the habits of case of Russian and Kazakh (``full``), or the net decides alone (``fast``).
+Characters of a word with ``garbled_frac`` 0 are copied. Nothing here reads a file until the first line is decoded.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from warehouse.repair import language as lang
+
+WEIGHTS = Path(__file__).resolve().parent / "weights"
+LONGEST_PIECE = 240  # read characters decoded at once
+BATCH_CHARACTERS = 400  # small batches stay in the processor's cache
+BEAM, WIDTH, PICK_WIDTH = 24, 12.0, 8.5
+DOUBT = 6.0  # log-odds of the language below which both are tried
+LEAN = 2.0  # log-odds of Russian over Kazakh, all else being equal
+NEIGHBOURS = 3  # lines on either side that help to tell the language
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class GarbledWord:
+    """A token of a line (split on white space).
+
+    ``start``, ``end`` are half-open, in characters of the line; ``garbled_frac`` is the detector's probability that
+    the token is Cyrillic read as Latin, 0.0 meaning that it must be copied.
+    """
+
+    start: int
+    end: int
+    garbled_frac: float
+
+
+@dataclass(frozen=True, slots=True)
+class GarbledLine:
+    """A line as read, and its tokens in order."""
+
+    text: str
+    words: tuple[GarbledWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedSpan:
+    """New text for ``line.text[start:end]`` (whole tokens) with the calibrated probability that it is right."""
+
+    start: int
+    end: int
+    text: str
+    confidence_frac: float
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedLine:
+    """What changes in a line: ``language`` is ru, kk or und; spans ascend and do not overlap; ``score`` is the mean
+    log-score of a character.
+    """
+
+    language: str
+    spans: tuple[DecodedSpan, ...]
+    score: float
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A part of a line that is decoded at once."""
+
+    line: int
+    start: int
+    text: str
+    forced: NDArray[np.bool_]
+    bonus: Floats
+    is_open: bool
+    is_sentence_start: bool
+    heads: Floats | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """Emitted characters with the read position of each, and the net's log-probability of the choice there."""
+
+    characters: list[str]
+    positions: Ints
+    shares: Floats
+    costs: Floats
+    score: float
+
+
+class Decoder:
+    """The shipped models, loaded. Make it with :func:`load_decoder`.
+
+    Raises:
+        FileNotFoundError: a file of ``warehouse/repair/weights`` is missing; run ``make model``.
+
+    """
+
+    def __init__(self, weights: Path = WEIGHTS) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(weights / "net.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        alphabets = json.loads((weights / "alphabets.json").read_text(encoding="utf-8"))
+        settings = json.loads((weights / "settings.json").read_text(encoding="utf-8"))
+        self._read_id = {letter: at + 2 for at, letter in enumerate(alphabets["read"])}
+        self._printed: str = alphabets["printed"]
+        self._outputs = len(self._printed) + 2
+        self._class_fold = np.array([0, 0, *(lang.fold_letter(letter) for letter in self._printed)], np.int32)
+        self._class_upper = np.array([0, 0, *(int(letter.isupper()) for letter in self._printed)], np.int32)
+        self._settings = settings
+        self._weights = np.array(settings["weights"], np.float64)
+        self._path = weights / "language.npz"
+        self._tables: _Tables | None = None
+
+    @property
+    def tables(self) -> _Tables:
+        """The language model and the compiled search, loaded when first asked for (``full`` alone needs them)."""
+        if self._tables is None:
+            self._tables = _Tables(self._path)
+        return self._tables
+
+    def decode_lines(
+        self,
+        lines: Sequence[GarbledLine],
+        *,
+        profile: Literal["full", "fast"] = "full",
+        extra_words: Mapping[str, float] | None = None,
+    ) -> list[DecodedLine]:
+        """Decode lines that stand one after the other in a text.
+
+        Args:
+            lines: as read; neighbours help to tell Russian from Kazakh and whether a sentence goes on.
+            profile: ``full`` or, four times as fast and less right, ``fast``.
+            extra_words: words of this volume (any case) and how often each is expected among its words (0 to 1).
+
+        Returns:
+            One result for each line, in order. A line without a garbled word has no spans.
+
+        """
+        pieces = [piece for number, line in enumerate(lines) for piece in self._cut(number, line, lines)]
+        self._run_net(pieces)
+        languages, nearby = self._tell_languages(pieces, len(lines), profile)
+        extra = _extra_words(extra_words)
+        spans: list[list[DecodedSpan]] = [[] for _ in lines]
+        scores: list[list[float]] = [[] for _ in lines]
+        for piece in pieces:
+            found = languages[piece.line]
+            if profile == "fast":
+                path = self._greedy(piece)
+            else:
+                choices = lang.LANGUAGES if found == "und" else (found,)
+                paths = [(self._search(piece, choice, extra), choice) for choice in choices]
+                # a Russian line is the commoner; what stands around it counts too
+                lean = float(self._weights[0]) * (nearby[piece.line] - LEAN)
+                path, found = max(paths, key=lambda item: item[0].score + lean * (item[1] == "kk"))
+                if languages[piece.line] == "und":
+                    languages[piece.line] = found
+            scores[piece.line].append(path.score / max(1, len(piece.text)))
+            spans[piece.line] += self._spans(piece, path, profile)
+        return [
+            DecodedLine(
+                languages[number] or "und",
+                tuple(spans[number]),
+                float(np.mean(scores[number])) if scores[number] else 0.0,
+            )
+            for number in range(len(lines))
+        ]
+
+    def _cut(self, number: int, line: GarbledLine, lines: Sequence[GarbledLine]) -> Iterator[_Piece]:
+        """Pieces of a line that hold a garbled word, cut at spaces; the read words around it stay for context."""
+        if not any(word.garbled_frac > 0 for word in line.words):
+            return
+        text = line.text
+        forced = np.ones(len(text), bool)
+        bonus = np.zeros(len(text), np.float32)
+        prior = float(self._settings["prior"])
+        before = 0
+        is_before_free = False
+        for word in line.words:
+            is_free = word.garbled_frac > 0
+            if is_free:
+                forced[word.start : word.end] = False
+                if is_before_free and before < word.start:
+                    forced[before : word.start] = False
+                chance = min(max(word.garbled_frac, 0.02), 0.98)
+                for at in range(word.start, word.end):
+                    if text[at].isascii() and text[at].isalpha():
+                        bonus[at] = prior * float(np.log((1 - chance) / chance))
+                        break
+            before, is_before_free = word.end, is_free
+        last = lines[number - 1].text.rstrip() if number else ""
+        start = 0
+        while start < len(text):
+            end = len(text)
+            if end - start > LONGEST_PIECE:
+                end = text.rfind(" ", start, start + LONGEST_PIECE)
+                end = start + LONGEST_PIECE if end <= start else end + 1
+            if not forced[start:end].all():
+                is_first = start == 0
+                yield _Piece(
+                    number,
+                    start,
+                    text[start:end],
+                    forced[start:end],
+                    bonus[start:end],
+                    is_first and last.endswith("-"),
+                    is_first and (not last or last[-1] in ".!?:;»)"),
+                )
+            start = end
+
+    def _run_net(self, pieces: Sequence[_Piece]) -> None:
+        order = sorted(range(len(pieces)), key=lambda at: len(pieces[at].text))
+        batch: list[int] = []
+        for rank, at in enumerate(order):
+            batch.append(at)
+            longest = len(pieces[at].text)
+            following = len(pieces[order[rank + 1]].text) if rank + 1 < len(order) else 0
+            if rank + 1 == len(order) or (len(batch) + 1) * following > BATCH_CHARACTERS:
+                read = np.zeros((len(batch), longest), np.int64)
+                for row, one in enumerate(batch):
+                    read[row, : len(pieces[one].text)] = [
+                        self._read_id.get(letter, 1) for letter in pieces[one].text
+                    ]
+                heads = self._session.run(None, {"read": read})[0]
+                for row, one in enumerate(batch):
+                    pieces[one].heads = heads[row, : len(pieces[one].text)]
+                batch = []
+
+    def _greedy_classes(self, piece: _Piece) -> tuple[Ints, Ints]:
+        assert piece.heads is not None
+        first = piece.heads[:, : self._outputs].argmax(1).astype(np.int32)
+        second = piece.heads[:, self._outputs :].argmax(1).astype(np.int32)
+        first[piece.forced] = 1
+        second[piece.forced | (first == 0)] = 0
+        return first, second
+
+    def _greedy(self, piece: _Piece) -> _Path:
+        assert piece.heads is not None
+        first, second = self._greedy_classes(piece)
+        characters: list[str] = []
+        positions: list[int] = []
+        for at, letter in enumerate(piece.text):
+            if first[at]:
+                characters.append(letter if first[at] == 1 else self._printed[first[at] - 2])
+                positions.append(at)
+                if second[at] > 1:
+                    characters.append(self._printed[second[at] - 2])
+                    positions.append(at)
+        heads = piece.heads.reshape(len(piece.text), 2, self._outputs)
+        top = heads.max(2)
+        costs = -np.log(np.exp(heads - top[:, :, None]).sum(2)).sum(1)
+        costs[piece.forced] = 0.0
+        score = float(costs.sum())
+        return _Path(
+            characters, np.array(positions, np.int32), np.zeros(len(positions) + 1, np.float32), costs, score
+        )
+
+    def _tell_languages(self, pieces: Sequence[_Piece], count: int, profile: str) -> tuple[list[str], list[float]]:
+        """The language of each line with a garbled word, from the net's letters of the line and of its neighbours.
+
+        ``und`` where that leaves doubt (the search then decides), the empty string for lines without such a word;
+        and the log-odds of Kazakh that the neighbours give.
+        """
+        margins = np.zeros(count)
+        is_asked = np.zeros(count, bool)
+        for piece in pieces:
+            first, second = self._greedy_classes(piece)
+            folded = np.where(
+                first == 1, [lang.fold_letter(letter) for letter in piece.text], self._class_fold[first]
+            )
+            letters = np.stack(
+                (np.where(first == 0, -1, folded), np.where(second > 1, self._class_fold[second], -1)), 1
+            )
+            letters = letters[letters >= 0]
+            kazakh = (letters >= lang.FIRST_KAZAKH) & (letters < lang.FIRST_LATIN)
+            if profile == "fast":
+                margins[piece.line] += 4.0 * kazakh.sum() - 0.3 * len(letters)
+            else:
+                margins[piece.line] += self.tables.kazakh_margin(letters.astype(np.uint8))
+            is_asked[piece.line] = True
+        near = np.clip(margins, -15, 15)
+        out: list[str] = []
+        around: list[float] = []
+        for line in range(count):
+            low, high = max(0, line - NEIGHBOURS), min(count, line + NEIGHBOURS + 1)
+            around.append(0.3 * float(near[low:high].sum() - near[line]))
+            margin = margins[line] + around[-1]
+            out.append("" if not is_asked[line] else "kk" if margin > DOUBT else "ru" if margin < -DOUBT else "und")
+        return out, around
+
+    def _search(self, piece: _Piece, language: str, extra: tuple[NDArray[np.uint32], Ints]) -> _Path:
+        assert piece.heads is not None
+        tables = self.tables
+        size = len(piece.text)
+        beam = tables.beam
+        firsts = np.zeros((size, beam.CANDIDATES), np.int32)
+        seconds = np.zeros((size, beam.CANDIDATES), np.int32)
+        costs = np.zeros((size, beam.CANDIDATES), np.float64)
+        counts = np.zeros(size, np.int32)
+        beam.pick_candidates(
+            piece.heads.copy(), self._outputs, piece.forced, piece.bonus, PICK_WIDTH, firsts, seconds, costs, counts
+        )
+        own_fold = np.array([lang.fold_letter(letter) for letter in piece.text], np.int32)
+        own_upper = np.array([letter.isupper() for letter in piece.text], np.int32)
+        model = tables.model
+        classes, positions, shares, score = beam.search(
+            firsts, seconds, costs, counts,
+            self._class_fold, self._class_upper, own_fold, own_upper,
+            model.keys, model.scores, model.backoffs, np.uint64(lang.LANGUAGES.index(language)),
+            model.words, model.values, model.buckets, model.shapes, model.previews,
+            extra[0], extra[1],
+            self._weights, BEAM, WIDTH, piece.is_open, piece.is_sentence_start,
+        )  # fmt: skip
+        characters = [
+            piece.text[at] if klass == 1 else self._printed[klass - 2]
+            for klass, at in zip(classes.tolist(), positions.tolist(), strict=True)
+        ]
+        chosen_first = np.zeros(size, np.int32)
+        chosen_second = np.zeros(size, np.int32)
+        is_second = np.zeros(len(positions), bool)
+        is_second[1:] = positions[1:] == positions[:-1]
+        chosen_first[positions[~is_second]] = classes[~is_second]
+        chosen_second[positions[is_second]] = classes[is_second]
+        match = (firsts == chosen_first[:, None]) & (seconds == chosen_second[:, None])
+        match &= np.arange(beam.CANDIDATES)[None, :] < counts[:, None]
+        chosen = np.where(match, costs, 0.0).sum(1)
+        return _Path(characters, positions, shares, chosen.astype(np.float32), float(score))
+
+    def _spans(self, piece: _Piece, path: _Path, profile: str) -> Iterator[DecodedSpan]:
+        text, positions, characters = piece.text, path.positions, path.characters
+        cuts = [at for at, letter in enumerate(characters) if letter.isspace() and text[positions[at]] == letter]
+        begin, raw_begin = 0, 0
+        for cut in (*cuts, len(characters)):
+            raw_end = int(positions[cut]) if cut < len(characters) else len(text)
+            new = "".join(characters[begin:cut])
+            if new != text[raw_begin:raw_end] and new.strip() and raw_end > raw_begin:
+                features = self._features(new, path, cut, raw_begin, raw_end, profile)
+                confidence = self._confidence(features, profile)
+                yield DecodedSpan(piece.start + raw_begin, piece.start + raw_end, new, confidence)
+            begin, raw_begin = cut + 1, raw_end + 1
+
+    def _features(self, new: str, path: _Path, cut: int, raw_begin: int, raw_end: int, profile: str) -> list[float]:
+        costs = path.costs[raw_begin:raw_end]
+        letters = sum(letter.isalpha() for letter in new)
+        features = [
+            float(costs.min()),
+            float(costs.sum()),
+            float(costs.mean()),
+            float(np.log1p(letters)),
+            path.score / max(1, len(path.costs)),
+        ]
+        if profile == "full":
+            share = min(max(float(path.shares[cut]), 1e-4), 1 - 1e-4)
+            steps = self.tables.word_steps(new)
+            unknown = sum(step < 0 for step in steps)
+            known = [step for step in steps if step >= 0]
+            features += [
+                float(np.log(share / (1 - share))),
+                float(unknown),
+                min(known) / 32 if known else 0.0,
+                float(" " in new),
+            ]
+        return features
+
+    def _confidence(self, features: Sequence[float], profile: str) -> float:
+        fitted = self._settings["confidence"][profile]
+        value = fitted["intercept"] + sum(a * b for a, b in zip(fitted["factors"], features, strict=True))
+        return float(np.interp(value, fitted["knots"], fitted["levels"]))
+
+
+class _Tables:
+    """The language model in memory, with the n-gram table built and the search compiled."""
+
+    def __init__(self, path: Path) -> None:
+        self.beam = _compiled_beam()
+        arrays = lang.read_arrays(path)
+        sizes = [len(arrays[f"scores_{code}_{order}"]) for code in range(2) for order in range(1, lang.ORDER + 1)]
+        room = int(sum(sizes) / 0.7)
+        keys = np.zeros(room, np.uint64)
+        scores = np.zeros(room, np.uint8)
+        backoffs = np.zeros(room, np.uint8)
+        for code in range(2):
+            for order in range(1, lang.ORDER + 1):
+                planes = (lang.BITS * order + 7) // 8
+                codes = np.cumsum(lang.unpack_planes(arrays[f"codes_{code}_{order}"], planes), dtype=np.uint64)
+                self.beam.insert_ngrams(
+                    keys, scores, backoffs, codes, arrays[f"scores_{code}_{order}"],
+                    arrays[f"backoffs_{code}_{order}"], np.uint64(order * 2 + code),
+                )  # fmt: skip
+        words = np.cumsum(lang.unpack_planes(arrays["words"], 4), dtype=np.uint64).astype(np.uint32)
+        buckets = np.searchsorted(words, (np.arange(65537, dtype=np.uint64) << np.uint64(16))).astype(np.int32)
+        self.model = lang.LanguageModel(
+            keys, scores, backoffs, words, arrays["values"], buckets, arrays["shapes"], arrays["previews"]
+        )
+
+    def kazakh_margin(self, letters: NDArray[np.uint8]) -> float:
+        """Log-odds that folded letters are Kazakh rather than Russian."""
+        model = self.model
+        russian, kazakh = (
+            self.beam.text_score(model.keys, model.scores, model.backoffs, letters, np.uint64(code))
+            for code in range(2)
+        )
+        return float(kazakh - russian)
+
+    def word_steps(self, text: str) -> list[int]:
+        """Frequency step of each Cyrillic word of a text, -1 for one that is not in the list."""
+        out = []
+        current: list[int] = []
+        for folded in (*(lang.fold_letter(letter) for letter in text), lang.SPACE):
+            if lang.FIRST_LETTER <= folded < lang.LAST_LETTER:
+                current.append(folded)
+            elif current:
+                if current[0] < lang.FIRST_LATIN and len(current) > 1:
+                    key = lang.word_hash(current)
+                    at = int(np.searchsorted(self.model.words, np.uint32(key)))
+                    found = at < len(self.model.words) and int(self.model.words[at]) == key
+                    out.append(int(self.model.values[at]) >> 3 if found else -1)
+                current = []
+        return out
+
+
+def _extra_words(extra_words: Mapping[str, float] | None) -> tuple[NDArray[np.uint32], Ints]:
+    if not extra_words:
+        return np.zeros(0, np.uint32), np.zeros(0, np.int32)
+    values: dict[int, int] = {}
+    for word, frequency in extra_words.items():
+        step = max(0, min(lang.FREQUENCY_STEPS - 1, round((float(np.log(max(frequency, 1e-12))) + 18.0) * 2)))
+        shape = lang.shape_of(word)
+        case_class = {lang.LOWER: lang.COMMON, lang.TITLE: lang.PROPER, lang.UPPER: lang.ACRONYM}.get(
+            shape, lang.EITHER
+        )
+        values[lang.word_hash(lang.fold_text(word))] = step * 8 + case_class
+    ordered = sorted(values)
+    return np.array(ordered, np.uint32), np.array([values[key] for key in ordered], np.int32)
+
+
+def _compiled_beam() -> Any:
+    """The compiled search; where numba can write its cache nowhere, a temporary folder serves."""
+    try:
+        from warehouse.repair import beam
+    except RuntimeError:  # no locator available for the cache
+        import numba
+
+        folder = Path(tempfile.gettempdir()) / f"kitap-numba-{os.getuid() if hasattr(os, 'getuid') else 0}"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        vars(numba.config)["CACHE_DIR"] = str(folder)
+        from warehouse.repair import beam
+    return beam
+
+
+@cache
+def load_decoder() -> Decoder:
+    """The decoder with the shipped weights, loaded once."""
+    return Decoder()

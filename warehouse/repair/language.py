@@ -1,0 +1,123 @@
+"""What the decoder knows of Russian and Kazakh: letter n-grams, a word list with frequencies, habits of case.
+
+Everything is folded first: case is modelled apart (by the shape of words), ё counts as е, digits are one class.
+The arrays are plain numpy, so that the compiled beam reads them without a copy.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+ORDER = 7
+BITS = 7  # of a folded letter
+EDGE, SPACE, OTHER, DIGIT = 0, 1, 2, 3
+LANGUAGES = ("ru", "kk")
+
+RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+KAZAKH = "әғқңөұүһі"
+LATIN = "abcdefghijklmnopqrstuvwxyz"
+MARKS = ".,:;()«»\"'-–—№%/?![]+=*§°•&#@…”“’<>_"
+FOLDED = RUSSIAN + KAZAKH + LATIN + MARKS
+FIRST_LETTER, LAST_LETTER = 4, 4 + len(RUSSIAN + KAZAKH + LATIN)  # half-open
+FIRST_KAZAKH = 4 + len(RUSSIAN)
+FIRST_LATIN = 4 + len(RUSSIAN + KAZAKH)
+HYPHEN = 4 + FOLDED.index("-")
+
+#: shapes of a word
+LOWER, TITLE, UPPER, SINGLE, MIXED = range(5)
+#: what the word list knows of a word's case
+UNKNOWN, COMMON, PROPER, ACRONYM, EITHER = range(5)
+CASE_CONTEXTS = 8  # (sentence start) * 4 + shape of the word before (LOWER, TITLE, UPPER, SINGLE)
+
+QUANTUM = 1 / 16  # nats of one step of a stored score
+FREQUENCY_STEPS = 32
+
+Bytes = NDArray[np.uint8]
+
+
+@cache
+def fold_letter(letter: str) -> int:
+    """The folded id of a character, below 128."""
+    if letter in " \u00a0\t":
+        return SPACE
+    if letter == "\n":
+        return EDGE
+    if letter.isdigit():
+        return DIGIT
+    lower = letter.lower()
+    lower = "е" if lower == "ё" else lower
+    at = FOLDED.find(lower) if len(lower) == 1 else -1
+    return at + 4 if at >= 0 else OTHER
+
+
+def fold_text(text: str) -> NDArray[np.uint8]:
+    """Folded ids of a text's characters."""
+    return np.array([fold_letter(letter) for letter in text], np.uint8)
+
+
+def word_hash(folded: Any) -> int:
+    """32-bit FNV-1a of folded letters (never 0); the beam computes the same step by step."""
+    value = 2166136261
+    for letter in folded:
+        value = ((value ^ int(letter)) * 16777619) & 0xFFFFFFFF
+    return value or 1
+
+
+def shape_of(word: str) -> int:
+    """Shape of a word's letters; a word of one letter is LOWER or SINGLE."""
+    letters = [letter for letter in word if letter.isalpha()]
+    uppers = sum(letter.isupper() for letter in letters)
+    if uppers == 0:
+        return LOWER
+    if uppers == len(letters):
+        return SINGLE if uppers == 1 else UPPER
+    return TITLE if uppers == 1 and letters[0].isupper() else MIXED
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """Arrays of the shipped model, both languages in the same tables.
+
+    ``keys`` (uint64, open addressing, 0 empty) holds ``language, order, letters``; ``scores`` and ``backoffs`` are
+    log-probabilities in steps of QUANTUM below zero. ``words`` are sorted 32-bit hashes, each with a frequency step
+    and a case class; ``buckets`` gives where each value of the upper 16 bits begins.
+    """
+
+    keys: NDArray[np.uint64]
+    scores: Bytes
+    backoffs: Bytes
+    words: NDArray[np.uint32]
+    values: Bytes
+    buckets: NDArray[np.int32]
+    shapes: NDArray[np.float32]  # (case class, context, shape) -> log-probability
+    previews: NDArray[np.float32]  # (context, shape) -> log-probability
+
+
+def pack_planes(values: NDArray[np.uint64], count: int) -> Bytes:
+    """Byte planes of integers, least significant first: compresses well."""
+    return np.concatenate(
+        [((values >> np.uint64(8 * plane)) & np.uint64(255)).astype(np.uint8) for plane in range(count)]
+    )
+
+
+def unpack_planes(planes: Bytes, count: int) -> NDArray[np.uint64]:
+    """The integers whose ``count`` byte planes :func:`pack_planes` wrote."""
+    size = len(planes) // count
+    out = np.zeros(size, np.uint64)
+    for plane in range(count):
+        out |= planes[plane * size : (plane + 1) * size].astype(np.uint64) << np.uint64(8 * plane)
+    return out
+
+
+def read_arrays(path: Path) -> dict[str, Any]:
+    """Every array of an ``.npz`` file."""
+    with zipfile.ZipFile(path) as bundle:
+        return {name.removesuffix(".npy"): np.load(io.BytesIO(bundle.read(name))) for name in bundle.namelist()}

@@ -1,0 +1,236 @@
+"""Stage 2: print lines, read them with OCR models of the wrong language, keep (truth, garbled) pairs.
+
+``python -m warehouse.repair.training.pairs SEED SECONDS [train|test [KAZAKH_FRAC]]`` appends to ``pairs_<split>_<SEED>.jsonl``
+page by page, so it may be stopped at any time; several seeds may run at once. Needs ``tesseract`` and the fonts of
+Debian's fonts-freefont-ttf, fonts-liberation, fonts-paratype, fonts-linuxlibertine, fonts-dejavu, fonts-noto-core
+and fonts-crosextra-carlito.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+from warehouse.repair.training.composing import ComposedLine, Composer
+from warehouse.repair.training.places import Pair, to_json, work_folder
+
+#: family -> files of the regular, italic and bold face
+FACES = {
+    "FreeSerif": ("FreeSerif.ttf", "FreeSerifItalic.ttf", "FreeSerifBold.ttf"),
+    "LiberationSerif": ("LiberationSerif-Regular.ttf", "LiberationSerif-Italic.ttf", "LiberationSerif-Bold.ttf"),
+    "PTSerif": ("PTF55F.ttf", "PTF56F.ttf", "PTF75F.ttf"),
+    "Libertine": ("LinLibertine_R.otf", "LinLibertine_RI.otf", "LinLibertine_RB.otf"),
+    "DejaVuSerif": ("DejaVuSerif.ttf", "DejaVuSerif-Italic.ttf", "DejaVuSerif-Bold.ttf"),
+    "LiberationSans": ("LiberationSans-Regular.ttf", "LiberationSans-Italic.ttf", "LiberationSans-Bold.ttf"),
+    "Carlito": ("Carlito-Regular.ttf", "Carlito-Italic.ttf", "Carlito-Bold.ttf"),
+    "PTSans": ("PTS55F.ttf", "PTS56F.ttf", "PTS75F.ttf"),
+    "NotoSerif": ("NotoSerif-Regular.ttf", "NotoSerif-Italic.ttf", "NotoSerif-Bold.ttf"),
+}
+TRAIN_FACES = {"FreeSerif": 6, "LiberationSerif": 5, "PTSerif": 1.2, "Libertine": 1.5, "DejaVuSerif": 0.6,
+               "LiberationSans": 0.8, "Carlito": 0.6, "PTSans": 0.4}  # fmt: skip
+TEST_FACES = {"FreeSerif": 3, "LiberationSerif": 3, "PTSerif": 1, "Libertine": 1, "NotoSerif": 1.5}
+#: OCR model -> share of pages: the non-fast English one is what most readers used
+TRAIN_MODELS = {"eng": 7.0, "eng_best": 1.0, "eng_fast": 1.5, "Latin": 0.6}
+TEST_MODELS = {"eng": 3.0, "eng_fast": 1.0}
+KAZAKH_SAMPLE = "әғқңөұүһі"
+
+
+def prepare_models() -> Path:
+    """A folder of ``*.traineddata``, copied from the packages."""
+    folder = work_folder() / "tessdata"
+    folder.mkdir(exist_ok=True)
+    packages = work_folder() / "packages"
+    for name, version in (("eng", "4.0.0"), ("eng_best", "4.0.0_best_int")):
+        target = folder / f"{name}.traineddata"
+        if not target.exists():
+            source = packages / "tesseract.js-data-eng" / "package" / version / "eng.traineddata.gz"
+            target.write_bytes(gzip.decompress(source.read_bytes()))
+    for name, pattern in (("eng_fast", "/usr/share/tesseract-ocr/*/tessdata/eng.traineddata"),
+                          ("Latin", f"{packages}/tesseract-ocr-script-latn/**/Latin.traineddata")):  # fmt: skip
+        target = folder / f"{name}.traineddata"
+        if not target.exists():
+            found = sorted(Path("/").glob(pattern.lstrip("/")))
+            shutil.copy(found[0], target)
+    configs = folder / "configs"
+    if not configs.exists():
+        shutil.copytree(sorted(Path("/usr/share/tesseract-ocr").glob("*/tessdata/configs"))[0], configs)
+    return folder
+
+
+@cache
+def _font_files() -> dict[str, str]:
+    files: dict[str, str] = {}
+    for path in sorted(Path("/usr/share/fonts").rglob("*.[to]tf")):
+        files.setdefault(path.name, str(path))
+    return files
+
+
+@cache
+def _has_kazakh(family: str, style: int) -> bool:
+    from fontTools.ttLib import TTFont
+
+    known = TTFont(_font_files()[FACES[family][style]], lazy=True).getBestCmap()
+    return all(ord(letter) in known for letter in KAZAKH_SAMPLE + KAZAKH_SAMPLE.upper())
+
+
+@cache
+def _font(family: str, style: int, pixels: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(_font_files()[FACES[family][style]], pixels)
+
+
+def wrap(
+    text: str, font: ImageFont.FreeTypeFont, width: float, rng: random.Random, hyphens_frac: float
+) -> Iterator[str]:
+    """Lines of at most ``width`` pixels; some words are broken with a hyphen at the line's end."""
+    line = ""
+    for word in text.split(" "):
+        wider = f"{line} {word}" if line else word
+        if font.getlength(wider) <= width:
+            line = wider
+            continue
+        if line and len(word) > 6 and word.isalpha() and rng.random() < hyphens_frac:
+            for cut in range(len(word) - 2, 1, -1):
+                head = f"{line} {word[:cut]}-"
+                if word[cut].lower() not in "ьъый" and font.getlength(head) <= width:
+                    line, word = head, word[cut:]
+                    break
+        if line:
+            yield line
+        line = word
+        while font.getlength(line) > width and len(line) > 2:
+            cut = len(line)
+            while font.getlength(line[:cut]) > width:
+                cut -= 1
+            yield line[:cut]
+            line = line[cut:]
+    if line:
+        yield line
+
+
+def draw_page(
+    lines: Sequence[tuple[str, ImageFont.FreeTypeFont, bool]], *, pixels: int, dpi: int, rng: random.Random
+) -> tuple[Image.Image, list[tuple[float, float]]]:
+    """An image of the lines (text, font, justified) and each one's vertical span in pixels."""
+    width, margin = round(8.27 * dpi), round(0.79 * dpi)
+    inner = width - 2 * margin
+    height = round(pixels * rng.choice((1.25, 1.32, 1.5)))
+    image = Image.new("L", (width, 2 * margin + height * len(lines)), 255)
+    pen = ImageDraw.Draw(image)
+    spans = []
+    top = margin
+    for text, font, justified in lines:
+        length = font.getlength(text)
+        words = text.split(" ")
+        if justified and 0.75 * inner < length <= inner and len(words) > 2:
+            gap = font.getlength(" ") + (inner - length) / (len(words) - 1)
+            left = float(margin)
+            for word in words:
+                pen.text((left, top), word, font=font, fill=0)
+                left += font.getlength(word) + gap
+        else:
+            pen.text((margin, top), text, font=font, fill=0)
+        spans.append((float(top), float(top + height)))
+        top += height
+    blur = rng.choice((0, 0, 0.6, 0.9))
+    return (image.filter(ImageFilter.GaussianBlur(blur)) if blur else image), spans
+
+
+def read_lines(image: Image.Image, model: str, models: Path, dpi: int) -> list[tuple[float, str]]:
+    """Lines that ``model`` reads, each with its vertical middle in pixels."""
+    stream = io.BytesIO()
+    image.save(stream, "PPM")
+    command = [
+        "tesseract",
+        "stdin",
+        "stdout",
+        "-l",
+        model,
+        "--psm",
+        "6",
+        "--dpi",
+        str(dpi),
+        "--tessdata-dir",
+        str(models),
+        "tsv",
+    ]
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    read = subprocess.run(command, input=stream.getvalue(), capture_output=True, env=environment, check=True)
+    found: dict[tuple[str, ...], tuple[list[float], list[str]]] = {}
+    for row in read.stdout.decode("utf-8", "replace").split("\n")[1:]:
+        cells = row.split("\t")
+        if len(cells) > 11 and cells[0] == "5" and cells[11].strip():
+            middles, words = found.setdefault(tuple(cells[1:5]), ([], []))
+            middles.append(int(cells[7]) + int(cells[9]) / 2)
+            words.append(cells[11])
+    return [(sum(middles) / len(middles), " ".join(words)) for middles, words in found.values()]
+
+
+def make_pairs(seed: int, seconds: float, split: str, kazakh_frac: float | None = None) -> int:
+    """Append pairs for ``seconds``; returns the number of characters printed.
+
+    With ``kazakh_frac`` only running text is printed, of which that share is Kazakh.
+    """
+    composer = Composer(split, seed, fillers=kazakh_frac is None)
+    rng = random.Random(seed + 1)
+    models = prepare_models()
+    faces, ocr_models = (TRAIN_FACES, TRAIN_MODELS) if split == "train" else (TEST_FACES, TEST_MODELS)
+    started, total = time.monotonic(), 0
+    with (work_folder() / f"pairs_{split}_{seed}.jsonl").open("a", encoding="utf-8") as out:
+        while time.monotonic() - started < seconds:
+            family = rng.choices(list(faces), weights=list(faces.values()))[0]
+            model = rng.choices(list(ocr_models), weights=list(ocr_models.values()))[0]
+            dpi = rng.choice((200, 300, 300))
+            pixels = round(rng.choice((11, 12, 12, 12, 14)) * dpi / 72)
+            inner = (8.27 - 2 * 0.79) * dpi * rng.choice((1, 1, 1, 0.5))
+            hyphens = rng.choice((0.0, 0.0, 0.5))
+            printed: list[tuple[str, ImageFont.FreeTypeFont, bool]] = []
+            sources: list[tuple[ComposedLine, int]] = []
+            while len(printed) < 44:
+                drawn = composer.draw(0.25 if kazakh_frac is None else kazakh_frac)
+                style = rng.choices((0, 1, 2), weights=(82, 11, 7))[0]
+                if drawn.language == "kk" and not _has_kazakh(family, style):
+                    # boxes would be printed for letters that the face lacks
+                    family = rng.choice([name for name in faces if _has_kazakh(name, style)])
+                font = _font(family, style, pixels)
+                text = drawn.text[:500].rsplit(" ", 1)[0] if len(drawn.text) > 500 else drawn.text
+                lines = list(wrap(text, font, inner, rng, hyphens))
+                printed += [(line, font, at < len(lines) - 1) for at, line in enumerate(lines)]
+                sources += [(drawn, style)] * len(lines)
+            image, spans = draw_page(printed, pixels=pixels, dpi=dpi, rng=rng)
+            found: list[list[str]] = [[] for _ in spans]
+            for middle, text in read_lines(image, model, models, dpi):
+                for at, (top, bottom) in enumerate(spans):
+                    if top - 2 <= middle < bottom - 2:
+                        found[at].append(text)
+                        break
+            for (truth, _, _), (drawn, style), texts in zip(printed, sources, found, strict=True):
+                garbled = " ".join(texts)
+                if garbled and 0.5 < len(garbled) / max(1, len(truth)) < 2.2:
+                    kind = f"{drawn.source}:{drawn.kind}"
+                    pair = Pair(kind, drawn.document, drawn.language, split, family, style, model, truth, garbled)
+                    out.write(to_json(pair) + "\n")
+                    total += len(truth)
+            out.flush()
+    return total
+
+
+def main() -> None:
+    seed, seconds = int(sys.argv[1]), float(sys.argv[2])
+    split = sys.argv[3] if len(sys.argv) > 3 else "train"
+    kazakh_frac = float(sys.argv[4]) if len(sys.argv) > 4 else None
+    print(seed, split, make_pairs(seed, seconds, split, kazakh_frac), "characters")
+
+
+if __name__ == "__main__":
+    main()
