@@ -56,7 +56,8 @@ FAULTS: dict[str, str] = {
     "warn_low_confidence_document": "UPDATE core.lines SET confidence_frac = 0.2 WHERE page_number = 1",
     "warn_page_without_lines": """
         INSERT INTO raw.pages SELECT * REPLACE (4 AS page_number) FROM raw.pages WHERE page_number = 2;
-        INSERT INTO raw.pages SELECT * REPLACE (3 AS page_number, '' AS raw_text) FROM raw.pages WHERE page_number = 2
+        INSERT INTO raw.pages SELECT * REPLACE (3 AS page_number, '' AS raw_text) FROM raw.pages
+        WHERE page_number = 2
     """,
     "warn_papers_overlap": "UPDATE core.papers SET page_last = 2, line_last = 2 WHERE paper_index = 1",
     "warn_rows_are_conserved": "DELETE FROM core.figures",

@@ -112,6 +112,7 @@ class LockHolder:
         return f"process {self.pid} on {self.host}, {self.purpose}, since {self.since:%Y-%m-%d %H:%M:%S} UTC"
 
 
+_FULL = ("no space left", "disk quota", "file too large")
 _locking_down = threading.Lock()
 _held: ContextVar[frozenset[tuple[int, Path]]] = ContextVar("kitap_held_locks", default=frozenset())
 _holders: dict[Path, LockHolder] = {}
@@ -313,7 +314,7 @@ def store_error(fault: BaseException, subject: Path) -> StoreError | TransientEr
     number = fault.errno if isinstance(fault, OSError) else None
     lower = text.lower()
     where = str(subject)
-    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "no space left" in lower or "disk quota" in lower:
+    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(sign in lower for sign in _FULL):
         return StoreError(
             "the disk is full; nothing that was loaded is lost",
             subject=where,
