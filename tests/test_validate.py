@@ -303,6 +303,19 @@ def test_empty_frames_pass() -> None:
     assert all(frame.height == 0 for frame in found.frames.values())
 
 
+def test_a_check_that_the_quick_pass_does_not_know_is_left_to_pandera(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("warehouse.validate.quick_pass", lambda table: None)
+    found = validate({"core.papers": rows_of("core.papers", {}, {"paper_id": "p2", "language": "fr"})})
+    assert rules(found) == [("core.papers", "language:isin")]
+    assert validate({"core.papers": rows_of("core.papers", {})}).rejects == ()
+
+
+def test_a_quick_pass_stricter_than_the_model_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("warehouse.validate.suspects", lambda frames, document_id: set(frames))
+    with pytest.raises(KitapError, match="a check fails that names no row"):
+        validate({"core.papers": rows_of("core.papers", {})})
+
+
 # --- whatever comes in -----------------------------------------------------------------------------------------
 
 SMALL = st.integers(0, 3)  # 0 breaks an index, the others make keys meet
