@@ -37,7 +37,7 @@ def test_found(case: dict[str, Any], paper_of: PaperOf) -> None:
     assert [headers.get(i + 1) for i in range(table.column_count)] == case["headers"]
     blocks = {cell.block_index: cell.block or "" for cell in table.cells}
     assert [blocks[i + 1] for i in range(len(blocks))] == case["blocks"]
-    assert table.row_count == len(case["rows"]) // len(case["blocks"])
+    assert table.row_count == len(case["rows"])
     assert sorted({cell.row_header for cell in table.cells if cell.is_total}, key=str) == case.get("totals", [])
 
 
@@ -100,23 +100,9 @@ def test_five_thousand_rows(paper_of: PaperOf) -> None:
 _LANGUAGES: tuple[Language, ...] = ("ru", "kk", "en")
 _PIECES = st.sampled_from(
     [
-        "Table 1. Herds",
-        "Таблица 2",
-        "1-кесте. Мал",
-        "Town Felt Milk",
-        "Arkan 5 6",
-        "2012 2008",
-        "   ",
-        "a  1  2  3",
-        "123 456 789 012",
-        "|a|b|",
-        "Всего 1 2",
-        "—",
-        "Note: x",
-        "1 2 3",
-        "x" * 300,
-        "Продолжение таблицы 2",
-        "7.7.7",
+        *["Table 1. Herds", "Таблица 2", "1-кесте. Мал", "Town Felt Milk", "Arkan 5 6", "2012 2008", "   "],
+        *["a  1  2  3", "123 456 789 012", "|a|b|", "Всего 1 2", "—", "Note: x", "1 2 3", "x" * 300],
+        *["Продолжение таблицы 2", "7.7.7"],
     ]
 )
 

@@ -28,7 +28,7 @@ _UNITS: tuple[tuple[str, str], ...] = (
     (
         "USD",
         r"U\.?S\.? ?dollars?|USD|US ?\$|\$ ?US|\$|dollars?(?: US)?|долл?\.? ?США|доллар[а-я]{0,3} США|долл\.?"
-        r"|доллар[а-я]{0,3}|АҚШ доллар" + _END,
+        r"|АҚШ доллар" + _END + r"|доллар" + _END,
     ),
     ("EUR", r"euros?|EUR|€|евро|еуро" + _END),
     ("RUB", r"Russian rubles?|roubles?|rubles?|RUB|₽|руб\.?|рубл[а-я]{0,3}"),

@@ -35,7 +35,7 @@ _SEARCH_LINES = 16
 class Table:
     """A table: caption, unit, note and the cells of its body.
 
-    `row_count` is the rows of the longest block, `column_count` the columns of one block, the stub included. A
+    `row_count` is the rows over all blocks, `column_count` the columns of one block, the stub included. A
     caption whose body could not be read has no rows, and a low confidence.
     """
 

@@ -45,8 +45,8 @@ class Grid:
 
     @property
     def row_count(self) -> int:
-        """Rows of the longest block."""
-        return max((sum(row.block == block for row in self.rows) for block in range(self.block_count)), default=0)
+        """Rows over all blocks."""
+        return len(self.rows)
 
     @property
     def has_header(self) -> bool:

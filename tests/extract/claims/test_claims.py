@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from warehouse.document import Line, Paper, PaperId, Section, Span
+from warehouse.extract.claims.find import Claim, find_claims
+from warehouse.extract.claims.rows import claim_rows
+from warehouse.extract.figures.find import find_figures
+from warehouse.extract.tables.find import find_tables
+
+CASE_FILES = {"test_found": "claims/found", "test_nothing": "claims/negative"}
+PaperOf = Callable[..., Paper]
+
+
+def _claims(paper: Paper) -> tuple[Claim, ...]:
+    return find_claims(paper, find_tables(paper), find_figures(paper))
+
+
+def _shown(claim: Claim) -> list[str]:
+    return [
+        claim.kind,
+        claim.number.raw_number,
+        str(claim.number.value),
+        (claim.unit.code if claim.unit else None) or "",
+        claim.flow or claim.indicator or "",
+        (claim.entity.code if claim.entity else None) or "",
+        (claim.counterpart.code if claim.counterpart else None) or "",
+        claim.period_start.isoformat() if claim.period_start else "",
+        claim.base_period_start.isoformat() if claim.base_period_start else "",
+    ]
+
+
+def test_found(case: dict[str, Any], paper_of: PaperOf) -> None:
+    found = _claims(paper_of(case["original"], case["language"]))
+    assert [_shown(claim) for claim in found] == case["expected"]
+
+
+def test_nothing(case: dict[str, Any], paper_of: PaperOf) -> None:
+    assert [_shown(claim) for claim in _claims(paper_of(case["original"], case["language"]))] == []
+
+
+def test_tables_captions_references_and_headings_are_left_out(paper_of: PaperOf) -> None:
+    text = (
+        "2.1 Felt of 12 towns\n\nTable 1. Felt of 20 towns (in million EUR)\nTown Felt Milk\nArkan 5.1 6.2\n"
+        "Belsu 3.3 4.4\n\nFigure 1. Milk of 15 towns\n\nOutput amounted to 7 tons.\n\n1. Doe A. 12 herds. 2012. 99 p."
+    )
+    paper = paper_of(text)
+    heading = paper.lines[0]
+    section = Section(1, heading.text, 1, Span.of(heading), paper.lines[1:])
+    paper = replace(paper, reference_lines=paper.lines[-1:], sections=(section,))
+    assert [claim.number.raw_number for claim in _claims(paper)] == ["7"]
+
+
+def test_a_claim_over_two_lines_keeps_its_place(paper_of: PaperOf) -> None:
+    text = "Felt output of the whole valley and of all the towns below it amounted to 12.5\nmillion tons in 2012."
+    paper = paper_of(text)
+    (row,) = claim_rows(paper, _claims(paper))
+    assert (row["line_first"], row["line_last"], row["unit"], row["scale"]) == (1, 2, "million tons", 10**6)
+    assert row["value_base"] == 12_500_000
+    assert row["sentence"] == text.replace("\n", " ")
+
+
+_WORDS = st.sampled_from(
+    [
+        *[
+            "In",
+            "2014,",
+            "Latvia's",
+            "exports",
+            "grew",
+            "by",
+            "5%",
+            "to",
+            "9",
+            "million",
+            "EUR",
+            "5.774.330",
+            "[5]",
+        ],
+        *["1e400", "экспорт", "Монголии", "на", "12,5", "%", "2013–2014", "гг.", "өсті", "20%-ға", ";", ".", "\n"],
+        *["№", "9" * 60],
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_WORDS, min_size=1, max_size=40))
+def test_any_words_give_printed_numbers_only(words: list[str]) -> None:
+    texts = " ".join(words).split("\n")
+    lines = tuple(Line(1, n, n, text, text, "en", "none", 1.0) for n, text in enumerate(texts, 1))
+    paper = Paper(PaperId("p"), 1, Span.of(lines[0], lines[-1]), lines, None, "en")
+    joined = " ".join(text.strip() for text in texts)
+    for claim in _claims(paper):
+        assert claim.number.raw_number in joined
+        assert claim.number.value.is_finite()
+        if claim.period_start and claim.period_end:
+            assert claim.period_start <= claim.period_end

@@ -1,0 +1,5 @@
+"""Claims: the numbers stated in prose."""
+
+from __future__ import annotations
+
+VERSION = 1

@@ -1,0 +1,560 @@
+"""Find the numbers stated in a paper's prose, with what, who, when and of which kind.
+
+A clause is read by itself: the indicator, the places and the periods near the number. What the clause leaves out
+and the sentence before it says is taken over within a paragraph only, with less confidence; what is not sure stays
+NULL.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from warehouse.document import Line, Paper, Span
+from warehouse.extract.claims.lexicon import (
+    AMOUNT_VERB,
+    AMOUNT_VERB_KK,
+    BEFORE_DIFFERENCE,
+    CHANGE,
+    INDICATOR,
+    INDICATORS,
+    KK_DATIVE,
+    KK_REACHED,
+    KK_UNIT_DATIVE,
+    SHARE_WORD,
+    TOTAL_WORD,
+)
+from warehouse.extract.claims.masks import is_masked, masked
+from warehouse.extract.claims.periods import PREVIOUS_YEAR, Period, find_periods, whole_year
+from warehouse.extract.claims.places import Place
+from warehouse.extract.claims.roles import Roles, find_roles
+from warehouse.extract.figures.find import Figure
+from warehouse.extract.layout.paragraphs import Paragraph, Sentence, paragraphs, sentences
+from warehouse.extract.numbers import Evidence, Number, Quantity, Unit, find_quantities, gather_evidence
+from warehouse.extract.tables.captions import caption_start
+from warehouse.extract.tables.find import Table
+
+ClaimKind = Literal["level", "change_abs", "change_pct", "change_pp", "share", "ratio", "rank", "count"]
+Direction = Literal["up", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number stated in prose. `paragraph`, `sentence_number` and `char_start` say where, for the audit.
+
+    `direction` is the way a change goes, where its verb tells. `is_inherited`: who, what or when was taken over
+    from a sentence before. Shares and changes in percent.
+    """
+
+    claim_index: int
+    sentence: str
+    kind: ClaimKind
+    indicator: str | None
+    flow: str | None
+    entity: Place | None
+    counterpart: Place | None
+    counterpart_scope: Literal["total", "partner", "unknown"]
+    period_text: str | None
+    period_start: date | None
+    period_end: date | None
+    base_period_start: date | None
+    base_period_end: date | None
+    base_indicator: str | None
+    number: Number
+    unit: Unit | None
+    is_approximate: bool
+    direction: Direction | None
+    paragraph: int
+    sentence_number: int
+    char_start: int
+    char_end: int
+    is_total: bool
+    is_inherited: bool
+    span: Span
+    confidence_frac: float
+
+
+@dataclass(slots=True)
+class _Topic:
+    """What a paragraph has said so far."""
+
+    entity: Place | None = None
+    pair_counterpart: Place | None = None
+    last: Claim | None = None
+    is_trade: bool = False
+    period: Period | None = None
+    period_matter: frozenset[str | None] = frozenset()
+
+
+@dataclass(slots=True)
+class _Scene:
+    """A sentence being read."""
+
+    text: str
+    periods: tuple[Period, ...]
+    indicators: tuple[tuple[int, int, int], ...] = field(default=())  # start, end, number in INDICATORS
+
+
+_CLAUSE_BREAK = re.compile(
+    r";|,?\s+(?:while|whereas|but)\s"
+    r"|,\s+(?:а|но|ал|and|including|of which|в том числе|в т\.\s?ч\.|из них|оның ішінде)\s",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"(?:it|this|that|which|these|of these|и это|это|что|из них|из этого|он|она|оно|бұл|ол|оның|соның)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"\b(?:the|this) (?:figure|indicator|share)\b|\bэтот показатель|\bданный показатель|\bбұл көрсеткіш",
+    re.IGNORECASE,
+)
+_STOP_WORDS = frozenset(
+    """
+    and or of in on to for by with from at the a an as is are was were has have had than that which this per i.e
+    без под над через между около после перед среди лет год года и или в во на по к ко с со от до из у за о об при
+    для не а но что как же бы ли это был была было были есть
+    және мен бен пен немесе үшін бойынша дейін кейін бұл ол
+    """.split()  # noqa: SIM905
+)
+_WORD_AFTER = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)")
+_ENGLISH_PLURAL = re.compile(r"\s+(?:[a-z][a-z-]+\s+){0,3}?[a-z]{2,}(?:s|people|men|women|children)(?![a-z'’])")
+_VERBAL = re.compile(r"(?:ть|ться|[аяиеу]л|л[аои]сь|[аи]ли|ют|ут|ят|ают|ит|ет|еді|ады|ді|ты|ті|ып|іп)$")
+_RANK = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,3})(?:-?(?:st|nd|rd|th|е|м|ое|ом|го|й|ші|шы|інші|ыншы|нші|ншы))?\s+"
+    r"(?:place|position|rank|мест(?:о|е|а)|позици[июя]|орын\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_SHARE_JOINER = re.compile(
+    r"(?:\bi\.\s?e\.|\bthat is|\bor|\bт\.\s?е\.|\bто есть|\bили|\bяғни|\()\s*,?\s*(?:only\s+)?$", re.IGNORECASE
+)
+_OF_AFTER = re.compile(r"\s*(?:of|от|из)\s", re.IGNORECASE)
+_COMPARED_AFTER = re.compile(
+    r"\s*(?:(?:higher|lower|more|less|greater|smaller)\b|(?:выше|ниже|больше|меньше|более|менее)(?!\w)"
+    r"|(?:growth|increase|decrease|decline|rise|drop)\b)",
+    re.IGNORECASE,
+)
+_CHANGE_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:growth|increase|rise|decline|decrease|drop|fall|reduction)(?:\s+\w+){0,3}"
+    r"\s+(?:of|was|is|amounted to|equal(?:led)? to)"
+    r"|(?:\bрост|\bприрост|\bснижение|\bсокращение|\bпадение|\bувеличение|\bуменьшение)(?:\s+\w+){0,4}?\s+(?:на|в|составил\w*|–|—))"
+    r"\s*(?:only|about|лишь|около)?\s*$",
+    re.IGNORECASE,
+)
+_INDEX_BEFORE = re.compile(r"\b(?:темп\w*\s+рост\w+|index|индекс\w*)\b", re.IGNORECASE)
+_TIMES_BEFORE_RU = re.compile(r"(?:^|\s)в\s+$", re.IGNORECASE)
+_NEVER_CLAIMED = frozenset({"year"})
+
+
+def find_claims(paper: Paper, tables: Sequence[Table], figures: Sequence[Figure]) -> tuple[Claim, ...]:
+    """The numbers stated in a paper's prose, in reading order, numbered from 1.
+
+    Lines of tables, captions, headings, head and references are left out, and so are years, dates, citations,
+    labels, list markers and phone numbers.
+    """
+    evidence = gather_evidence((line.text for line in paper.lines), paper.language)
+    found: list[Claim] = []
+    number = 0
+    for run in _prose_runs(paper, tables, figures):
+        for paragraph in paragraphs(run):
+            number += 1
+            found.extend(_read_paragraph(paragraph, number, evidence, len(found)))
+    return tuple(found)
+
+
+def _prose_runs(paper: Paper, tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[list[Line]]:
+    """The lines of prose; a table, a caption or a heading ends a run."""
+    spans = sorted(
+        ((s.page_number, s.line_first), (s.page_last, s.line_last))
+        for s in [*(table.span for table in tables), *(figure.span for figure in figures)]
+    )
+    headings = {section.heading.strip() for section in paper.sections if section.heading}
+    run: list[Line] = []
+    at = 0
+    for line in paper.body_lines:
+        key = (line.page_number, line.line_number)
+        while at < len(spans) and spans[at][1] < key:
+            at += 1
+        is_apart = at < len(spans) and spans[at][0] <= key <= spans[at][1]
+        if is_apart or (line.text.strip() and line.text.strip() in headings):
+            if run:
+                yield run
+            run = []
+        else:
+            run.append(line)
+    if run:
+        yield run
+
+
+def _read_paragraph(paragraph: Paragraph, number: int, evidence: Evidence, count: int) -> list[Claim]:
+    if not any(char.isdigit() for char in paragraph.text) or caption_start(paragraph.text[:60]) is not None:
+        return []
+    topic = _Topic()
+    found: list[Claim] = []
+    for sentence_number, sentence in enumerate(sentences(paragraph), 1):
+        if not _is_prose(sentence.text):
+            continue
+        for claim in _read_sentence(
+            sentence, topic, evidence, paragraph, number, sentence_number, count + len(found)
+        ):
+            found.append(claim)
+            topic.last = claim
+    return found
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a sentence is words rather than a row of numbers that no table claimed."""
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    numbers = re.findall(r"\d[\d.,]*", text)
+    return len(words) >= 3 and len(words) >= len(numbers)
+
+
+def _read_sentence(
+    sentence: Sentence,
+    topic: _Topic,
+    evidence: Evidence,
+    paragraph: Paragraph,
+    number: int,
+    sentence_number: int,
+    count: int,
+) -> Iterator[Claim]:
+    text = sentence.text
+    periods = find_periods(text)
+    indicators = tuple((m.start(), m.end(), int((m.lastgroup or "i0")[1:])) for m in INDICATOR.finditer(text))
+    scene = _Scene(text, periods, indicators)
+    spans = tuple(sorted([*masked(text), *((p.char_start, p.char_end) for p in periods)]))
+    _tell_topic(text, indicators, topic)
+    ranks = {match.start("number") for match in _RANK.finditer(text)}
+    breaks = [0, *(match.end() for match in _CLAUSE_BREAK.finditer(text)), len(text)]
+    quantities = find_quantities(text, evidence)
+    before_level = False
+    previous_end = 0
+    matter: set[str | None] = set()
+    for quantity in quantities:
+        at = quantity.char_start
+        is_rank = at in ranks
+        if not is_rank and (is_masked(spans, at) or is_masked(spans, quantity.char_end - 1)):
+            continue
+        kind = "rank" if is_rank else _kind(scene, quantity, before_level)
+        if kind is None:
+            continue
+        before_level = before_level or kind == "level"
+        claim = _claim(scene, quantity, kind, topic, breaks, previous_end)
+        previous_end = quantity.unit_end
+        start, end = sentence.char_start + at, sentence.char_start + quantity.unit_end
+        count += 1
+        made = claim.at(count, number, sentence_number, start, end, paragraph.span(start, end))
+        topic.last = made
+        matter.add(made.indicator)
+        yield made
+    main = [period for period in periods if not period.is_base]
+    if previous_end and main:
+        topic.period = main[0] if len(main) == 1 else None
+        topic.period_matter = frozenset(matter)
+
+
+def _tell_topic(text: str, indicators: Sequence[tuple[int, int, int]], topic: _Topic) -> None:
+    """Take up whom a sentence speaks of, numbers or not (`Figure 2 shows Mongolia’s exports`)."""
+    flow = INDICATORS[indicators[0][2]][1] if indicators else None
+    roles = find_roles(text, flow)
+    if roles.entity is not None and (roles.is_topic or roles.is_pair):
+        topic.entity, topic.is_trade = roles.entity, flow is not None or not indicators
+        topic.pair_counterpart = roles.counterpart if roles.is_pair else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    sentence: str
+    kind: ClaimKind
+    indicator: str | None
+    flow: str | None
+    roles: Roles
+    scope: Literal["total", "partner", "unknown"]
+    period: Period | None
+    base: tuple[date | None, date | None]
+    quantity: Quantity
+    direction: Direction | None
+    is_total: bool
+    is_inherited: bool
+
+    def at(self, index: int, paragraph: int, sentence_number: int, start: int, end: int, span: Span) -> Claim:
+        quantity = self.quantity
+        known = self.indicator is not None and self.period is not None and self.roles.entity is not None
+        confidence = 0.85 if known and not self.is_inherited else 0.75 if known else 0.65
+        return Claim(
+            index,
+            self.sentence,
+            self.kind,
+            self.indicator,
+            self.flow,
+            self.roles.entity,
+            self.roles.counterpart,
+            self.scope,
+            self.period.text if self.period else None,
+            self.period.start if self.period else None,
+            self.period.end if self.period else None,
+            self.base[0],
+            self.base[1],
+            None,
+            quantity.number,
+            quantity.unit if self.kind != "rank" else None,
+            quantity.is_approximate,
+            self.direction,
+            paragraph,
+            sentence_number,
+            start,
+            end,
+            self.is_total,
+            self.is_inherited,
+            span,
+            confidence,
+        )
+
+
+def _claim(
+    scene: _Scene, quantity: Quantity, kind: ClaimKind, topic: _Topic, breaks: Sequence[int], previous_end: int
+) -> _Draft:
+    text = scene.text
+    clause_start = max(b for b in breaks if b <= quantity.char_start)
+    clause_end = min(b for b in breaks if b >= quantity.unit_end)
+    clause = text[clause_start:clause_end]
+    is_anaphoric = bool(_PRONOUN.match(text.lstrip())) or (not scene.indicators and bool(_FIGURE.search(text)))
+    indicator_number = _indicator(scene, quantity, clause_start, kind)
+    is_inherited = False
+    indicator: str | None = None
+    flow: str | None = None
+    if indicator_number is not None:
+        indicator, flow = INDICATORS[indicator_number]
+    elif topic.last is not None and is_anaphoric and not scene.indicators:
+        indicator, flow, is_inherited = topic.last.indicator, topic.last.flow, True
+    if kind == "level" and quantity.unit_code == "percent" and flow is not None and not CHANGE.search(clause):
+        kind = "share"  # a trade flow has no level in percent
+    elif (
+        kind == "level"
+        and quantity.unit_code == "percent"
+        and flow is not None
+        and AMOUNT_VERB.search(text, max(0, quantity.char_start - 40), quantity.char_start)
+    ):
+        kind = "share"
+    roles, took_over = _roles(text, clause, flow, topic, is_anaphoric, kind)
+    period, base, period_took_over = _period(scene, quantity, kind, topic, clause_start, clause_end, indicator)
+    own = text[max(clause_start, previous_end) : quantity.char_start]
+    is_total = (
+        kind == "level" and bool(TOTAL_WORD.search(own)) and roles.counterpart is None and not roles.has_several
+    )
+    scope: Literal["total", "partner", "unknown"] = "unknown"
+    if roles.counterpart is not None or roles.has_several:
+        scope = "partner"
+    elif is_total and roles.entity is not None and flow is not None:
+        scope = "total"
+    return _Draft(
+        text,
+        kind,
+        indicator,
+        flow,
+        roles,
+        scope,
+        period,
+        base,
+        quantity,
+        _direction(text, quantity) if kind.startswith("change") or kind == "ratio" else None,
+        is_total,
+        is_inherited or took_over or period_took_over,
+    )
+
+
+def _kind(scene: _Scene, quantity: Quantity, before_level: bool) -> ClaimKind | None:
+    """What kind of number it is; None for one that states nothing that can be told."""
+    text = scene.text
+    before = text[max(0, quantity.char_start - 70) : quantity.char_start]
+    after = text[quantity.unit_end : quantity.unit_end + 70]
+    code = quantity.unit_code
+    if code in _NEVER_CLAIMED:
+        return None
+    if code == "percentage_point":
+        return "change_pp"
+    if code == "times":
+        is_change = CHANGE.search(before) or CHANGE.search(after) or _TIMES_BEFORE_RU.search(before)
+        return "ratio" if is_change else None
+    is_dative = bool(quantity.unit and KK_UNIT_DATIVE.search(quantity.unit.text)) or bool(KK_DATIVE.match(after))
+    kazakh_change = (
+        is_dative and CHANGE.search(after[:40]) is not None and not KK_REACHED.match(KK_DATIVE.sub("", after))
+    )
+    changes = CHANGE.search(before) is not None
+    is_difference = bool(BEFORE_DIFFERENCE.search(before)) and (changes or CHANGE.search(after[:30]) is not None)
+    is_compared = bool(_COMPARED_AFTER.match(after)) or kazakh_change
+    if code == "percent":
+        if (
+            is_difference
+            or is_compared
+            or (_CHANGE_NOUN_BEFORE.search(before) and not _INDEX_BEFORE.search(before))
+        ):
+            return "change_pct"
+        if _OF_AFTER.match(after) or SHARE_WORD.search(_clause_of(text, quantity)):
+            return "share"
+        if before_level and _SHARE_JOINER.search(before):
+            return "change_pct" if changes else "share"
+        if re.search(r"\w\s+$", before) and _changes_directly(before):
+            return "change_pct"
+        if before_level and re.search(r"\b(?:and|и)\s+(?:was|amounted to|составил\w*)\s*$", before, re.IGNORECASE):
+            return "share"
+        return "level"
+    if quantity.unit is not None and code is not None:
+        if is_difference or is_compared:
+            return "change_abs"
+        is_counted = code == "person" and not any(INDICATORS[n][0] == "population" for _, _, n in scene.indicators)
+        return "count" if is_counted else "level"
+    return _bare_kind(quantity, before, after)
+
+
+def _clause_of(text: str, quantity: Quantity) -> str:
+    start = max((m.end() for m in _CLAUSE_BREAK.finditer(text, 0, quantity.char_start)), default=0)
+    match = _CLAUSE_BREAK.search(text, quantity.unit_end)
+    return text[start : match.start() if match else len(text)]
+
+
+def _changes_directly(before: str) -> bool:
+    """`grew 5%`: the verb of change stands right before the number."""
+    last = None
+    for match in CHANGE.finditer(before):
+        last = match
+    return last is not None and before[last.end() :].strip() in ("", "only", "about", "almost", "nearly")
+
+
+def _bare_kind(quantity: Quantity, before: str, after: str) -> ClaimKind | None:
+    """A number without a unit: a count before a noun, a level after a verb of amount, otherwise nothing."""
+    number = quantity.number
+    is_integer = number.value == number.value.to_integral_value() and "." not in number.raw_number
+    if quantity.unit is None and is_integer and len(number.raw_number) == 4 and 1000 <= number.value <= 2100:
+        return None  # a year
+    if AMOUNT_VERB.search(before) or AMOUNT_VERB_KK.match(after):
+        return "level"
+    if not is_integer and quantity.unit is None:
+        return None
+    tail = re.sub(r"^-[^\W\d_]{2,4}", "", after)
+    word = _WORD_AFTER.match(tail)
+    if word is None or not word.group(1).islower() or word.group(1) in _STOP_WORDS:
+        return None
+    if word.group(1).isascii():
+        return "count" if _ENGLISH_PLURAL.match(tail) and not _has_stop_word(tail) else None
+    if len(word.group(1)) < 3 or _VERBAL.search(word.group(1)):
+        return None
+    return "count"
+
+
+def _has_stop_word(tail: str) -> bool:
+    match = _ENGLISH_PLURAL.match(tail)
+    return match is not None and any(word in _STOP_WORDS for word in match.group().split())
+
+
+def _direction(text: str, quantity: Quantity) -> Direction | None:
+    before = text[max(0, quantity.char_start - 90) : quantity.char_start]
+    last = None
+    for match in CHANGE.finditer(before):
+        last = match
+    if last is None or len(before) - last.end() > 60:
+        last = CHANGE.search(text, quantity.unit_end, quantity.unit_end + 40)
+    if last is None:
+        return None
+    return "up" if last.group("up") else "down"
+
+
+def _indicator(scene: _Scene, quantity: Quantity, clause_start: int, kind: ClaimKind) -> int | None:
+    """The indicator near a number: right after it, else the last one before it in its clause, else the only one."""
+    at, end = quantity.char_start, quantity.unit_end
+    for start, _, number in scene.indicators:
+        if start >= end:
+            gap = scene.text[end:start]
+            if len(gap) <= 26 and re.fullmatch(
+                r"\s*(?:made up|of|from|for|in|от|из|и|в)?\s*"
+                r"(?:(?:the|its|all|total|overall|entire|whole|общ\w+|всего|всех|жалпы)\s+)*",
+                gap,
+                re.IGNORECASE,
+            ):
+                return number
+            break
+    preceding = [number for start, _, number in scene.indicators if clause_start <= start < at]
+    if preceding:
+        return preceding[-1]
+    distinct = {number for _, _, number in scene.indicators}
+    if len(distinct) == 1 and kind != "count":
+        return distinct.pop()
+    earlier = [number for start, _, number in scene.indicators if start < at]
+    return earlier[-1] if earlier and len(set(earlier)) == 1 else None
+
+
+def _roles(
+    text: str, clause: str, flow: str | None, topic: _Topic, is_anaphoric: bool, kind: ClaimKind
+) -> tuple[Roles, bool]:
+    """Who and towards whom, and whether that was taken over from a sentence before."""
+    roles = find_roles(clause, flow)
+    if roles.entity is None and roles.counterpart is None and not roles.has_several and clause != text:
+        roles = find_roles(text, flow)
+    if roles.entity is not None:
+        if roles.is_topic or roles.is_pair or topic.entity is None:
+            topic.entity, topic.is_trade = roles.entity, flow is not None
+            topic.pair_counterpart = roles.counterpart if roles.is_pair else None
+        return roles, False
+    if roles.is_unclear:
+        return roles, False
+    if roles.counterpart is not None or roles.has_several:
+        if topic.entity is None or not topic.is_trade or flow is None or _is_same(topic.entity, roles.counterpart):
+            return roles, False
+        return Roles(topic.entity, roles.counterpart, has_several=roles.has_several), True
+    if is_anaphoric and topic.last is not None:
+        return Roles(topic.last.entity, topic.last.counterpart), True
+    if topic.entity is not None and topic.is_trade and flow is not None and kind != "count":
+        return Roles(topic.entity, topic.pair_counterpart), True
+    return roles, False
+
+
+def _is_same(first: Place | None, second: Place | None) -> bool:
+    return first is not None and second is not None and (first.code or first.name) == (second.code or second.name)
+
+
+def _period(
+    scene: _Scene,
+    quantity: Quantity,
+    kind: ClaimKind,
+    topic: _Topic,
+    clause_start: int,
+    clause_end: int,
+    indicator: str | None,
+) -> tuple[Period | None, tuple[date | None, date | None], bool]:
+    """The period of a number, the base of a change, and whether the period was taken over."""
+    main = [period for period in scene.periods if not period.is_base]
+    bases = [period for period in scene.periods if period.is_base]
+    period = _nearest(scene.text, main, quantity, clause_start, clause_end)
+    is_inherited = False
+    is_same_matter = indicator is not None and indicator in topic.period_matter and kind not in ("count", "rank")
+    if period is None and not main and is_same_matter:
+        period, is_inherited = topic.period, topic.period is not None
+    base: tuple[date | None, date | None] = (None, None)
+    if kind in ("change_abs", "change_pct", "change_pp", "ratio"):
+        if len(bases) == 1:
+            base = (bases[0].start, bases[0].end)
+        elif not bases and PREVIOUS_YEAR.search(scene.text) and period is not None and period.year is not None:
+            base = whole_year(period.year - 1)
+    return period, base, is_inherited
+
+
+def _nearest(
+    text: str, periods: Sequence[Period], quantity: Quantity, clause_start: int, clause_end: int
+) -> Period | None:
+    """The period of a number: right behind it, else the last one before it, else the next in its clause."""
+    for period in periods:
+        if period.char_start >= quantity.unit_end:
+            gap = text[quantity.unit_end : period.char_start]
+            if re.fullmatch(
+                r"\s*(?:\[[^\]]*\]\s*)?(?:in|for|during|by|as of|at the end of|в|за|на|к концу)?\s*(?:the )?", gap
+            ):
+                return period
+            break
+    before = [period for period in periods if period.char_end <= quantity.char_start]
+    inside = [period for period in before if period.char_start >= clause_start]
+    if inside or before:
+        return (inside or before)[-1]
+    following = [p for p in periods if quantity.unit_end <= p.char_start < clause_end]
+    return following[0] if len(following) == 1 else None

@@ -1,0 +1,144 @@
+"""Words that say what a number is about and what kind of number it is, in Russian, Kazakh and English.
+
+An indicator is (name, flow) with its patterns: stems with the endings left open, matched from a word's start.
+"""
+
+from __future__ import annotations
+
+import re
+
+_INDICATORS: dict[tuple[str, str | None], tuple[str, ...]] = {
+    ("foreign_trade", "turnover"): (
+        r"(?:foreign )?(?:trade|commodity|goods) turnover|trade volumes?|volume of trade|turnover",
+        r"товарооборот\w*|торгов\w+ оборот\w*|внешнеторгов\w+ оборот\w*|взаимн\w+ торговл\w+|объ[её]м\w* торговли",
+        r"сауда айналым\w*|тауар айналым\w*",
+    ),
+    ("foreign_trade", "exports"): (r"export(?:s|ed|ing|ation)?", r"экспорт\w*|вывоз(?:а|е|ом)?(?!\w)"),
+    ("foreign_trade", "imports"): (r"import(?:s|ed|ing)?", r"импорт(?!озам)\w*|ввоз(?:а|е|ом)?(?!\w)"),
+    ("gdp", None): (
+        r"gdp|gross domestic product",
+        r"ввп|валов\w+ внутренн\w+ продукт\w*",
+        r"жіө|жалпы ішкі өнім\w*",
+    ),
+    ("grp", None): (
+        r"grp|gross regional product",
+        r"врп|валов\w+ региональн\w+ продукт\w*",
+        r"жөө|жалпы өңірлік өнім\w*",
+    ),
+    ("population", None): (
+        r"populations?",
+        r"населени[еяюй]\w*|численност\w+ населени\w+",
+        r"халық саны\w*|тұрғындар саны\w*",
+    ),
+    ("inflation", None): (r"inflation", r"инфляци\w+"),
+    ("unemployment", None): (r"unemployment", r"безработиц\w+", r"жұмыссыздық\w*"),
+    ("foreign_direct_investment", None): (
+        r"foreign direct investments?|fdi",
+        r"прям\w+ иностранн\w+ инвестици\w+",
+        r"тікелей шетелдік инвестици\w+",
+    ),
+    ("investment", None): (r"investments?", r"инвестици\w+|капиталовложени\w+"),
+    ("wages", None): (r"(?:average )?(?:wages?|salar(?:y|ies))", r"заработн\w+ плат\w+|зарплат\w+", r"жалақы\w*"),
+    ("budget", None): (r"budgets?", r"бюджет\w*"),
+    ("tourists", None): (r"tourists?", r"турист\w*"),
+    ("industrial_production", None): (
+        r"industrial (?:production|output)",
+        r"промышленн\w+ производств\w+|объ[её]м\w* промышленн\w+ производств\w*",
+        r"өнеркәсіп өндіріс\w*",
+    ),
+    ("production", None): (r"production|output", r"производств\w+", r"өндіріс\w*"),
+    ("debt", None): (r"debts?", r"долг(?:а|у|ом|и)?(?!\w)|задолженност\w+", r"қарыз\w*"),
+    ("tariff", None): (r"customs dut(?:y|ies)(?: rates?)?", r"пошлин\w+", r"кедендік баж\w*"),
+}
+INDICATORS: tuple[tuple[str, str | None], ...] = tuple(_INDICATORS)
+
+INDICATOR = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(f"(?P<i{i}>{'|'.join(patterns)})" for i, patterns in enumerate(_INDICATORS.values()))
+    + r")(?!\w)",
+    re.IGNORECASE,
+)
+
+SHARE_WORD = re.compile(
+    r"(?<!\w)(?:shares?|proportion|accounts? for|accounted for|accounting for|comprise[sd]?|belong(?:s|ed)?"
+    r"|of (?:the )?(?:total|overall|whole|entire)|дол[яиюей]{1,2}|удельн\w+ вес\w*|приходи(?:тся|лось|лся|лась)"
+    r"|от общ\w+|в общ\w+ объ[её]м\w*|в структуре|үлес\w*|үлесі\w*|тиесілі|құрам\w*|жалпы \w+ көлемін\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_UP = (
+    r"increas\w*|gr[eo]w\w*|growth|rose|risen?|rises|rising|risen|higher|gain\w*|expand\w*|climb\w*|up|more"
+    r"|увелич\w+|вырос\w*|возрос\w*|рост(?:а|у|ом|е)?|прирост\w*|повы[сш]\w+|выше|больше|раст[её]т|расшир\w+"
+    r"|өс(?:ті|кен|ім\w*|у\w*|іп)|арт(?:ты|қан|у\w*|ып)|ұлғай\w+|көбей\w+|жоғарыла\w+|жоғары"
+)
+_DOWN = (
+    r"decreas\w*|declin\w*|drop\w*|fell|fall\w*|reduc\w*|lower(?:ed)?|less|down|shrank|shrunk|contract\w*"
+    r"|сни[зж]\w+|сокра[тщ]\w+|упал\w*|паде\w+|падал\w*|уменьш\w+|ниже|меньше|спад\w*"
+    r"|төменде\w+|азай\w+|кемі\w+|қысқар\w+|құлдыра\w+|төмен"
+)
+CHANGE_UP = re.compile(rf"(?<!\w)(?:{_UP})(?!\w)", re.IGNORECASE)
+CHANGE_DOWN = re.compile(rf"(?<!\w)(?:{_DOWN})(?!\w)", re.IGNORECASE)
+CHANGE = re.compile(rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?!\w)", re.IGNORECASE)
+
+TOTAL_WORD = re.compile(
+    r"(?<!\w)(?:total|overall|whole|entire|общ(?:ий|его|ему|им|ем|ая|ей|ую|ее)|совокупн\w+|всего|жалпы|барлық)(?!\w)",
+    re.IGNORECASE,
+)
+
+# `by` and its kin stand before a difference, `to` and its kin before the level that was reached.
+BEFORE_DIFFERENCE = re.compile(
+    r"(?:\bby(?: only| about| nearly| almost| approximately| more than| over| an average of)?|\bонly by|\bна"
+    r"(?: целых| около| почти| более чем| более| примерно)?|\bв среднем на)\s*[$€£]?$",
+    re.IGNORECASE,
+)
+BEFORE_LEVEL = re.compile(
+    r"(?:\bto(?: only| about| nearly| almost| the level of)?|\bdo|\bдо(?: уровня)?|\breach(?:ed|es|ing)?"
+    r"|\bamount(?:ed|s|ing)? to|\bequal(?:ed|s)?(?: to)?|\bmade up|\btotal(?:l?ed|s)?|\bwas|\bwere|\bis|\bare"
+    r"|\bсостав\w+|\bдостиг\w*|\bравн\w+|\bравен|\bдостигнув|\bсоставив)\s*[$€£]?$",
+    re.IGNORECASE,
+)
+BEFORE_FROM = re.compile(r"(?:\bfrom|\bс|\bсо)\s*[$€£]?$", re.IGNORECASE)
+KK_DATIVE = re.compile(
+    r"^(?:-?(?:ға|ге|қа|ке)|(?:пайыз|пункт|тармақ|теңге|тонна|доллар|адам)(?:ға|ге|қа|ке))(?!\w)"
+)
+KK_UNIT_DATIVE = re.compile(r"(?:ға|ге|қа|ке)$")
+KK_REACHED = re.compile(r"^\s*(?:дейін|жетті|жеткен|тең|құрады|құрайды|болды)", re.IGNORECASE)
+
+AMOUNT_VERB = re.compile(
+    r"(?:\b(?:amount(?:ed|s|ing)? to|equal(?:ed|s)? to|total(?:l?ed|s)?|made up|reach(?:ed|es)?|stood at"
+    r"|averag(?:ed|es))"
+    r"|\b(?:составил[аио]?|составля(?:ет|ла|ло|ли)|достиг(?:ла|ло|ли)?|равн(?:а|о|ы|ялс[яь]|ялась|ялось)|равен))"
+    r"(?:\s+(?:about|only|nearly|over|лишь|около|почти|более|всего))?\s*$",
+    re.IGNORECASE,
+)
+AMOUNT_VERB_KK = re.compile(
+    r"^(?:-?(?:ға|ге|қа|ке|ді|ты|ті|ды))?\s*(?:құрады|құрайды|жетті|болды|тең болды)", re.IGNORECASE
+)
+
+MONTHS: dict[str, int] = {}
+for _number, _stems in enumerate(
+    (
+        "january jan январ қаңтар", "february feb феврал ақпан", "march mar март наурыз", "april apr апрел сәуір",
+        "may май мая мае маем мамыр", "june jun июн маусым", "july jul июл шілде", "august aug август тамыз",
+        "september sept sep сентябр қыркүйек", "october oct октябр қазан", "november nov ноябр қараша",
+        "december dec декабр желтоқсан",
+    ),
+    1,
+):  # fmt: skip
+    for _stem in _stems.split():
+        MONTHS[_stem] = _number
+MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[ьяею]м?|(?:март|август)(?:а|е|у|ом)?|ма(?:й|я|е)"
+    r"|(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)[а-яәғқңөұүһі]{0,6})"
+)
+
+
+def month_number(word: str) -> int | None:
+    """The month that a word names, in any of the three languages and any case."""
+    low = word.casefold()
+    if low in MONTHS:
+        return MONTHS[low]
+    for stem, number in MONTHS.items():
+        if len(stem) > 3 and low.startswith(stem):
+            return number
+    return None
