@@ -146,14 +146,22 @@ _IMPRINT = re.compile(
     rf"|(?<=\b[МЛК]\.)\s?[{_D}]"
     rf"|[{_D}])\s?{_IMPRINT_PLACE}\.?){{0,2}}(?:,\s*[A-Z]{{2}}(?=:))?"
     rf"(?:\s\([^)]{{2,20}}\))?)\s*:\s*"
-    rf"(?P<publisher>[^:;\d/]{{2,90}}?)\s*(?=[,.{_D}]+\s*[{_D}]?\s*\(?(?:1[5-9]|20)\d\d|\.\s*$|\s*$|[.,]\s*[{_D}])"
+    rf"(?P<publisher>(?![а-яёa-z\s])[^:;\d/]{{2,90}}?)\s*(?=[,.{_D}]+\s*[{_D}]?\s*\(?(?:1[5-9]|20)\d\d|\.\s*$|\s*$|[.,]\s*[{_D}])"
 )
 _PLACE_YEAR = re.compile(
     rf"(?:[.,/;»”]|\s[{_D}])\s*[{_D}]?\s*(?P<place>(?:М|Л|СПб|Пг"
     rf"|Мн)\.(?:\s?[;,{_D}]\s?[А-Я][а-я]*\.?)?|{_IMPRINT_PLACE})\s*[,.{_D}]+\s*(?=(?:1[5-9]"
     rf"|20)\d\d)"
 )
-_GOST_DASH = re.compile(rf"(?:\.\s?|,\s?|\s|;|\))[{_D}](?=\s)|\s?[–—](?=\s?[A-ZА-ЯЁ]\.?\s?:)|[.,]\s?[–—]")
+# A dash before a small letter is the title's own (`Сплавы – материалы будущего`), unless a mark stands before it.
+# The colon is missing: `М. Парус, 1999`, or a comma stands for it: `– Омск, Изд-во ОГУ, 1999`.
+_IMPRINT_BARE = re.compile(
+    rf"(?<=[\s{_D}])(?P<place>(?:М|Л|СПб|Мн|Пг)\.(?=\s)|(?<=[{_D}]\s)[А-ЯЁӘҚҮ][а-яёәғқңөұүһі]{{2,15}}(?=,))[\s,]+"
+    rf"(?P<publisher>(?!\d)[A-ZА-ЯЁӘҚ«][^:;,\d/]{{2,60}}?)[.,]\s*[{_D}]?\s*(?=(?:1[5-9]|20)\d\d\b)"
+)
+_GOST_DASH = re.compile(
+    rf"(?:\.\s?|,\s?|;|\))[{_D}](?=\s)|\s[{_D}](?=\s(?![а-яёa-z][а-яёa-z]))|\s?[–—](?=\s?[A-ZА-ЯЁ]\.?\s?:)|[.,]\s?[–—]"
+)
 _SLASHES = re.compile(r"\s*//\s*")
 _SLASH = re.compile(r"(?:(?<=[.\s\w»”\])])/(?=\s)|(?<=\s)/|(?<=[а-яёa-z.]{3})/(?=[А-ЯA-Z]\w))")
 _NO_PLACES = frozenset(
@@ -209,6 +217,7 @@ _GENRE = re.compile(
     r"|словарь)\b[^/–—]{0,60}$",
     re.IGNORECASE,
 )
+_CYRILLIC = re.compile(r"[А-Яа-я]")
 _IN = re.compile(
     r"(?:[.,;”\"»]|\s[–—-])\s*(?P<v>In|В кн\.?|В сб\.?|Кітапта|В книге|In book)\s*:?\s+(?=[A-ZА-Я«“\"(])"
 )
@@ -288,7 +297,7 @@ def label_layered(text: str) -> tuple[Labelled, ...]:
     slashes = _SLASHES.search(text, body)
     is_web_slash = slashes is not None and not free.is_free(slashes.start(), slashes.end())
     imprint_from = slashes.end() if slashes and not is_web_slash else tail_at
-    for match in _IMPRINT.finditer(text, imprint_from):
+    for match in (*_IMPRINT.finditer(text, imprint_from), *_IMPRINT_BARE.finditer(text, imprint_from)):
         if free.is_free(match.start("place"), match.end("publisher")) and not _looks_like_title(
             match["place"], match.start("place"), body
         ):
@@ -299,6 +308,8 @@ def label_layered(text: str) -> tuple[Labelled, ...]:
         for match in _PLACE_YEAR.finditer(text, tail_at):
             if slashes and match.start("place") <= slashes.end() and len(match["place"]) > 5:
                 continue  # the container itself, before its year
+            if match.group().lstrip()[0] == "," and len(match["place"]) > 5 and _CYRILLIC.match(match["place"]):
+                continue
             if free.is_free(match.start("place"), match.end("place")) and not _is_month(match["place"]):
                 take(match.start("place"), match.end("place"), "place")
                 break

@@ -13,15 +13,14 @@ _PARTICLE = (
 )
 SURNAME = rf"{_PARTICLE}(?:{_UP}{_APOS})?{_UP}(?:{_LOW}|{_APOS}|{_UP})+(?:[-–>]{_UP}?(?:{_LOW}|{_APOS})+)*"
 # Initials: `И.О.`, `И. О.`, `Дж.`, `Ю.-П.`, `J.-P.`, a misread dot (`И,О.`) is left alone.
-INITIALS = rf"{_UP}{_LOW}?\.(?:\s?-?{_UP}{_LOW}?\.){{0,3}}(?:\s?{_UP}(?=[,;]))?"
-_BARE_INITIALS = (
-    rf"(?!(?:РК|РФ|ҚР|КР|РБ|РТ|ООН|СНГ|США|СССР|ЕС|ЕАЭС|ШОС|АҚШ|EU|UN|UK|US|USA|СТ|Р)\b){_UP}{{1,3}}(?![\w’'])"
-)
+INITIALS = rf"(?:{_UP}{_LOW}?|[03](?=\.\s?{_UP}\.))\.(?:\s?-?{_UP}{_LOW}?\.){{0,3}}(?:\s?{_UP}(?=[,;]|\sи\s))?"
+_NO_INITIALS = r"(?!(?:РК|РФ|ҚР|КР|РБ|РТ|ООН|СНГ|США|СССР|ЕС|ЕАЭС|ШОС|АҚШ|EU|UN|UK|US|USA|СТ|Р|[IVXІХ]{2,}(?=\s\w))\b)"
+_BARE_INITIALS = rf"{_NO_INITIALS}{_UP}{{1,3}}(?![\w’'])"
 _FULL = rf"{SURNAME},? {_UP}{_LOW}+(?: {_UP}{_LOW}+(?:ич|вна|чна|ұлы|қызы|улы|кызы|оглы))"
 _JR = r"(?:,? (?:Jr|Sr|мл|ст|II|III)\.?)?"
 
 _ONE = (
-    rf"(?:{SURNAME},? ?{INITIALS}{_JR}|{INITIALS} ?{SURNAME}|{_FULL}|{_UP}(?:{_LOW}"
+    rf"(?:{SURNAME}(?: ?, ?| |(?<={_LOW})){INITIALS}{_JR}|{INITIALS} ?{SURNAME}|{_FULL}|{_UP}(?:{_LOW}"
     rf"|{_APOS})+(?:[- ]{_UP}(?:{_LOW}|{_APOS})+)? {_BARE_INITIALS})"
 )
 # `Smith, John` or `Имре Лакатос` can be anything else too: only whole lists of them count.
