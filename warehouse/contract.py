@@ -143,14 +143,17 @@ def _column_info(table: str, name: str, column: Any) -> ColumnInfo:
             f"no SQL type for {dtype}", subject=f"{table}.{name}", remedy="use a type of schemas.fields"
         )
     metadata = column.metadata or {}
+    description = str(column.description or "")
+    # "…, from 1" says it already.
+    allowed = [part for part in map(describe_check, column.checks) if f", from {part[-1:]}" != description[-8:]]
     return ColumnInfo(
         name=name,
         type=sql_type,
         dtype=dtype,
         is_required=not column.nullable,
         unit=str(metadata.get("unit", "")),
-        description=str(column.description or ""),
-        allowed="; ".join(filter(None, map(describe_check, column.checks))),
+        description=description,
+        allowed="; ".join(filter(None, allowed)),
         is_computed=bool(metadata.get("is_computed")),
         sql_check=str(metadata.get("sql_check", "")).format(_quoted(name)),
     )
