@@ -45,7 +45,7 @@ def main() -> None:
 
 def make_students(volume: Volume, tessdata: Path) -> None:
     """Every page read by the English model: a text with form feeds, and the same as a PDF."""
-    setter, marks = lay_out(volume, FREE, 420, 595, 46, 10.5)
+    setter, marks = lay_out(volume, FREE, 420, 595, 46, 11.3)
     (HERE / "variants").mkdir(exist_ok=True)
     pages, rows = read_wrongly(setter, range(len(setter.sheets)), tessdata, HERE / "variants" / f"{volume.name}.pdf")
     (HERE / f"{volume.name}.txt").write_text("".join(page + "\f" for page in pages), encoding="utf-8")
@@ -80,7 +80,21 @@ def make_kazakh(volume: Volume, tessdata: Path) -> None:
             else:
                 joined.import_pages(clean, [page - 1])
         joined.save(HERE / f"{volume.name}.pdf")
+        rows = number_as_in_pdf(rows, joined)
     write_truth(volume, f"{volume.name}.pdf", marks, rows, setter, ruined=ruined)
+
+
+def number_as_in_pdf(rows: list[tuple[int, int, str, str]], document: Any) -> list[tuple[int, int, str, str]]:
+    """Lines as a reader of the PDF sees them: blank ones do not count, and spaces may fall otherwise."""
+    found = []
+    for page in sorted({row[0] for row in rows}):
+        text = document[page - 1].get_textpage().get_text_range().replace("\ufffe", "-\r\n")
+        lines = [line.rstrip() for line in text.split("\r\n") if line.strip()]
+        read = [row for row in rows if row[0] == page]
+        if len(lines) != len(read):
+            raise SystemExit(f"page {page}: {len(lines)} lines in the PDF, {len(read)} read by OCR")
+        found += [(page, n, line, row[3]) for n, (line, row) in enumerate(zip(lines, read, strict=True), start=1)]
+    return found
 
 
 def make_journal(volume: Volume, tessdata: Path) -> None:
@@ -145,7 +159,7 @@ def set_paper(setter: Setter, paper: Paper, *, is_first: bool) -> dict[str, Any]
         setter.new_page()
     elif not is_first:
         setter.space(26)
-        setter.need(setter.leading * 12)
+        setter.need(setter.leading * 6)
     mark: dict[str, Any] = {"page_start": setter.page_number, "blocks": {}}
     for style, text in paper.head:
         if style == "title":
@@ -212,8 +226,9 @@ def draw_pdf(setter: Setter, title: str) -> bytes:
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
-    for style in ("", "b", "i"):
-        pdfmetrics.registerFont(TTFont(f"F{style}", setter.fonts.path(style)))
+    names = {style: Path(setter.fonts.path(style)).stem for style in ("", "b", "i")}
+    for style, name in names.items():
+        pdfmetrics.registerFont(TTFont(name, setter.fonts.path(style)))
     held = io.BytesIO()
     canvas = Canvas(held, pagesize=(setter.width, setter.height), pageCompression=1, invariant=1)
     canvas.setTitle(title)
@@ -227,7 +242,7 @@ def draw_pdf(setter: Setter, title: str) -> bytes:
             canvas.line(x0, setter.height - y0, x1, setter.height - y1)
         for line in sheet.lines:
             for word in line:
-                canvas.setFont(f"F{word.style}", word.size)
+                canvas.setFont(names[word.style], word.size)
                 canvas.drawString(word.x, setter.height - word.baseline, word.text)
         canvas.showPage()
     canvas.save()
@@ -403,8 +418,9 @@ def table_truth(index: int, table: Table, page: int) -> dict[str, Any]:
     }
 
 
-_BRACKETS = re.compile(r"\[(\d[^\]]*)\]")
+_BRACKETS = re.compile(r"\[(\d+)\][–-]\[(\d+)\]|\[(\d[^\]]*)\]")
 _PINPOINT = re.compile(r",\s*((?:с|c|б|p|pp|п|S)\.\s*[\d–\-, ]*\d|\d+(?:[–-]\d+)?-б(?:\.|ет))")
+_NARRATIVE = re.compile(r"\b([A-Z][a-z]+) \((\d{4})\)")
 _AUTHOR_YEAR = re.compile(r"\(([A-Z][A-Za-z.,& ]+?,? \d{4}[a-z]?(?:, pp?\. [\d–-]+)?(?:; [A-Z][A-Za-z.,& ]+?,? \d{4})*)\)")
 
 
@@ -424,10 +440,16 @@ def citation_truth(text: str, paper: Paper) -> list[dict[str, Any]]:
                 found.append(
                     {"marker": match.group(), "reference_indexes": answers, "pinpoint": pin.group() if pin else None}
                 )
+        for match in _NARRATIVE.finditer(text):
+            answers = [
+                n for n, entry in enumerate(paper.references, start=1)
+                if entry["text"].startswith(match.group(1)) and match.group(2) in entry["text"]
+            ]  # fmt: skip
+            found.append({"marker": match.group(), "reference_indexes": answers, "pinpoint": None})
         return found
     found = []
     for match in _BRACKETS.finditer(text):
-        inner = match.group(1)
+        inner = match.group(3) or f"{match.group(1)}-{match.group(2)}"
         pin = _PINPOINT.search(inner)
         numbers: list[int] = []
         for first, last in re.findall(r"(\d+)(?:\s*[–-]\s*(\d+))?", _PINPOINT.sub("", inner)):

@@ -272,7 +272,7 @@ def _measure(
         notes.append("characters without a meaning in the text layer stand as U+FFFD")
         text = text.replace("\x00", "\ufffd")
     return RawLine(
-        text=text,
+        text=text.rstrip(),
         source_line=0,
         box=_find_box(textpage, cut, left, bottom, height_pt) if rotation == 0 else None,
         font_size_pt=_find_font_size(textpage, cut),

@@ -1,0 +1,65 @@
+"""The sample volumes are read as their truth says."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from warehouse.document import RawDocument
+from warehouse.read import ReadConfig, identify, read_source
+
+VOLUMES = Path(__file__).parent.parent / "volumes"
+NAMES = ["students-2023", "kazakh-2022", "journal-2021"]
+
+
+def truth_of(name: str) -> dict[str, Any]:
+    return json.loads((VOLUMES / f"{name}.truth.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+def read(path: Path) -> RawDocument:
+    return read_source(identify(path), ReadConfig(ocr="off"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_is_read(name: str) -> None:
+    truth = truth_of(name)
+    document = read(VOLUMES / truth["file"])
+    assert [page.page_number for page in document.pages] == list(range(1, truth["page_count"] + 1))
+    assert document.faults == ()
+    assert all(page.is_page_certain and page.lines for page in document.pages)
+
+
+@pytest.mark.parametrize("name", ["students-2023", "kazakh-2022"])
+def test_ruined_lines_are_read_as_they_stand(name: str) -> None:
+    truth = truth_of(name)
+    document = read(VOLUMES / truth["file"])
+    pages = {page.page_number: page for page in document.pages}
+    with (VOLUMES / f"{name}.truth.tsv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert {int(row["page"]) for row in rows} == set(truth["ruined_pages"])
+    for row in rows:
+        assert pages[int(row["page"])].lines[int(row["line"]) - 1].text == row["raw"]
+
+
+def test_clean_pages_hold_their_titles_and_paragraphs() -> None:
+    truth = truth_of("journal-2021")
+    document = read(VOLUMES / truth["file"])
+    for paper in truth["papers"]:
+        words: list[str] = []
+        for page in document.pages[paper["page_start"] - 1 : paper["page_end"]]:
+            words += page.raw_text.split()
+        text = " ".join(words)
+        assert paper["title"] in text
+        # Two columns are read one after the other, so the beginning of each paragraph stands in one piece.
+        for paragraph in paper["paragraphs"]:
+            assert " ".join(paragraph.split()[:8]) in text
+
+
+def test_kazakh_letters_of_a_pdf_survive() -> None:
+    document = read(VOLUMES / "kazakh-2022.pdf")
+    text = "\n".join(page.raw_text for page in document.pages)
+    assert set("әғқңөұүһіӘҒҚҢӨҰҮІ") <= set(text)
