@@ -5,10 +5,10 @@ WITH ordered AS (
         paper_id,
         page_number,
         line_first,
-        lag((page_last, line_last)) OVER (PARTITION BY document_id ORDER BY paper_index) AS previous_end
+        lag(line_position(page_last, line_last)) OVER (PARTITION BY document_id ORDER BY paper_index) AS previous_end
     FROM core.papers
 )
 
 SELECT document_id, paper_id, page_number, line_first
 FROM ordered
-WHERE (page_number, line_first) <= previous_end
+WHERE line_position(page_number, line_first) <= previous_end

@@ -1,5 +1,5 @@
--- fold_text(value): one form for what is written alike: case, «ё», quotes, dashes, spaces and, in Latin text only, accents.
--- Cyrillic text keeps its marks: «й» and «и», the Kazakh letters and their Russian neighbours stay different.
+-- fold_text(value): one form for what is written alike: case, «ё», quotes, dashes, spaces and, in Latin text only,
+-- accents. Cyrillic text keeps its marks: «й» and «и», the Kazakh letters and their neighbours stay different.
 CREATE OR REPLACE MACRO fold_text(value) AS
     trim(
         regexp_replace(

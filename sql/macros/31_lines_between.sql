@@ -4,6 +4,6 @@ CREATE OR REPLACE MACRO lines_between(document, page_from, line_from, page_to, l
     SELECT *
     FROM core.lines
     WHERE document_id = document
-        AND (page_number, line_first) >= (page_from, line_from)
-        AND (page_number, line_first) <= (page_to, line_to)
+        AND line_position(page_number, line_first) >= line_position(page_from, line_from)
+        AND line_position(page_number, line_first) <= line_position(page_to, line_to)
     ORDER BY page_number, line_first;

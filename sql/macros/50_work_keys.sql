@@ -1,5 +1,5 @@
--- work_keys(): for each entry of a current document the entry it means and the work that entry names. Where the extractor
--- gave no identity, entries that read alike, once folded, are one work.
+-- work_keys(): for each entry of a current document the entry it means and the work that entry names. Where the
+-- extractor gave no identity, entries whose letters and digits are alike, once folded, are one work.
 CREATE OR REPLACE MACRO work_keys() AS TABLE
     SELECT
         entry.paper_id,
@@ -8,7 +8,7 @@ CREATE OR REPLACE MACRO work_keys() AS TABLE
         entry.document_id,
         coalesce(
             target.work_id,
-            'text-' || left(md5(regexp_replace(fold_text(target.text), '[^\w\p{Cyrillic}]+', ' ', 'g')), 16)
+            'text-' || left(md5(trim(regexp_replace(fold_text(target.text), '[^\p{L}\p{N}]+', ' ', 'g'))), 16)
         ) AS work_id
     FROM core."references" AS entry
     INNER JOIN resolved_references() AS resolved USING (paper_id, reference_index)

@@ -82,8 +82,8 @@ rejects AS (
     FROM ops.rejects AS reject
     INNER JOIN paper
         ON reject.document_id = paper.document_id
-        AND (reject.page_number, coalesce(reject.line_number, paper.line_first))
-        BETWEEN (paper.page_number, paper.line_first) AND (paper.page_last, paper.line_last)
+        AND line_position(reject.page_number, coalesce(reject.line_number, paper.line_first))
+        BETWEEN line_position(paper.page_number, paper.line_first) AND line_position(paper.page_last, paper.line_last)
 )
 
 SELECT stage, subject, verdict, row_count, detail

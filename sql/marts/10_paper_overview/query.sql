@@ -5,12 +5,15 @@ WITH papers AS (
 
 -- Each line belongs to the last paper that starts at or before it, if it does not lie behind that paper's end.
 line_papers AS (
-    SELECT paper.paper_id, line.repair_kind, (line.page_number, line.line_first) <= (paper.page_last, paper.line_last)
-        AS is_inside
+    SELECT
+        paper.paper_id,
+        line.repair_kind,
+        line_position(line.page_number, line.line_first) <= line_position(paper.page_last, paper.line_last) AS is_inside
     FROM core.lines AS line
     ASOF INNER JOIN papers AS paper
         ON line.document_id = paper.document_id
-        AND line.page_number * 1000000 + line.line_first >= paper.page_number * 1000000 + paper.line_first
+        AND line_position(line.page_number, line.line_first)
+        >= line_position(paper.page_number, paper.line_first)
 ),
 
 line_counts AS (
