@@ -6,7 +6,8 @@ Every test here is a hint with a weight, never a verdict: `warehouse.extract.pap
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar, overload
 
 from warehouse.document import Line
 from warehouse.extract.layout.words import Phrases, letters, upper_frac
@@ -121,7 +122,8 @@ INTRODUCTION = Phrases(_listed("Введение|Кіріспе|Introduction|В�
 SECTION_WORDS = Phrases(
     _listed(
         "Введение|Кіріспе|Introduction|Заключение|Выводы|Вывод|Қорытынды|Conclusion|Conclusions|"
-        "Concluding remarks|Методы|Методика|Методология|Методы исследования|Методика исследования|Материалы и методы|"
+        "Concluding remarks|Методика|"
+        "Методы|Методология|Методы исследования|Методика исследования|Материалы и методы|"
         "Материал и методы|Әдістер|Зерттеу әдістері|Материалдар мен әдістер|Әдістеме|Methods|Methodology|"
         "Materials and methods|Methods and materials|Research methods|Research methodology|Data and methods|"
         "Результаты|Результаты исследования|Результаты и обсуждение|Результаты и их обсуждение|Нәтижелер|"
@@ -199,16 +201,16 @@ _JOINT = r"\s?(?:[,;]|\bи\b|\band\b|&|\bжәне\b|\bмен\b)\s?"
 
 
 def _list_of(name: str) -> re.Pattern[str]:
-    return re.compile(rf"^\W{{0,3}}{name}{_MARKS}(?:{_JOINT}{name}{_MARKS})*(?:{_JOINT})?[\s.,;*]*$")
+    return re.compile(rf"^[^\w/]{{0,3}}{name}{_MARKS}(?:{_JOINT}{name}{_MARKS})*(?:{_JOINT})?[\s.,;*]*$")
 
 
 _INITIALS_LIST = _list_of(INITIALS_NAME)
 _PATRONYMIC_LIST = _list_of(rf"(?:{PATRONYMIC_NAME}|{INITIALS_NAME})")
 _PLAIN_LIST = _list_of(rf"(?:{PLAIN_NAME}|{INITIALS_NAME})")
-NAME_AT_START = re.compile(rf"^\W{{0,3}}(?:{PATRONYMIC_NAME}|{INITIALS_NAME}){_MARKS}\s?(?:[,;–—(-]|$)")
+NAME_AT_START = re.compile(rf"^[^\w/]{{0,3}}(?:{PATRONYMIC_NAME}|{INITIALS_NAME}){_MARKS}\s?(?:[,;–—(-]|$)")
 
 
-_PLAIN_NAME_AT_START = re.compile(rf"^\W{{0,3}}{PLAIN_NAME}{_MARKS}\s?[,(–—-]\s?(?=(.+))")
+_PLAIN_NAME_AT_START = re.compile(rf"^[^\w/]{{0,3}}{PLAIN_NAME}{_MARKS}\s?[,(–—-]\s?(?=(.+))")
 
 
 def has_name_with_post(text: str) -> bool:
@@ -229,6 +231,31 @@ def author_hint(text: str) -> float:
     return 0.0
 
 
+_T = TypeVar("_T")
+
+
+class _Hint(Generic[_T]):
+    """A property that is worked out when first asked for: `functools.cached_property` without its lock."""
+
+    def __init__(self, read: Callable[[Any], _T]) -> None:
+        self._read = read
+        self._name = read.__name__
+        self.__doc__ = read.__doc__
+
+    @overload
+    def __get__(self, owner: None, kind: type) -> _Hint[_T]: ...
+
+    @overload
+    def __get__(self, owner: object, kind: type) -> _T: ...
+
+    def __get__(self, owner: object | None, kind: type) -> _Hint[_T] | _T:
+        if owner is None:
+            return self
+        value = self._read(owner)
+        owner.__dict__[self._name] = value
+        return value
+
+
 class Kind:
     """The hints that one line gives, each read when it is first asked for. Weights are 0 to 1."""
 
@@ -236,94 +263,99 @@ class Kind:
         self.line = line
         self.text = line.text.strip()
 
-    @cached_property
+    @_Hint
+    def folded(self) -> str:
+        """The line's letters, folded for comparing."""
+        return letters(self.text)
+
+    @_Hint
     def is_code(self) -> bool:
         """A line that gives a classification code (UDC and its kin)."""
         return len(self.text) <= 160 and CODE.match(self.text) is not None
 
-    @cached_property
+    @_Hint
     def is_noisy_code(self) -> bool:
         """A line that looks like a code whose label was damaged."""
         return len(self.text) <= 60 and NOISY_CODE.match(self.text) is not None
 
-    @cached_property
+    @_Hint
     def is_doi(self) -> bool:
         """A line that is a DOI."""
         return len(self.text) <= 120 and DOI_LINE.match(self.text) is not None
 
-    @cached_property
+    @_Hint
     def is_email(self) -> bool:
         """A line with an e-mail address."""
         return "@" in self.text and EMAIL.search(self.text) is not None
 
-    @cached_property
+    @_Hint
     def is_copyright(self) -> bool:
         """A line that names the holders of a paper's rights (`© A. Author, 1999`)."""
         return len(self.text) <= 240 and COPYRIGHT.match(self.text) is not None
 
-    @cached_property
+    @_Hint
     def author(self) -> float:
         """How surely the line is names of people only."""
         return author_hint(self.text)
 
-    @cached_property
+    @_Hint
     def has_leading_name(self) -> bool:
         """A line that begins with a person's name, initials or patronymic with it."""
         return len(self.text) <= 220 and (
             NAME_AT_START.match(self.text) is not None or has_name_with_post(self.text)
         )
 
-    @cached_property
+    @_Hint
     def is_position(self) -> bool:
         """A line with a word for a post or a degree."""
         return len(self.text) <= 220 and POSITION.search(self.text) is not None
 
-    @cached_property
+    @_Hint
     def is_affiliation(self) -> bool:
         """A line with a word for a place of work or study."""
         return len(self.text) <= 220 and AFFILIATION.search(self.text) is not None
 
-    @cached_property
+    @_Hint
     def supervisor(self) -> float:
         """How well the line begins with a supervisor's label."""
-        return SUPERVISOR.match(self.text) if len(self.text) <= 300 else 0.0
+        return SUPERVISOR.match_letters(self.folded) if len(self.text) <= 300 else 0.0
 
-    @cached_property
+    @_Hint
     def abstract(self) -> float:
         """How well the line begins with an abstract's label."""
-        return ABSTRACT.match(self.text) if _is_label(self.text, 14) else 0.0
+        return ABSTRACT.match_letters(self.folded) if _is_label(self.text, 14) else 0.0
 
-    @cached_property
+    @_Hint
     def keywords(self) -> float:
         """How well the line begins with the label of keywords."""
-        return KEYWORDS.match(self.text) if _is_label(self.text, 20) else 0.0
+        return KEYWORDS.match_letters(self.folded) if _is_label(self.text, 20) else 0.0
 
-    @cached_property
+    @_Hint
     def reference_heading(self) -> float:
         """How well the line is the heading of a reference list."""
-        return _reference_heading(self.text) if len(self.text) <= 90 else 0.0
+        return _reference_heading(self.text, self.folded) if len(self.text) <= 90 else 0.0
 
-    @cached_property
+    @_Hint
     def section_word(self) -> float:
         """How well the line is one of the headings that any paper may carry."""
-        return SECTION_WORDS.match(self.text, extra=1) if len(self.text) <= 60 else 0.0
+        return SECTION_WORDS.match_letters(self.folded, extra=1) if len(self.text) <= 60 else 0.0
 
-    @cached_property
+    @_Hint
     def is_caps(self) -> bool:
         """A line set in capitals."""
         return is_caps_line(self.text)
 
-    @cached_property
+    @_Hint
     def is_caption(self) -> bool:
         """A line that begins as the caption of a figure or a table does."""
         return CAPTION.match(self.text) is not None
 
-    @cached_property
+    @_Hint
     def is_volume_section(self) -> bool:
         """A heading that divides the volume, not a paper (`Секция 2. …`)."""
         return len(self.text) <= 130 and VOLUME_SECTION.match(self.text) is not None
 
-    @cached_property
+    @_Hint
     def is_person_line(self) -> bool:
         """Whether the line speaks of a person (name, post, place of work, address)."""
         return (
@@ -353,7 +385,7 @@ def _is_label(text: str, length: int) -> bool:
     return _LABEL_END.search(bare[:length]) is not None or len(bare) <= length
 
 
-def _reference_heading(text: str) -> float:
+def _reference_heading(text: str, folded: str) -> float:
     if (len(text) > 2 and text[-1] == ",") or "@" in text:
         return 0.0
-    return REFERENCE_HEADING.match(text.lstrip("0123456789.)( "), extra=2)
+    return REFERENCE_HEADING.match_letters(folded, extra=2)

@@ -67,8 +67,8 @@ def is_open_ended(text: str) -> bool:
 
 def upper_frac(text: str) -> float:
     """The share of capitals among the letters that have case; 0 where there is none."""
-    upper = sum(1 for char in text if char.isupper())
-    lower = sum(1 for char in text if char.islower())
+    upper = sum(map(str.isupper, text))
+    lower = sum(map(str.islower, text))
     return upper / (upper + lower) if upper + lower else 0.0
 
 
@@ -121,7 +121,8 @@ class Phrases:
             limit = int(len(phrase) * noise_frac) if len(phrase) >= 6 else 0
             if limit:
                 self._fuzzy[phrase[:2]].append((phrase, limit, Counter(phrase)))
-        self._starts = frozenset(char for start in self._fuzzy for char in start)
+        # What may match a text depends on its first three letters only: worked out once for each such beginning.
+        self._candidates: dict[str, list[tuple[str, int, Counter[str]]]] = {}
 
     def match(self, text: str, extra: int = 10_000) -> float:
         """How well the text begins with one of the phrases: 1 exactly, less with edits, 0 not at all.
@@ -129,7 +130,10 @@ class Phrases:
         `extra` is how many more letters than the phrase the whole text may have (0 for a heading that stands
         alone; a few are allowed for noise). One of the first two letters must be right and near its place.
         """
-        folded = letters(text[: 3 * self._longest + 20])
+        return self.match_letters(letters(text), extra)
+
+    def match_letters(self, folded: str, extra: int = 10_000) -> float:
+        """The same for a text that `letters` has folded already."""
         if not folded:
             return 0.0
         length = len(folded)
@@ -138,29 +142,35 @@ class Phrases:
                 if folded.startswith(phrase) and length - len(phrase) <= extra:
                     return 1.0
         head = folded[:3]
-        if self._starts.isdisjoint(head):
+        candidates = self._candidates.get(head)
+        if candidates is None:
+            candidates = [
+                known
+                for start, phrases in self._fuzzy.items()
+                if start[0] == head[0] or start[1] in head
+                for known in phrases
+            ]
+            self._candidates[head] = candidates
+        if not candidates:
             return 0.0
         best = 0.0
         counts: Counter[str] | None = None
-        for start, known in self._fuzzy.items():
-            if start[0] != head[0] and start[1] not in head:
+        for phrase, limit, bag in candidates:
+            if length < len(phrase) - limit or length - len(phrase) > extra + limit:
                 continue
-            for phrase, limit, bag in known:
-                if length < len(phrase) - limit or length - len(phrase) > extra + limit:
-                    continue
-                if counts is None:
-                    counts = Counter(folded[: self._longest + 4])
-                missing = 0
-                for char, need in bag.items():
-                    have = counts[char]
-                    if have < need:
-                        missing += need - have
-                        if missing > limit:
-                            break
-                else:
-                    distance = prefix_distance(folded, phrase, limit)
-                    if distance <= limit:
-                        best = max(best, 1.0 - distance / len(phrase))
+            if counts is None:
+                counts = Counter(folded[: self._longest + 4])
+            missing = 0
+            for char, need in bag.items():
+                have = counts[char]
+                if have < need:
+                    missing += need - have
+                    if missing > limit:
+                        break
+            else:
+                distance = prefix_distance(folded, phrase, limit)
+                if distance <= limit:
+                    best = max(best, 1.0 - distance / len(phrase))
         return best
 
 

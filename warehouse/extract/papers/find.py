@@ -13,7 +13,7 @@ from warehouse.extract.layout.contents import Contents, ContentsEntry, find_cont
 from warehouse.extract.layout.kinds import BACK_MATTER, DOI, FRONT_WORDS, INTRODUCTION, RECEIVED
 from warehouse.extract.layout.pages import Reading, View, read_lines
 from warehouse.extract.layout.paragraphs import ends_sentence, list_number, starts_lower
-from warehouse.extract.layout.running import Running, find_running, place_of
+from warehouse.extract.layout.running import Place, Running, find_running, place_of
 from warehouse.extract.layout.words import is_open_ended, lines_language
 from warehouse.extract.paper_texts.find import find_paper_texts
 from warehouse.extract.papers.head import Head, code_of, is_udc, read_head
@@ -27,6 +27,8 @@ _CITATION = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?(?:\d{1,3}|[сcpСCP]\.?\s?\d
 _YEAR_OF_RIGHTS = re.compile(r"\b((?:19|20)\d\d)\b")
 _MOST_UNLABELLED_LINES = 22
 _LEAST_BACK_LINES = 12
+_MOST_WEAK_TITLE_LINES = 4
+_MOST_IMPRINT_LINES = 60
 _NO_HEAD_FRAC, _NO_STRUCTURE_FRAC = 0.6, 0.3
 # A start of score 4 is right three times in four, one of 8 nearly always (weighed on the sample volumes).
 _SCORE_FRACS = ((4.0, 0.75), (5.0, 0.85), (6.0, 0.9), (8.0, 0.96))
@@ -99,7 +101,8 @@ def split_document(document: Document) -> Split:
     back = [view.line for view in reading.views[back_start:]]
     volume = find_volume(document, front, back, contents, running.common_head)
     papers = tuple(
-        _paper(document, reading, running, region, index, volume) for index, region in enumerate(regions, start=1)
+        _paper(document, reading, running, region, index, volume, apart)
+        for index, region in enumerate(regions, start=1)
     )
     papers = _with_tails(papers)
     return Split(volume, papers, _check_contents(papers, regions, entries, running), contents)
@@ -108,9 +111,7 @@ def split_document(document: Document) -> Split:
 # Regions -----------------------------------------------------------------------------------------------------
 
 
-def _regions(
-    reading: Reading, heads: Sequence[Head], apart: frozenset[tuple[int, int]]
-) -> tuple[list[_Region], int, int]:
+def _regions(reading: Reading, heads: Sequence[Head], apart: frozenset[Place]) -> tuple[list[_Region], int, int]:
     """The papers' regions, the end of the front matter and the start of the back matter."""
     views = reading.views
     if not views:
@@ -141,9 +142,7 @@ def _score_frac(score: float) -> float:
     return round(frac, 3)
 
 
-def _front(
-    reading: Reading, first: int, apart: frozenset[tuple[int, int]], *, has_heads: bool
-) -> tuple[int, int | None]:
+def _front(reading: Reading, first: int, apart: frozenset[Place], *, has_heads: bool) -> tuple[int, int | None]:
     """Where the front matter ends, and where text of a headless paper begins behind it (None: nowhere).
 
     Lines before the first head are front matter when they say so (imprint, board, contents, a title page in
@@ -177,14 +176,14 @@ def _is_prose_line(view: View, width: int) -> bool:
     return len(view.text) >= 0.7 * width and not view.kind.is_caps
 
 
-def _back_start(reading: Reading, begin: int, stop: int, apart: frozenset[tuple[int, int]]) -> int:
+def _back_start(reading: Reading, begin: int, stop: int, apart: frozenset[Place]) -> int:
     """Where the back matter behind the last paper begins: at a heading of its own, at a contents page."""
     views = reading.views
     codes_seen = 0
     for at in range(begin, stop):
         view = views[at]
         if place_of(view.line) in apart:
-            return at
+            continue
         kind = view.kind
         if len(view.text) <= 80 and BACK_MATTER.match(view.text, extra=12) >= 0.85:
             is_heading = kind.is_caps or view.is_big or view.is_page_top
@@ -200,13 +199,13 @@ def _back_start(reading: Reading, begin: int, stop: int, apart: frozenset[tuple[
     return stop
 
 
-def _without_filler(reading: Reading, begin: int, end: int, apart: frozenset[tuple[int, int]]) -> int:
+def _without_filler(reading: Reading, begin: int, end: int, apart: frozenset[Place]) -> int:
     """Cut off what is no part of the paper: headings of the volume, and whole pages behind its closed end."""
     views = reading.views
-    for at in range(begin, end):
-        if place_of(views[at].line) in apart:
-            end = at
-            break
+    listed = [at for at in range(begin, end) if place_of(views[at].line) in apart]
+    # Contents with much text behind them are the work's own; they end no paper (and belong to none).
+    if listed and end - listed[-1] <= _MOST_IMPRINT_LINES:
+        end = listed[0]
     while end > begin and end - begin > 1 and views[end - 1].kind.is_volume_section:
         end -= 1
     closed: int | None = None
@@ -224,7 +223,12 @@ def _weak_head(reading: Reading, start: int) -> Head | None:
     """The head of a document that shows no sign of papers, when its first lines read like one."""
     views = reading.views
     head = read_head(reading, start)
-    if head.having("title"):
+    titles = head.having("title")
+    if titles and len(titles) <= _MOST_WEAK_TITLE_LINES:
+        # Little speaks for a head here: of its people only names that are surely names are believed.
+        head.roles = [(role, at) for role, at in head.roles if role != "author" or views[at].kind.author >= 1.0]
+        if not head.having("author"):
+            head.roles = [(role, at) for role, at in head.roles if role not in ("person", "email")]
         return head
     view = views[start]
     is_heading = (
@@ -242,9 +246,15 @@ def _weak_head(reading: Reading, start: int) -> Head | None:
 
 
 def _paper(
-    document: Document, reading: Reading, running: Running, region: _Region, index: int, volume: Volume
+    document: Document,
+    reading: Reading,
+    running: Running,
+    region: _Region,
+    index: int,
+    volume: Volume,
+    apart: frozenset[Place],
 ) -> Paper:
-    views = reading.views[region.start : region.end]
+    views = [view for view in reading.views[region.start : region.end] if place_of(view.line) not in apart]
     lines = tuple(view.line for view in views)
     head = region.head
     items = [(role, reading.views[at].line) for role, at in head.roles] if head is not None else []

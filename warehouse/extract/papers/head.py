@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from warehouse.extract.layout.kinds import AFFILIATION, CODE, POSITION, UDC_LABELS, Kind
+from warehouse.extract.layout.kinds import AFFILIATION, CODE, CONTENTS_HEADING, POSITION, UDC_LABELS, Kind
 from warehouse.extract.layout.pages import Reading, View
 from warehouse.extract.layout.paragraphs import ends_sentence, list_number, starts_lower
 from warehouse.extract.layout.words import letters, text_language
@@ -22,6 +22,8 @@ _MOST_ABSTRACT_LINES = 45
 _MOST_KEYWORD_LINES = 6
 _LABEL_NOISE_FRAC = 0.75  # likeness from which a damaged label is still believed
 _INNER_STOP = re.compile(r"[a-zа-яёәғқңөұүһі0-9]{3,}[.!?]\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+_NO_TITLE_PENALTY = 3.0
+_SECTION_NUMBER = re.compile(r"^\W?\d{1,2}(?:\.\d{1,2})+\.?\s")
 # A line under a name that ends in a town: a place of work, whatever its words.
 _PLACE_END = re.compile(
     r",\s?(?:г\.\s?|город\s|қ\.\s?)[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?:\s[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)?[.,]?(?:\s?,[^,.]{2,30})?\.?$|"
@@ -143,6 +145,8 @@ def _has_body_role(head: Head) -> bool:
 
 def _stops_head(kind: Kind) -> bool:
     if kind.section_word >= 0.85 or kind.reference_heading >= 0.75 or kind.is_caption:
+        return True
+    if _SECTION_NUMBER.match(kind.text) or CONTENTS_HEADING.match_letters(kind.folded, extra=0) == 1.0:
         return True
     number = list_number(kind.text)
     return number is not None and kind.author == 0
@@ -383,7 +387,7 @@ def score_head(reading: Reading, head: Head, follows_references: bool, is_listed
         else:
             score += 1.0
     else:
-        score -= 1.5
+        score -= _NO_TITLE_PENALTY
     people = 0.0
     authors = head.having("author")
     if authors:
@@ -410,7 +414,8 @@ def score_head(reading: Reading, head: Head, follows_references: bool, is_listed
     score += 0.7 if first.is_page_top else 0.4 if first.line.has_break_before else 0.2 if first.has_gap else 0.0
     if head.start > 0 and not first.is_apart and not ends_sentence(views[head.start - 1].text):
         score -= 1.0
-    return score if families >= 2 else min(score, 2.0)
+    # A listed title alone may be a chapter's; a paper shows its people, a code or an abstract.
+    return score if families >= 2 and (people or codes or labels) else min(score, 2.0)
 
 
 def code_of(view: View) -> tuple[str, str] | None:
