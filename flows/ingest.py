@@ -42,7 +42,7 @@ def _process_batch(paths: Sequence[Path], run: Run, settings: Settings) -> list[
 
 
 def _as_task(name: str, retry_delay_s: float) -> Callable[[Callable[P, R]], Task[P, R]]:
-    """A plain function as a task: nothing is cached (the warehouse knows what is done), only what heals is retried."""
+    """A plain function as a task. Nothing is cached: the warehouse knows what is done. What may heal is retried."""
     return task(
         name=name,
         cache_policy=NO_CACHE,

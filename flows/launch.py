@@ -10,16 +10,21 @@ import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from flows.prefect_environment import prepare
 from flows.settings import Settings
-from flows.stages import Fault, Summary, backfill, check_only, documents_to_backfill, ingest, sources_to_retry
 from flows.summary import print_summary
 from warehouse.errors import UsageError
 from warehouse.store.connection import Home
 from warehouse.store.migrate import migrate_home
+
+if TYPE_CHECKING:
+    from flows.stages import Summary
+
+# The stages bring every extractor and polars with them: they are imported by the commands that run them.
 
 
 def prefect_api(home: Path) -> str | None:
@@ -34,6 +39,7 @@ def prefect_api(home: Path) -> str | None:
 
 
 def answers(address: str) -> bool:
+    """Whether a Prefect server answers at this address."""
     if not address.startswith(("http://", "https://")):
         return False
     try:
@@ -58,6 +64,8 @@ def run_ingest(settings: Settings, paths: Sequence[str], *, in_flow: bool = Fals
 
         summary = run_ingest_flow(settings, paths, force=force)
     else:
+        from flows.stages import ingest
+
         click.echo("No Prefect server is reachable: running directly.", err=True)
         summary = ingest(settings, paths, force=force, bar=True)
     print_summary(summary, settings.home)
@@ -66,6 +74,8 @@ def run_ingest(settings: Settings, paths: Sequence[str], *, in_flow: bool = Fals
 
 def run_retry(settings: Settings) -> Summary:
     """Process again every source that has an open reject."""
+    from flows.stages import ingest, sources_to_retry
+
     sources = sources_to_retry(settings)
     if not sources:
         click.echo("The quarantine is empty: nothing to retry.", err=True)
@@ -77,6 +87,8 @@ def run_retry(settings: Settings) -> Summary:
 
 def run_backfill(settings: Settings, *, dry_run: bool = False) -> Summary | None:
     """Process again what an older repair or extractor made; only say so with `dry_run`."""
+    from flows.stages import backfill, documents_to_backfill
+
     behind = documents_to_backfill(settings)
     for document in behind:
         made_by = ", ".join(sorted({version for found in document.versions.values() for version in found}))
@@ -92,6 +104,8 @@ def run_backfill(settings: Settings, *, dry_run: bool = False) -> Summary | None
 
 def run_checks_only(settings: Settings) -> int:
     """Run the checks on the working file and print each; 1 when a `fail_` check has rows."""
+    from flows.stages import check_only
+
     results = check_only(settings)
     for check in results:
         word = "ok" if not check.offending_count else ("FAIL" if check.is_failed else "warn")
@@ -134,14 +148,3 @@ def run_dashboard(settings: Settings) -> None:
     uvicorn.run(
         app, host=settings.dashboard_host, port=settings.dashboard_port, log_level="warning", access_log=False
     )
-
-
-__all__ = [
-    "Fault",
-    "prefect_api",
-    "run_backfill",
-    "run_checks_only",
-    "run_dashboard",
-    "run_ingest",
-    "run_migrations",
-]

@@ -20,6 +20,7 @@ def prepare(home: Path | None = None, api_url: str | None = None) -> None:
     for name, value in DEFAULTS.items():
         os.environ.setdefault(name, value)
     if home is not None:
-        os.environ.setdefault("PREFECT_HOME", str(home / "state" / "prefect"))
+        place = Path(os.environ.setdefault("PREFECT_HOME", str(home / "state" / "prefect")))
+        place.mkdir(parents=True, exist_ok=True)
     if api_url is not None:
         os.environ["PREFECT_API_URL"] = api_url
