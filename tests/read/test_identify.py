@@ -43,6 +43,12 @@ def test_pdf_is_found_behind_some_junk_and_under_any_name(tmp_path: Path, pdf: A
     assert identify(path).media_type == "application/pdf"
 
 
+def test_a_text_about_pdf_is_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Such files begin with %PDF-1.7 and end with %%EOF.\n")
+    assert identify(path).media_type == "text/plain"
+
+
 def error_of(path: Path) -> SourceError:
     with pytest.raises(SourceError) as caught:
         identify(path)

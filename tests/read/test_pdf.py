@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from warehouse.document import RawLine
 from warehouse.errors import LimitError, SourceError
 from warehouse.read import ReadConfig, ocr
 
@@ -121,6 +122,38 @@ def test_page_without_text_layer_names_the_command(read: Any, no_tesseract: None
     assert (fault.page_number, fault.code) == (1, "no_text_layer")
     assert "tesseract is not installed" in fault.reason
     assert "apt-get install tesseract-ocr tesseract-ocr-rus tesseract-ocr-kaz" in fault.remedy
+
+
+IMAGE = b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q\n"
+
+
+@pytest.mark.parametrize(
+    ("read_words", "text_source", "text"), [("word " * 40, "ocr", "word " * 40), ("12", "pdf_text_layer", "12")]
+)
+def test_a_scan_with_only_a_page_number_as_text(
+    read: Any,
+    pdf: Any,
+    operators: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    read_words: str,
+    text_source: str,
+    text: str,
+) -> None:
+    def answer(*_args: object) -> ocr.OcrPage:
+        return ocr.OcrPage((RawLine(read_words, 0),), ("by OCR",))
+
+    monkeypatch.setattr("warehouse.read.pdf.read_by_ocr", answer)
+    (page,) = read(pdf([IMAGE + operators([(300, 30, "12")])])).pages
+    assert (page.text_source, page.raw_text) == (text_source, text)
+
+
+def test_a_scan_with_a_stamp_is_named_where_ocr_is_missing(
+    read: Any, pdf: Any, operators: Any, no_tesseract: None
+) -> None:
+    document = read(pdf([IMAGE + operators([(300, 30, "12")]), operators([(300, 30, "13")])]))
+    assert [page.raw_text for page in document.pages] == ["12", "13"]
+    assert [note for note in document.notes if note.startswith("page 1 is an image")]
+    assert not [note for note in document.notes if note.startswith("page 2")]
 
 
 def test_ocr_can_be_switched_off(read: Any) -> None:

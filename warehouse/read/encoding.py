@@ -19,7 +19,7 @@ SINGLE_BYTE_ENCODINGS = ("cp1251", "koi8_r", "cp866", "mac_cyrillic", "kz1048", 
 # How much better than the common encodings the rare ones must fit.
 _HANDICAP = {"kz1048": 0.25, "ptcp154": 0.25, "iso8859_5": 0.1, "mac_cyrillic": 0.02}
 
-_SAMPLE_BYTE_COUNT = 96_000
+_SAMPLE_BYTE_COUNT = 36_000
 _WITNESS_BYTE_COUNT = 8_000
 
 # Bytes below 0x20 that a text may have: tab, line feed, vertical tab, form feed, carriage return, the end mark of

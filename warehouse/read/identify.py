@@ -64,8 +64,8 @@ def identify(path: Path) -> SourceFile:
 
 def find_media_type(data: bytes, subject: str = "") -> str:
     """The media type of some bytes; raises `SourceError` (`unsupported_binary`) where Kitap cannot read it."""
-    # Readers of PDF allow some bytes of junk before the header.
-    if b"%PDF-" in data[:1024]:
+    # Readers of PDF allow some bytes of junk before the header; a text may speak of one.
+    if data.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and b"endobj" in data):
         return PDF
     for signature, name, remedy in _SIGNATURES:
         if data.startswith(signature):

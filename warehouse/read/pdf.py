@@ -25,6 +25,8 @@ _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]|" + _HYPHEN_MARK)
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
 _UNMAPPED = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _UNMAPPED_LIMIT_FRAC = 0.5
+_STAMP_CHARACTER_COUNT = 80
+_SCAN_AREA_FRAC = 0.6
 
 _ENCRYPTED_REMEDY = "save it without a password: qpdf --decrypt --password=… IN.pdf OUT.pdf"
 _DAMAGED_REMEDY = "copy or download the file again, or mend it: qpdf IN.pdf OUT.pdf"
@@ -147,6 +149,13 @@ def _read_page(
                 return PageFault(page_number, trouble[0], f"{trouble[1]}; {found.reason}", found.remedy)
             lines, text_source = list(found.lines), "ocr"
             notes.extend(found.notes)
+        elif _is_scan_with_stamp(text, page):
+            found = read_by_ocr(page, config) if config.ocr == "auto" else OcrFault("OCR is switched off", "")
+            if isinstance(found, OcrFault):
+                notes.append(f"page {page_number} is an image with a few words of text over it: {found.reason}")
+            elif _count_visible("".join(line.text for line in found.lines)) > 2 * _count_visible(text) + 50:
+                lines, text_source = list(found.lines), "ocr"
+                notes.extend(found.notes)
         return RawPage(
             page_number=page_number,
             text_source=text_source,
@@ -178,6 +187,22 @@ def _find_trouble(text: str, page: Any) -> tuple[str, str] | None:
     if len(_UNMAPPED.findall("".join(visible))) > _UNMAPPED_LIMIT_FRAC * len(visible):
         return "unmapped_text", "the fonts of the page say not which letters they draw"
     return None
+
+
+def _is_scan_with_stamp(text: str, page: Any) -> bool:
+    """Whether a page is one large image with only a page number or a stamp as text."""
+    if _count_visible(text) > _STAMP_CHARACTER_COUNT:
+        return False
+    width_pt, height_pt = page.get_size()
+    for found in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+        left, bottom, right, top = found.get_bounds() if hasattr(found, "get_bounds") else found.get_pos()
+        if (right - left) * (top - bottom) > _SCAN_AREA_FRAC * width_pt * height_pt:
+            return True
+    return False
+
+
+def _count_visible(text: str) -> int:
+    return sum(1 for char in text if not char.isspace())
 
 
 def _read_lines(page: Any, height_pt: float, notes: list[str]) -> list[RawLine]:
