@@ -273,7 +273,13 @@ class _Child:
         self.connection, theirs = Pipe(duplex=True)
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _BOOT.format(theirs.fileno()), str(os.getpid()), json.dumps(sys.path)],
+                [
+                    sys.executable,
+                    "-c",
+                    _BOOT.format(theirs.fileno()),
+                    str(os.getpid()),
+                    json.dumps([str(entry) for entry in sys.path]),
+                ],
                 stdin=subprocess.DEVNULL,
                 # Standard output belongs to the parent's data.
                 stdout=_stderr_fileno(),
