@@ -119,13 +119,39 @@ def test_observations_join_prose_and_cells(con: DuckDBPyConnection) -> None:
     assert {row["indicator"] for row in cells} == {"Вывоз шерсти"}
 
 
+@pytest.mark.parametrize(
+    ("caption", "code", "partner"),
+    [
+        ("Вывоз шерсти", "KZ-AKM", None),
+        ("Партнёры Страны Бет", "XB", "KZ-AKM"),
+        ("Партнёры области Гамма Страны Бет", "XB-G", "KZ-AKM"),
+        ("Страна Бет и страна Дельта", None, None),
+    ],
+)
+def test_a_caption_says_whose_partners_the_rows_are(
+    fresh: DuckDBPyConnection, caption: str, code: str | None, partner: str | None
+) -> None:
+    rows = rows_of()
+    rows["core.tables"][0] |= {"caption": caption}
+    named = (("Страны Бет", "XB"), ("Страна Бет", "XB"), ("Гамма", "XB-G"), ("страна Дельта", "XD"))
+    for index, (entity, place) in enumerate(named, start=3):
+        rows["core.claims"].append(
+            rows["core.claims"][0] | {"claim_index": index, "entity": entity, "entity_code": place}
+        )
+    load_batch(fresh, batch_of(rows=rows), RUN)
+    build_marts(fresh)
+
+    found = fresh.execute(
+        "SELECT entity_code, counterpart_code FROM mart.observations WHERE source = 'table' AND row_index = 1"
+    ).fetchall()
+    assert set(found) == {(code, partner)}
+
+
 def test_series_hold_dated_levels_of_known_places(con: DuckDBPyConnection) -> None:
     rows = records(con, "SELECT * FROM mart.series ORDER BY source, period_start")
     assert [(row["source"], row["indicator"], row["value_base"]) for row in rows] == [
         ("prose", "выручка", 200),
         ("prose", "выручка", 250),
-        ("table", "Вывоз шерсти", 120),
-        ("table", "Вывоз шерсти", 130),
     ]
 
 

@@ -31,6 +31,31 @@ place_codes AS (
     HAVING count(DISTINCT entity_code) = 1
 ),
 
+-- The places that a table's caption names, as the paper's own prose knows them.
+caption_names AS (
+    SELECT parent.paper_id, parent.table_index, named.entity, named.entity_code
+    FROM core.tables AS parent
+    INNER JOIN (
+        SELECT DISTINCT paper_id, entity, entity_code FROM core.claims WHERE entity_code IS NOT NULL
+    ) AS named USING (paper_id)
+    WHERE regexp_matches(
+        fold_text(parent.caption), '(^|[^\p{L}])' || regexp_escape(fold_text(named.entity)) || '($|[^\p{L}])'
+    )
+),
+
+-- Several places in one caption are one only where all are the country of the most exact one, or that one itself.
+caption_places AS (
+    SELECT
+        paper_id,
+        table_index,
+        arg_max(entity, length(entity_code)) AS entity,
+        arg_max(entity_code, length(entity_code)) AS entity_code,
+        count(DISTINCT left(entity_code, 2)) = 1 AND count(DISTINCT entity_code) FILTER (length(entity_code) > 2) <= 1
+            AS is_one
+    FROM caption_names
+    GROUP BY ALL
+),
+
 -- A header that is nothing but a year (with its word) says when.
 cells AS (
     SELECT
@@ -40,9 +65,13 @@ cells AS (
         regexp_extract(cell.column_header, '^\s*((19|20)\d\d)\s*([\p{L}.]{0,6})\s*$', 1) AS column_year,
         regexp_extract(cell.row_header, '^\s*((19|20)\d\d)\s*([\p{L}.]{0,6})\s*$', 1) AS row_year,
         row_place.entity_code AS row_code,
-        column_place.entity_code AS column_code
+        column_place.entity_code AS column_code,
+        owner.entity AS owner,
+        owner.entity_code AS owner_code,
+        owner.is_one AS is_one_owner
     FROM core.table_cells AS cell
     INNER JOIN core.tables AS parent USING (paper_id, table_index)
+    LEFT JOIN caption_places AS owner USING (paper_id, table_index)
     LEFT JOIN place_codes AS row_place ON row_place.entity_key = fold_text(cell.row_header)
     LEFT JOIN place_codes AS column_place ON column_place.entity_key = fold_text(cell.column_header)
     WHERE cell.value IS NOT NULL
@@ -56,7 +85,9 @@ dated_cells AS (
             WHEN nullif(column_year, '') IS NOT NULL THEN column_header
             WHEN nullif(row_year, '') IS NOT NULL THEN row_header
             WHEN nullif(block_year, '') IS NOT NULL THEN block
-        END AS period_text
+        END AS period_text,
+        coalesce(row_code, column_code) AS header_code,
+        CASE WHEN row_code IS NOT NULL THEN row_header WHEN column_code IS NOT NULL THEN column_header END AS header_place
     FROM cells
 ),
 
@@ -120,11 +151,13 @@ tabled AS (
             cell.caption
         ) AS indicator,
         NULL::VARCHAR AS flow,
-        CASE WHEN row_code IS NOT NULL THEN row_header WHEN column_code IS NOT NULL THEN column_header END AS entity,
-        coalesce(row_code, column_code) AS entity_code,
-        NULL::VARCHAR AS counterpart,
-        NULL::VARCHAR AS counterpart_code,
-        NULL::VARCHAR AS counterpart_scope,
+        -- A table of one place's partners is about that place; one whose caption names no place is about the places
+        -- in its headers; and one whose caption names several is about nobody knows whom.
+        CASE WHEN owner_code IS NULL THEN header_place WHEN is_one_owner THEN owner END AS entity,
+        CASE WHEN owner_code IS NULL THEN header_code WHEN is_one_owner THEN owner_code END AS entity_code,
+        CASE WHEN is_one_owner AND header_code <> owner_code THEN header_place END AS counterpart,
+        CASE WHEN is_one_owner AND header_code <> owner_code THEN header_code END AS counterpart_code,
+        CASE WHEN is_one_owner AND header_code <> owner_code THEN 'partner' END AS counterpart_scope,
         cell.period_text,
         make_date(cell.period_year::INTEGER, 1, 1) AS period_start,
         make_date(cell.period_year::INTEGER, 12, 31) AS period_end,
@@ -140,7 +173,8 @@ tabled AS (
         NULL::BOOLEAN AS is_approximate,
         cell.is_total,
         cell_verdicts.verdict,
-        cell.confidence_frac
+        -- Who is meant was concluded from headers and caption, not read in a sentence.
+        least(cell.confidence_frac, 0.5) AS confidence_frac
     FROM dated_cells AS cell
     LEFT JOIN cell_verdicts USING (paper_id, table_index, block_index, row_index, column_index)
 )

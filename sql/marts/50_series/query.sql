@@ -24,6 +24,7 @@ WHERE entity_code IS NOT NULL
     AND period_start IS NOT NULL
     AND period_end IS NOT NULL
     AND value_base IS NOT NULL
-    -- A cell has no kind: it counts as a level unless its unit says that it is a share or a change.
-    AND (kind = 'level' OR (kind IS NULL AND coalesce(unit_code, '') NOT IN ('percent', 'percentage_point')))
+    -- What a cell measures is not known well enough: a table may hold ranks and shares beside levels.
+    AND kind = 'level'
+    AND coalesce(unit_code, '') NOT IN ('percent', 'percentage_point')
 ORDER BY entity_code, indicator, flow, counterpart_code, period_start, paper_id
