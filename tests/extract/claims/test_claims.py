@@ -47,7 +47,8 @@ def test_nothing(case: dict[str, Any], paper_of: PaperOf) -> None:
 def test_tables_captions_references_and_headings_are_left_out(paper_of: PaperOf) -> None:
     text = (
         "2.1 Felt of 12 towns\n\nTable 1. Felt of 20 towns (in million EUR)\nTown Felt Milk\nArkan 5.1 6.2\n"
-        "Belsu 3.3 4.4\n\nFigure 1. Milk of 15 towns\n\nOutput amounted to 7 tons.\n\n1. Doe A. 12 herds. 2012. 99 p."
+        "Belsu 3.3 4.4\n\nFigure 1. Milk of 15 towns\n\nOutput amounted to 7 tons.\n\n"
+        "1. Doe A. 12 herds. 2012. 99 p."
     )
     paper = paper_of(text)
     heading = paper.lines[0]

@@ -1,0 +1,5 @@
+"""Findings: arithmetic relations of a paper, recomputed."""
+
+from __future__ import annotations
+
+VERSION = 1

@@ -1,0 +1,623 @@
+"""Recompute what a paper's numbers say of each other.
+
+A rule is one function: it links numbers that the text itself ties together (same flow, entity, partner, period and
+unit, near each other), recomputes, and gives a verdict. A link that is not sure is no link; where a change may be
+of a level or of a share, in percent or in points, one reading that holds is enough, and none is contradicted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+from typing import Literal
+
+from warehouse.document import Paper, Span
+from warehouse.extract.claims.find import Claim
+from warehouse.extract.claims.places import Place
+from warehouse.extract.findings.precision import (
+    LARGEST,
+    Range,
+    can_hold,
+    printed_range,
+    round_range,
+    to_ten_decimals,
+    tolerance,
+)
+from warehouse.extract.numbers import Number
+from warehouse.extract.tables.find import Table
+
+Rule = Literal[
+    "sum",
+    "share",
+    "growth",
+    "difference",
+    "ratio",
+    "rank",
+    "table_total",
+    "text_vs_table",
+    "direction_conflict",
+    "count_mismatch",
+]
+Verdict = Literal["consistent", "inconsistent", "undecidable"]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingInput:
+    """A number that entered a finding: a claim, or a cell (`table_index, block_index, row_index, column_index`)."""
+
+    role: str
+    value_used: Decimal
+    claim_index: int | None = None
+    cell: tuple[int, int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A relation with both numbers, the difference that the printed precision allows, and the verdict."""
+
+    finding_index: int
+    rule: Rule
+    stated: Decimal
+    recomputed: Decimal
+    unit: str | None
+    tolerance: Decimal
+    verdict: Verdict
+    sentence: str | None
+    explanation: str
+    suggestion: str | None
+    inputs: tuple[FindingInput, ...]
+    span: Span
+    confidence_frac: float
+
+
+def find_findings(
+    paper: Paper,  # noqa: ARG001 (every extractor takes the paper)
+    claims: Sequence[Claim],
+    tables: Sequence[Table],
+) -> tuple[Finding, ...]:
+    """The relations of a paper that could be recomputed, numbered from 1."""
+    from warehouse.extract.findings.table_rules import find_table_findings
+
+    usable = [claim for claim in claims if abs(claim.number.value) < LARGEST]
+    found: list[Finding] = []
+    for rule in _PROSE_RULES:
+        found.extend(rule(usable))
+    found = _kindest(found)
+    found.extend(find_table_findings(tables))
+    found.sort(key=lambda f: (f.span.page_number, f.span.line_first, f.rule, f.stated))
+    return tuple(replace(finding, finding_index=index) for index, finding in enumerate(found, 1))
+
+
+def _kindest(found: Sequence[Finding]) -> list[Finding]:
+    """Where a statement can be read as two relations and one holds, the other is not reported."""
+    settled = {f.inputs[0].claim_index for f in found if f.verdict == "consistent"}
+    return [f for f in found if f.verdict == "consistent" or f.inputs[0].claim_index not in settled]
+
+
+# Links --------------------------------------------------------------------------------------------------------
+
+
+def _key(place: Place | None) -> str | None:
+    return (place.code or place.name) if place else None
+
+
+def _period_key(claim: Claim) -> tuple[date, date] | str | None:
+    if claim.period_start is not None and claim.period_end is not None:
+        return claim.period_start, claim.period_end
+    return claim.period_text.casefold() if claim.period_text and claim.period_start is None else None
+
+
+def _is_near(first: Claim, second: Claim, paragraphs: int) -> bool:
+    return abs(first.paragraph - second.paragraph) <= paragraphs
+
+
+def _same_matter(first: Claim, second: Claim) -> bool:
+    """Same indicator, flow and entity; an entity left unsaid is the same only within a paragraph."""
+    if (first.indicator, first.flow) != (second.indicator, second.flow) or first.indicator is None:
+        return False
+    one, other = _key(first.entity), _key(second.entity)
+    return one == other if one and other else first.paragraph == second.paragraph
+
+
+def _levels(claims: Iterable[Claim]) -> list[Claim]:
+    return [
+        claim
+        for claim in claims
+        if claim.kind == "level" and claim.unit is not None and claim.unit.code is not None
+    ]
+
+
+def _one_value(claims: Sequence[Claim]) -> Claim | None:
+    """The claim, if all that fit state the same amount (a number repeated is no second one)."""
+    if not claims:
+        return None
+    amounts = {(claim.number.value, claim.unit.key if claim.unit else None) for claim in claims}
+    return claims[0] if len(amounts) == 1 else None
+
+
+def _same_unit(first: Claim, second: Claim) -> bool:
+    return bool(first.unit and second.unit and first.unit.code == second.unit.code)
+
+
+# Readings and verdicts ----------------------------------------------------------------------------------------
+
+
+def _readings(numbers: Sequence[Number]) -> list[tuple[Range, ...]]:
+    """The ways to read some numbers together: all as printed, or every open one the other way."""
+    literal = tuple(printed_range(number.value, number.printed_decimals) for number in numbers)
+    if not any(number.is_ambiguous for number in numbers):
+        return [literal]
+    other = tuple(
+        printed_range(number.value_alternative, 0)
+        if number.value_alternative is not None
+        else printed_range(number.value, number.printed_decimals)
+        for number in numbers
+    )
+    return [literal, other]
+
+
+def _in_one_unit(claims: Sequence[Claim], ranges: Sequence[Range]) -> tuple[list[Range], str | None]:
+    """The ranges in the printed unit where it is the same for all, else in the base unit."""
+    scales = {claim.unit.scale for claim in claims if claim.unit}
+    unit = claims[0].unit
+    if len(scales) == 1:
+        return list(ranges), unit.text if unit else None
+    scaled = [each.times(claim.unit.scale if claim.unit else 1) for claim, each in zip(claims, ranges, strict=True)]
+    return scaled, unit.code if unit else None
+
+
+def _verdict(stated: Range, recomputed: Range, *, is_sure: bool) -> Verdict:
+    if can_hold(stated, recomputed):
+        return "consistent"
+    rounded = round_range(stated.value)
+    if not is_sure or (rounded is not None and can_hold(rounded, recomputed)):
+        return "undecidable"
+    return "inconsistent"
+
+
+_RANKS: dict[Verdict, int] = {"consistent": 0, "undecidable": 1, "inconsistent": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    stated: Range
+    recomputed: Range
+    verdict: Verdict
+    values: tuple[Decimal, ...]
+    unit: str | None
+
+
+def _best(outcomes: Sequence[_Outcome], numbers: Sequence[Number]) -> _Outcome | None:
+    """The kindest outcome over the readings; where only some numbers are open, a contradiction is not decided."""
+    if not outcomes:
+        return None
+    best = min(outcomes, key=lambda outcome: _RANKS[outcome.verdict])
+    is_open = {number.is_ambiguous for number in numbers}
+    if best.verdict == "inconsistent" and len(is_open) > 1:
+        return replace(best, verdict="undecidable")
+    return best
+
+
+def _finding(
+    rule: Rule,
+    outcome: _Outcome,
+    claim: Claim,
+    inputs: Sequence[tuple[str, Claim]],
+    explanation: str,
+    confidence: float,
+) -> Finding:
+    verdict = outcome.verdict
+    if verdict == "inconsistent" and (claim.is_approximate or any(given.is_approximate for _, given in inputs)):
+        verdict = "undecidable"
+    return Finding(
+        0,
+        rule,
+        outcome.stated.value,
+        to_ten_decimals(outcome.recomputed.value),
+        outcome.unit,
+        to_ten_decimals(tolerance(outcome.stated, outcome.recomputed)),
+        verdict,
+        claim.sentence,
+        explanation,
+        None,
+        (
+            FindingInput("stated", claim.number.value, claim.claim_index),
+            *(
+                FindingInput(role, value, given.claim_index)
+                for (role, given), value in zip(inputs, outcome.values, strict=True)
+            ),
+        ),
+        claim.span,
+        confidence,
+    )
+
+
+def shown(value: Decimal) -> str:
+    """A number for an explanation: at most four decimals, no trailing zeros."""
+    text = f"{value:.4f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+# Rules --------------------------------------------------------------------------------------------------------
+
+
+def share_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """A partner's share of the total: the part beside the share, the total of the same flow, entity and period."""
+    levels = _levels(claims)
+    for share in claims:
+        if share.kind != "share" or share.flow is None or share.counterpart is None:
+            continue
+        part = _part_of(share, levels)
+        if part is None:
+            continue
+        whole = _one_value(
+            [
+                level
+                for level in levels
+                if level.counterpart is None
+                and level.counterpart_scope != "partner"
+                and _period_key(level) == _period_key(share)
+                and _period_key(level) is not None
+                and _same_matter(level, share)
+                and _same_unit(level, part)
+                and level.claim_index != part.claim_index
+                and _is_near(level, share, 1)
+            ]
+        )
+        if whole is None or whole.number.value <= 0:
+            continue
+        numbers = (part.number, whole.number)
+        outcomes: list[_Outcome] = []
+        for ranges in _readings(numbers):
+            (small, large), _ = _in_one_unit((part, whole), ranges)
+            ratio = small.over(large)
+            if ratio is None:
+                continue
+            stated = printed_range(share.number.value, share.number.printed_decimals)
+            recomputed = ratio.times(100)
+            verdict = _verdict(stated, recomputed, is_sure=True)
+            outcomes.append(_Outcome(stated, recomputed, verdict, (small.value, large.value), "%"))
+        outcome = _best(outcomes, numbers)
+        if outcome is None:
+            continue
+        explanation = (
+            f"{part.number.raw_number} of {whole.number.raw_number} is {shown(outcome.recomputed.value)} %; "
+            f"the text says {share.number.raw_number} %."
+        )
+        yield _finding("share", outcome, share, (("part", part), ("total", whole)), explanation, 0.8)
+
+
+def _part_of(share: Claim, levels: Sequence[Claim]) -> Claim | None:
+    """The level that a share restates: in its sentence or the one before, towards the same partner."""
+    fitting = [
+        level
+        for level in levels
+        if level.paragraph == share.paragraph
+        and 0 <= share.sentence_number - level.sentence_number <= 1
+        and _same_matter(level, share)
+        and _key(level.counterpart) == _key(share.counterpart)
+        and _period_key(level) == _period_key(share)
+    ]
+    own = [level for level in fitting if level.sentence_number == share.sentence_number]
+    return _one_value(own or fitting)
+
+
+def growth_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """A change in percent between two stated levels of the same matter."""
+    levels = _levels(claims)
+    shares = [claim for claim in claims if claim.kind == "share"]
+    made: list[tuple[Claim, Finding, bool]] = []
+    for change in claims:
+        if change.kind != "change_pct" or change.direction is None or change.flow is None:
+            continue
+        linked = _two_levels(change, levels)
+        if linked is None:
+            continue
+        before, after, is_sure = linked
+        numbers = (before.number, after.number)
+        outcomes: list[_Outcome] = []
+        sign = 1 if change.direction == "up" else -1
+        for ranges in _readings(numbers):
+            (first, second), _ = _in_one_unit((before, after), ranges)
+            ratio = second.over(first)
+            if ratio is None:
+                continue
+            stated = _signed(change.number, sign)
+            recomputed = ratio.shifted(-1).times(100)
+            verdict = _verdict(stated, recomputed, is_sure=True)
+            outcomes.append(_Outcome(stated, recomputed, verdict, (first.value, second.value), "%"))
+        outcome = _best(outcomes, numbers)
+        if outcome is None:
+            continue
+        if outcome.verdict == "inconsistent" and _may_mean_share(change, shares):
+            outcome = replace(outcome, verdict="undecidable")
+        explanation = (
+            f"From {before.number.raw_number} to {after.number.raw_number} is "
+            f"{shown(outcome.recomputed.value)} %; the text says {shown(outcome.stated.value)} %."
+        )
+        finding = _finding(
+            "growth", outcome, change, (("from", before), ("to", after)), explanation, 0.8 if is_sure else 0.6
+        )
+        made.append((change, finding, is_sure))
+    for change, finding, is_sure in made:
+        is_doubtful = (not is_sure and not _has_consistent_sibling(change, made)) or _is_told_again(finding, made)
+        if finding.verdict == "inconsistent" and (is_doubtful or _fits_some_share(change, shares)):
+            yield replace(finding, verdict="undecidable")
+        else:
+            yield finding
+
+
+def _signed(number: Number, sign: int) -> Range:
+    """A change with the sign of its verb."""
+    plain = printed_range(abs(number.value), number.printed_decimals)
+    return plain if sign > 0 else Range(-plain.value, -plain.high, -plain.low)
+
+
+def _has_consistent_sibling(change: Claim, made: Sequence[tuple[Claim, Finding, bool]]) -> bool:
+    """A change linked the same way in the same sentence that does hold: the link is right."""
+    return any(
+        other.sentence == change.sentence
+        and other.paragraph == change.paragraph
+        and other.claim_index != change.claim_index
+        and finding.verdict == "consistent"
+        for other, finding, _ in made
+    )
+
+
+def _is_told_again(finding: Finding, made: Sequence[tuple[Claim, Finding, bool]]) -> bool:
+    """Whether another statement about the same two levels holds: then this one is about something else."""
+    levels = [given.claim_index for given in finding.inputs[1:]]
+    return any(
+        other.verdict == "consistent" and [given.claim_index for given in other.inputs[1:]] == levels
+        for _, other, _ in made
+    )
+
+
+def _fits_some_share(change: Claim, shares: Sequence[Claim]) -> bool:
+    """Whether shares of one partner in the same paragraph differ by just this much."""
+    periods = {
+        (change.period_start, change.period_end),
+        (change.base_period_start, change.base_period_end),
+    }
+    near = [
+        share
+        for share in shares
+        if _is_near(share, change, 0)
+        and share.flow == change.flow
+        and share.counterpart is not None
+        and _period_key(share) in periods
+    ]
+    stated = printed_range(abs(change.number.value), change.number.printed_decimals)
+    for first, second in combinations(near, 2):
+        if _key(first.counterpart) != _key(second.counterpart) or _period_key(first) == _period_key(second):
+            continue
+        high, low = sorted((first, second), key=lambda share: share.number.value, reverse=True)
+        gap = printed_range(high.number.value, high.number.printed_decimals) - printed_range(
+            low.number.value, low.number.printed_decimals
+        )
+        if can_hold(stated, gap):
+            return True
+    return False
+
+
+def _two_levels(change: Claim, levels: Sequence[Claim]) -> tuple[Claim, Claim, bool] | None:
+    """The levels a change goes from and to, and whether the text itself names both periods and the partner."""
+    fitting = [
+        level
+        for level in levels
+        if _same_matter(level, change) and _period_key(level) is not None and _is_near(level, change, 1)
+    ]
+    exact = [level for level in fitting if _key(level.counterpart) == _key(change.counterpart)]
+    if change.counterpart is None:
+        exact = [level for level in exact if level.counterpart_scope != "partner"]
+    if change.period_start is not None and change.base_period_start is not None:
+        base = (change.base_period_start, change.base_period_end)
+        now = (change.period_start, change.period_end)
+        before = _one_value([level for level in exact if _period_key(level) == base])
+        after = _one_value([level for level in exact if _period_key(level) == now])
+        if before is None or after is None or not _same_unit(before, after):
+            return None
+        return before, after, True
+    if change.base_period_start is not None or change.period_start is not None:
+        return None
+    return _only_two(change, exact) or (_only_two(change, fitting) if change.counterpart is None else None)
+
+
+def _only_two(change: Claim, levels: Sequence[Claim]) -> tuple[Claim, Claim, bool] | None:
+    """The only two levels stated before a change that names no periods."""
+    earlier = [level for level in levels if level.claim_index < change.claim_index]
+    periods = {_year_of(level): level for level in earlier}
+    if len(periods) != 2 or None in periods or len({_key(level.counterpart) for level in earlier}) != 1:
+        return None
+    if len(earlier) != 2:
+        return None
+    first, second = (periods[year] for year in sorted(year for year in periods if year is not None))
+    return (first, second, False) if _same_unit(first, second) else None
+
+
+def _year_of(claim: Claim) -> int | None:
+    digits = [
+        part for part in (claim.period_text or "").replace("-", " ").split() if part.isdigit() and len(part) == 4
+    ]
+    return int(digits[0]) if len(digits) == 1 else None
+
+
+def _may_mean_share(change: Claim, shares: Sequence[Claim]) -> bool:
+    """Whether the change may be of a share stated nearby rather than of the level."""
+    return any(
+        share.paragraph == change.paragraph
+        and 0 <= change.sentence_number - share.sentence_number <= 1
+        and _key(share.counterpart) == _key(change.counterpart)
+        for share in shares
+    )
+
+
+def share_change_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """A change of a share between two stated shares, in percentage points or, with «%», in percent of the share.
+
+    «%» may mean either, or the level; so only a change printed in points is contradicted.
+    """
+    shares = [claim for claim in claims if claim.kind == "share" and claim.counterpart is not None]
+    for change in claims:
+        if change.kind not in ("change_pct", "change_pp") or change.direction is None or change.counterpart is None:
+            continue
+        if change.period_start is None or change.base_period_start is None:
+            continue
+        fitting = [
+            share
+            for share in shares
+            if _same_matter(share, change)
+            and _key(share.counterpart) == _key(change.counterpart)
+            and _is_near(share, change, 1)
+        ]
+        base = (change.base_period_start, change.base_period_end)
+        now = (change.period_start, change.period_end)
+        before = _one_value([share for share in fitting if _period_key(share) == base])
+        after = _one_value([share for share in fitting if _period_key(share) == now])
+        if before is None or after is None:
+            continue
+        first = printed_range(before.number.value, before.number.printed_decimals)
+        second = printed_range(after.number.value, after.number.printed_decimals)
+        stated = _signed(change.number, 1 if change.direction == "up" else -1)
+        recomputed = second - first
+        is_points = change.kind == "change_pp"
+        ratio = second.over(first)
+        if not is_points and ratio is not None and not can_hold(stated, recomputed):
+            relative = ratio.shifted(-1).times(100)
+            if not can_hold(stated, relative):
+                continue
+            outcome = _Outcome(stated, relative, "consistent", (first.value, second.value), "%")
+            explanation = (
+                f"From {before.number.raw_number} % to {after.number.raw_number} % is {shown(relative.value)} % of "
+                f"the share; the text says {shown(stated.value)} %."
+            )
+            yield _finding("growth", outcome, change, (("from", before), ("to", after)), explanation, 0.7)
+            continue
+        outcome = _Outcome(
+            stated,
+            recomputed,
+            _verdict(stated, recomputed, is_sure=is_points),
+            (first.value, second.value),
+            "percentage points",
+        )
+        explanation = (
+            f"From {before.number.raw_number} % to {after.number.raw_number} % is {shown(recomputed.value)} "
+            f"percentage points; the text says {shown(stated.value)}."
+        )
+        yield _finding("difference", outcome, change, (("from", before), ("to", after)), explanation, 0.7)
+
+
+def sum_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """Turnover is exports plus imports of the same entity, partner and period."""
+    levels = _levels(claims)
+    for whole in levels:
+        if whole.flow != "turnover" or _period_key(whole) is None or whole.entity is None:
+            continue
+        parts: list[Claim] = []
+        for flow in ("exports", "imports"):
+            part = _one_value(
+                [
+                    level
+                    for level in levels
+                    if level.flow == flow
+                    and _key(level.entity) == _key(whole.entity)
+                    and _key(level.counterpart) == _key(whole.counterpart)
+                    and level.counterpart_scope == whole.counterpart_scope
+                    and _period_key(level) == _period_key(whole)
+                    and _same_unit(level, whole)
+                    and level.paragraph == whole.paragraph
+                    and abs(level.sentence_number - whole.sentence_number) <= 2
+                ]
+            )
+            if part is not None:
+                parts.append(part)
+        if len(parts) != 2:
+            continue
+        numbers = (whole.number, parts[0].number, parts[1].number)
+        outcomes: list[_Outcome] = []
+        for ranges in _readings(numbers):
+            (stated, first, second), unit = _in_one_unit((whole, *parts), ranges)
+            recomputed = first + second
+            verdict = _verdict(stated, recomputed, is_sure=True)
+            outcomes.append(_Outcome(stated, recomputed, verdict, (first.value, second.value), unit))
+        outcome = _best(outcomes, numbers)
+        if outcome is None:
+            continue
+        explanation = (
+            f"Exports {parts[0].number.raw_number} and imports {parts[1].number.raw_number} together are "
+            f"{shown(outcome.recomputed.value)}; the turnover is stated as {whole.number.raw_number}."
+        )
+        yield _finding("sum", outcome, whole, (("exports", parts[0]), ("imports", parts[1])), explanation, 0.8)
+
+
+def difference_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """A change in the unit of two stated levels, both periods named."""
+    levels = _levels(claims)
+    for change in claims:
+        if change.kind != "change_abs" or change.direction is None or change.flow is None:
+            continue
+        linked = _two_levels(change, levels)
+        if linked is None or not linked[2] or not _same_unit(change, linked[0]):
+            continue
+        before, after, _ = linked
+        numbers = (change.number, before.number, after.number)
+        outcomes: list[_Outcome] = []
+        for ranges in _readings(numbers):
+            (stated, first, second), unit = _in_one_unit((change, before, after), ranges)
+            if change.direction == "down":
+                stated = Range(-stated.value, -stated.high, -stated.low)
+            recomputed = second - first
+            verdict = _verdict(stated, recomputed, is_sure=True)
+            outcomes.append(_Outcome(stated, recomputed, verdict, (first.value, second.value), unit))
+        outcome = _best(outcomes, numbers)
+        if outcome is None:
+            continue
+        explanation = (
+            f"From {before.number.raw_number} to {after.number.raw_number} is {shown(outcome.recomputed.value)}; "
+            f"the text says {shown(outcome.stated.value)}."
+        )
+        yield _finding("difference", outcome, change, (("from", before), ("to", after)), explanation, 0.75)
+
+
+def ratio_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """`Grew 3 times` between two stated levels: to three times or by three times; never contradicted."""
+    levels = _levels(claims)
+    for change in claims:
+        if change.kind != "ratio" or change.direction is None or change.flow is None:
+            continue
+        linked = _two_levels(change, levels)
+        if linked is None or not linked[2]:
+            continue
+        before, after, _ = linked
+        numbers = (before.number, after.number)
+        outcomes: list[_Outcome] = []
+        for ranges in _readings(numbers):
+            (first, second), _ = _in_one_unit((before, after), ranges)
+            ratio = second.over(first) if change.direction == "up" else first.over(second)
+            if ratio is None:
+                continue
+            stated = printed_range(change.number.value, change.number.printed_decimals)
+            for recomputed in (ratio, ratio.shifted(-1)):
+                verdict = _verdict(stated, recomputed, is_sure=False)
+                outcomes.append(_Outcome(stated, recomputed, verdict, (first.value, second.value), "times"))
+        outcome = _best(outcomes, numbers)
+        if outcome is None:
+            continue
+        explanation = (
+            f"From {before.number.raw_number} to {after.number.raw_number} is "
+            f"{shown(outcome.recomputed.value)} times; the text says {change.number.raw_number}."
+        )
+        yield _finding("ratio", outcome, change, (("from", before), ("to", after)), explanation, 0.7)
+
+
+_PROSE_RULES: tuple[Callable[[Sequence[Claim]], Iterator[Finding]], ...] = (
+    share_rule,
+    growth_rule,
+    share_change_rule,
+    sum_rule,
+    difference_rule,
+    ratio_rule,
+)
