@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warehouse.extract.references.fold import cyrillic_look, distance
 
@@ -74,6 +75,12 @@ class FoundDate:
         return int(self.iso[:4])
 
 
+def is_month(word: str) -> bool:
+    """Whether a lower-case word is a month's name, rightly spelled."""
+    return word in _MONTHS
+
+
+@lru_cache(maxsize=16384)
 def month_number(word: str) -> tuple[int, bool] | None:
     """The month that a word names, and whether it is spelled right; None where it is no month."""
     low = word.lower()

@@ -10,9 +10,10 @@ from warehouse.extract.references.acts import Act, find_act, jurisdiction_of
 from warehouse.extract.references.dates import find_dates
 from warehouse.extract.references.fold import fold
 from warehouse.extract.references.kinds import classify, standard_number
-from warehouse.extract.references.label import Labelled, label_layered
+from warehouse.extract.references.label import Labelled, is_explained, label_layered
 from warehouse.extract.references.names import split_names
 from warehouse.extract.references.reference import ReferenceKind
+from warehouse.extract.references.sequence import label_learned, load_model
 
 # What is longer is labelled up to here only: two entries that ran together, or the list's end was missed.
 LABELLED_CHARS = 1_500
@@ -49,14 +50,39 @@ class Fields:
 def read_fields(text: str) -> Fields:
     """Label an entry and read its fields. Never raises on odd input; what cannot be read is None."""
     head = text[:LABELLED_CHARS]
-    labelled = label_layered(head)
-    fields = _from_labels(head, labelled)
-    act = find_act(head, has_authors=fields.authors is not None)
+    layered = label_layered(head)
+    act = find_act(head, has_authors=any(item.label == "author" for item in layered))
     if act is not None:
-        fields = _as_act(fields, act, head)
+        fields = _as_act(_from_labels(head, layered), act, head)
+    else:
+        fields = _from_labels(head, label_entry(head, layered))
     if len(text) > LABELLED_CHARS:
         fields = replace(fields, confidence_frac=min(fields.confidence_frac, 0.3))
     return fields
+
+
+def label_entry(text: str, layered: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
+    """Label an entry with the trained model where the layers leave something unexplained.
+
+    Dates and identifiers come from the layers in any case: there is nothing to learn about them.
+    """
+    if is_explained(text, layered):
+        return layered
+    model = load_model()
+    if model is None:
+        return layered
+    sure = [item for item in layered if item.label in ("doi", "url", "date", "event")]
+    kept: list[Labelled] = []
+    for item in label_learned(text, model, layered):
+        if item.label in ("doi", "url"):
+            continue
+        over = [other for other in sure if other.start < item.end and other.end > item.start]
+        if not over or item.label == "year":
+            kept.append(item)
+        elif item.start < over[0].start:
+            end = len(text[: over[0].start].rstrip(" ,.;:(–—-"))
+            kept.append(Labelled(item.start, max(end, item.start + 1), item.label))
+    return tuple(sorted([*kept, *sure], key=lambda item: item.start))
 
 
 def _from_labels(text: str, labelled: Sequence[Labelled]) -> Fields:

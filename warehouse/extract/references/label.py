@@ -319,6 +319,27 @@ def label_layered(text: str) -> tuple[Labelled, ...]:
     return tuple(sorted(found, key=lambda item: item.start))
 
 
+# What may stand between the parts of an entry without saying more.
+_GLUE = re.compile(
+    r"(?:\W|\b(?:[СсCcPpРТтTБб]|бб|бет|[Vv]ol|[Cc]тр|[Сс]тр|№|No|[Вв]ып|PP|pp|и|др|г|ж|с|c|URL|In|және|т|et|al|and)\b)*"
+)
+
+
+def is_explained(text: str, labelled: Sequence[Labelled]) -> bool:
+    """Whether labels leave nothing of a whole entry over: who, what, when, and where it was published."""
+    names = {item.label for item in labelled}
+    if not {"author", "title", "year"} <= names or not names & {"container", "publisher"}:
+        return False
+    if "container" in names and "//" not in text and "publisher" not in names:
+        return False
+    at = 0
+    rest = []
+    for item in labelled:
+        rest.append(text[at : item.start])
+        at = item.end
+    return _GLUE.fullmatch(" ".join(rest) + text[at:]) is not None
+
+
 def _take_year(text: str, tail_at: int, free: _Mask, take: _Take) -> bool:
     for pattern in (_PAREN_YEAR, _PLAIN_YEAR):
         matches = [m for m in pattern.finditer(text, tail_at) if free.is_free(m.start("v"), m.end("v"))]

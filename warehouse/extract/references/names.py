@@ -14,7 +14,7 @@ _PARTICLE = (
 SURNAME = rf"{_PARTICLE}(?:{_UP}{_APOS})?{_UP}(?:{_LOW}|{_APOS}|{_UP})+(?:[-–>]{_UP}?(?:{_LOW}|{_APOS})+)*"
 # Initials: `И.О.`, `И. О.`, `Дж.`, `Ю.-П.`, `J.-P.`, a misread dot (`И,О.`) is left alone.
 INITIALS = rf"(?:{_UP}{_LOW}?|[03](?=\.\s?{_UP}\.))\.(?:\s?-?{_UP}{_LOW}?\.){{0,3}}(?:\s?{_UP}(?=[,;]|\sи\s))?"
-_NO_INITIALS = r"(?!(?:РК|РФ|ҚР|КР|РБ|РТ|ООН|СНГ|США|СССР|ЕС|ЕАЭС|ШОС|АҚШ|EU|UN|UK|US|USA|СТ|Р|[IVXІХ]{2,}(?=\s\w))\b)"
+_NO_INITIALS = r"(?!(?:РК|РФ|ҚР|КР|РБ|РТ|ООН|СНГ|США|СССР|ЕС|ЕАЭС|ШОС|АҚШ|EU|UN|UK|US|USA|СТ|Р)\b|[IVXІХ]{2,}\s\w)"
 _BARE_INITIALS = rf"{_NO_INITIALS}{_UP}{{1,3}}(?![\w’'])"
 _FULL = rf"{SURNAME},? {_UP}{_LOW}+(?: {_UP}{_LOW}+(?:ич|вна|чна|ұлы|қызы|улы|кызы|оглы))"
 _JR = r"(?:,? (?:Jr|Sr|мл|ст|II|III)\.?)?"

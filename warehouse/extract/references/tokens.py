@@ -1,0 +1,160 @@
+"""Tokens of an entry and what a sequence model sees of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from warehouse.extract.references.dates import is_month
+
+_TOKEN = re.compile(r"(?:https?://|www\.)\S+|\b10\.\d{4,9}/\S+|\d+|[^\W\d_]+|[^\w\s]|_")
+_WORDS = {
+    "pages": "c p page pages pp s б бб бет беттер р рр с стр",
+    "volume": "band bd v vol volume кн т том",
+    "issue": "iss issue n no nr num number вып выпуск шығ",
+    "edition": "ed edition edn басылым изд",
+    "editor": "edited editor editors eds hrsg trans translated пер ред сост құраст",
+    "in": "in кн сб",
+    "etal": "al et др соавт",
+    "and": "and und y және и",
+    "press": (
+        "books co inc ltd press publisher publishers publishing sons university verlag баспасы изд "
+        "издательство мир наука университет университеті"
+    ),
+    "journal": (
+        "annals bulletin chem j journal lett letters med phys quarterly research rev review science sciences "
+        "studies trans вестник журнал записки известия труды хабаршы хабаршысы"
+    ),
+    "meeting": (
+        "conf conference congress proc proceedings symposium workshop докладов доклады жинағы конференции "
+        "материалдары материалы сборник тезисы"
+    ),
+    "thesis": "dissertation phd thesis автореф дис дисс диссертация",
+    "web": "accessed available doi http online retrieved url www доступа обращения ресурс",
+    "city": (
+        "amsterdam berlin boston cambridge chicago hague leipzig london milano münchen new oxford paris "
+        "princeton rome tokyo toronto washington wien york алматы астана киев л м минск москва новосибирск "
+        "спб томск"
+    ),
+}
+_LEXICON: dict[str, tuple[str, ...]] = {}
+for _name, _words in _WORDS.items():
+    for _word in _words.split():
+        _LEXICON[_word] = (*_LEXICON.get(_word, ()), _name)
+_NAME_END = re.compile(
+    r"(?:ов|ев|ин|ын|ова|ева|ина|ский|ская|ко|ук|ян|дзе|ев|баев|ұлы|беков|son|ez|ski|sen|mann|berg)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number, a mark or an address: `text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def tokenise(text: str) -> list[Token]:
+    """Cut an entry into tokens."""
+    return [Token(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
+
+
+def _shape(word: str) -> str:
+    if word.isdecimal():
+        number = int(word) if len(word) <= 6 else 0
+        if len(word) == 4 and 1500 <= number <= 2035:
+            return "year"
+        return f"d{min(len(word), 6)}"
+    if len(word) > 3 and (word.startswith(("http", "www", "10."))):
+        return "address"
+    if not word[0].isalpha():
+        return word
+    if len(word) == 1:
+        return "U" if word.isupper() else "l"
+    if word.isupper():
+        return "UU" if len(word) <= 3 else "UUU"
+    if word[0].isupper():
+        return "Ull" if word[1:].islower() else "UlU"
+    return "ll" if word.islower() else "lU"
+
+
+def features(text: str, tokens: Sequence[Token], hints: Sequence[str]) -> list[list[str]]:
+    """What the model sees of each token; `hints` are the layered labeller's labels, one for each token."""
+    count = len(tokens)
+    low = [token.text.lower() if len(token.text) <= 24 else token.text[:8].lower() for token in tokens]
+    shapes = [_shape(token.text) for token in tokens]
+    words = [
+        shape if shape[0] == "d" or shape in ("year", "address") else word
+        for shape, word in zip(shapes, low, strict=True)
+    ]
+    script = "cyr" if sum("а" <= c <= "я" for c in text[:200].lower()) > 20 else "lat"
+    seen: set[str] = set()
+    slashes = 0
+    depth = 0
+    is_quoted = False
+    last_mark = "^"
+    made: list[list[str]] = []
+    for i, token in enumerate(tokens):
+        word, shape = words[i], shapes[i]
+        now = [
+            f"w={word}",
+            f"s={shape}",
+            f"h={hints[i]}",
+            f"h={hints[i]}|{script}",
+            f"p={min(9, 10 * i // count)}",
+            f"lm={last_mark}",
+            f"lm={last_mark}|{shape}",
+            f"h-1={hints[i - 1]}" if i else "h-1=^",
+            f"h+1={hints[i + 1]}" if i + 1 < count else "h+1=$",
+            f"q={is_quoted}{min(depth, 1)}",
+            f"sl={min(slashes, 2)}|{script}",
+            f"yr={'year' in seen}{'date2' in seen}",
+        ]
+        if token.text[0].isalpha():
+            now.append(f"suf={low[i][-3:]}")
+            now.append(f"pre={low[i][:3]}")
+            now.extend(f"x={name}" for name in _LEXICON.get(low[i], ()))
+            if shape == "Ull" and _NAME_END.search(low[i]):
+                now.append("x=nameend")
+            if len(low[i]) > 2 and is_month(low[i]):
+                now.append("x=month")
+        for offset in (-3, -2, -1, 1, 2, 3):
+            at = i + offset
+            if 0 <= at < count:
+                if abs(offset) <= 2:
+                    now.append(f"w{offset}={words[at]}")
+                now.append(f"s{offset}={shapes[at]}")
+            else:
+                now.append(f"s{offset}=^" if at < 0 else f"s{offset}=$")
+        if 0 < i < count - 1:
+            now.append(f"t={shapes[i - 1]}|{shape}|{shapes[i + 1]}")
+            now.append(f"b={words[i - 1]}|{word}")
+        if i + 2 < count:
+            now.append(f"n={shape}|{shapes[i + 1]}|{shapes[i + 2]}")
+        if i:
+            now.append(f"gap={text[tokens[i - 1].end : token.start] == ''}|{shape}")
+        made.append(now)
+        mark = token.text
+        if mark == "/" and i and tokens[i - 1].text == "/":
+            slashes = 2
+        elif mark == "/":
+            slashes = max(slashes, 1)
+        if mark in "([":
+            depth += 1
+        elif mark in ")]":
+            depth = max(0, depth - 1)
+        elif mark in "«“„":
+            is_quoted = True
+        elif mark in "»”":
+            is_quoted = False
+        elif mark == '"':
+            is_quoted = not is_quoted
+        if shape == "year":
+            seen.add("date2" if "year" in seen else "year")
+        if not mark[0].isalnum():
+            last_mark = mark if mark not in "–—" else "-"
+            if mark == "." and i and len(tokens[i - 1].text) == 1:
+                last_mark = "U."
+    return made
