@@ -47,6 +47,7 @@ _FORMULA = re.compile(
     r"(?:(?:H|He|Li|Be|B|C|N|O|F|Na|Mg|Al|Si|P|S|Cl|K|Ca|Ti|V|Cr|Mn|Fe|Co|Ni|Cu|Zn|As|Se|Br|Sr|Zr|Mo|Ag|Cd|Sn|I|Cs|Ba"
     r"|W|Pt|Au|Hg|Pb|U)\d*|\((?=[A-Z])|\)\d*){2,}[+-]?$"
 ).match
+_ONE_LETTER_WORDS = frozenset("Bcuknoy¢")  # «в с и к и о у»
 _SMALL_ROMAN = frozenset("IVX")
 _LETTER_PARTS = re.compile(f"[{LATIN}]+")
 _SHAPE = str.maketrans(
@@ -59,7 +60,9 @@ _SHAPE = str.maketrans(
 #: log-odds of the chain: at a context of 0, and what a context of 1 adds
 START = (-0.5, 2.5)
 ENTER = (-2.8, 2.2)  # from clean to garbled
-LEAVE = (-2.2, -0.6)  # from garbled to clean
+LEAVE = (-1.9, -0.7)  # from garbled to clean
+SINGLE_LETTER = 0.5  # score of a letter that is likely a Russian word of one letter
+UNKNOWN_FLOOR = -2.8  # the lowest score of a word that no list holds
 _LONGEST_WORD = 48  # longer tokens are addresses, keys, binary data: never a word read wrongly
 _CACHE_LIMIT = 400_000
 
@@ -122,10 +125,12 @@ class Detector:
         core = token.strip(_OUTER)
         if len(core) > _LONGEST_WORD or _CONTROL(token) or _FOREIGN(core):
             return -4.0
+        if len(core) > 4 and core.lower() in self.english_words and core[1:].islower():
+            return -5.5
         if not HAS_LATIN(core):
             return -1.5 if _HAS_CYRILLIC(core) else None
         if len(core) == 1:
-            return None
+            return SINGLE_LETTER if core in _ONE_LETTER_WORDS else None
         if _ADDRESS(core) or _ADDRESS(token.strip('()[],;.«»"')) or _CODE(core):
             return -6.0
         if _ROMAN(core):
@@ -138,6 +143,13 @@ class Detector:
             total = min(total, -1.0)
         if _HAS_CYRILLIC(core) and _is_mostly_cyrillic(core):
             total = min(total, -1.5)  # a Latin name with a Russian ending, a variable with its index
+        if (
+            total < UNKNOWN_FLOOR
+            and core.isalpha()
+            and core[1:].islower()
+            and core.lower() not in self.english_words
+        ):
+            return UNKNOWN_FLOOR  # letters like those of a word are no proof against a garbled line
         return max(-7.0, min(7.0, total))
 
     def suspicion(self, line: str) -> float:
@@ -172,18 +184,36 @@ class Detector:
         return posteriors
 
     def detect_lines(self, lines: Sequence[str]) -> list[list[DetectedWord]]:
-        """For each line its words with their garbled share; an empty list where nothing is suspect."""
-        suspects = [i for i, line in enumerate(lines) if HAS_LATIN(line) and self.suspicion(line) > -1.0]
-        scored = {
-            i: [(m.start(), m.end(), self.score_token(m.group())) for m in _TOKEN.finditer(lines[i])]
-            for i in suspects
+        """For each line its words with their garbled share; an empty list where nothing is suspect.
+
+        Short words alone prove nothing (`OH`, `xT`, `B` are labels and symbols as often): a line is garbled only
+        if one of its longer words says so, or the line before or after it is.
+        """
+        score = self.score_token
+        scored: dict[int, list[tuple[int, int, float | None]]] = {}
+        anchored: dict[int, bool] = {}
+        for i, line in enumerate(lines):
+            if HAS_LATIN(line) and self.suspicion(line) > -1.0:
+                words = [(m.start(), m.end(), score(m.group())) for m in _TOKEN.finditer(line)]
+                scored[i] = words
+                anchored[i] = any(s is not None and _is_anchor(line[a:b], s) for a, b, s in words)
+        first = {
+            i: _garbled_share(words, self.posteriors([w[2] for w in words], 0.0))
+            for i, words in scored.items()
+            if anchored[i]
         }
-        first = {i: _garbled_share(ws, self.posteriors([w[2] for w in ws], 0.0)) for i, ws in scored.items()}
         found: list[list[DetectedWord]] = [[] for _ in lines]
         for i, words in scored.items():
-            posteriors = self.posteriors([w[2] for w in words], _context(lines, first, i))
-            found[i] = [DetectedWord(s, e, p) for (s, e, _), p in zip(words, posteriors, strict=True)]
+            nearest = (n for n, distance in _neighbours(lines, i) if distance == 1)
+            if anchored[i] or any(first.get(n, 0.0) > 0.5 for n in nearest):
+                posteriors = self.posteriors([w[2] for w in words], _context(lines, first, i))
+                found[i] = [DetectedWord(s, e, p) for (s, e, _), p in zip(words, posteriors, strict=True)]
         return found
+
+
+def _is_anchor(token: str, score: float) -> bool:
+    size = len(token.strip(_OUTER))
+    return (size > 3 and score > 1.5) or (size == 3 and score > 4.0)
 
 
 def _is_mostly_cyrillic(core: str) -> bool:

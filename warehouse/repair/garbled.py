@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 KIND = "wrong_language_ocr"
 _HAS_LETTER = re.compile(f"[{LATIN}{CYRILLIC}®¢€¥@]").search
 _NUMBER = re.compile(r"[^\w]*\d+(?:[.,:/–—-]\d+)*(?:st|nd|rd|th)?[^\w]*$").match
+_CLOSING = ".,:;!?»”…"
 _LINE_BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]").search
 _LONGEST_PIECE = 240  # characters of a line that the decoder sees at once; longer lines are cut at white space
 
@@ -104,14 +105,15 @@ def _steps(offset: int, piece: GarbledLine, answer: DecodedLine, config: RepairC
         shares = [share for start, end, share in garbled if start < span.end and span.start < end]
         if not shares or span.text == raw:
             continue
+        text = keep_marks(raw, span.text)
         confidence = max(0.0, min(1.0, span.confidence_frac))
-        is_sure = confidence >= config.min_confidence_frac and _is_acceptable(raw, span.text)
+        is_sure = confidence >= config.min_confidence_frac and _is_acceptable(raw, text)
         steps.append(
             RepairStep(
                 offset + span.start,
                 offset + span.end,
                 raw,
-                span.text if is_sure else raw,
+                text if is_sure else raw,
                 KIND if is_sure else UNSURE,
                 confidence,
                 "decoder",
@@ -119,6 +121,19 @@ def _steps(offset: int, piece: GarbledLine, answer: DecodedLine, config: RepairC
         )
         position = span.end
     return steps
+
+
+def keep_marks(raw: str, text: str) -> str:
+    """The decoded text with the marks that close (or open) the raw one, should the decoder have lost them.
+
+    Latin models read these marks as they are printed; brackets may be parts of letters and are the decoder's.
+    """
+    closing = raw[len(raw.rstrip(_CLOSING)) :]
+    if closing and text and text[-1].isalnum():
+        text += closing
+    if raw[0] in "«“„" and text[:1].isalnum():
+        text = raw[0] + text
+    return text
 
 
 def _is_acceptable(raw: str, text: str) -> bool:

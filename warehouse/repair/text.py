@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 
 from warehouse.document import Language, RepairKind, RepairStep
 from warehouse.repair.config import RepairConfig
@@ -120,7 +119,7 @@ def _decode(
     config: RepairConfig,
 ) -> set[int]:
     """Detect and decode the garbled words of some lines; returns the lines that changed."""
-    if find_spec("warehouse.repair.decoder") is None or not any(HAS_LATIN(texts[i]) for i in pending):
+    if not any(HAS_LATIN(texts[i]) for i in pending):
         return set()
     if len(pending) == len(texts):
         detected = load_detector().detect_lines(texts)
