@@ -67,6 +67,23 @@ def test_two_columns_written_row_by_row_are_put_in_order(read: Any, pdf: Any, op
     ]
 
 
+def test_closely_set_lines_are_not_joined(read: Any, pdf: Any, operators: Any) -> None:
+    rows = [
+        (72, 700, "a heading that runs to the far right of the page"),
+        (180, 693, "and goes on below it"),
+    ]
+    (page,) = read(pdf([operators(rows)])).pages
+    assert [line.text for line in page.lines] == [text for _, _, text in rows]
+
+
+def test_raised_and_lowered_signs_stay_in_their_line(read: Any, pdf: Any, operators: Any) -> None:
+    content = b"\n".join(
+        [operators([(72, 700, "water H")]), operators([(115, 697, "2")], 8), operators([(120, 700, "O rises")])]
+    )
+    (page,) = read(pdf([content])).pages
+    assert len(page.lines) == 1
+
+
 def test_blank_page_is_a_page_without_lines(read: Any, pdf: Any, operators: Any) -> None:
     document = read(pdf([operators(PAGE), b"", operators(PAGE)]), NO_OCR)
     assert [len(page.lines) for page in document.pages] == [2, 0, 2]

@@ -108,3 +108,14 @@ def test_sums_of_tables_are_wrong_only_where_the_truth_says_so(name: str) -> Non
                     recomputed = sum(cell for cell in cells if cell is not None)
                     if f"{recomputed:g}" not in {f"{float(number):g}" for number in known}:
                         assert table["columns"][column] in ("Балл", "Share, %")
+
+
+def test_the_scan_of_a_volume_gives_the_text_of_its_ocr() -> None:
+    """The same pages as a PDF of scans: the same words but for the spaces, and a box for each line."""
+    scan = read(VOLUMES.parent / "read" / "variants" / "students-2023.pdf")
+    text = read(VOLUMES / "students-2023.txt")
+    assert len(scan.pages) == len(text.pages)
+    for page, other in zip(scan.pages, text.pages, strict=True):
+        lines = [line.text for line in other.lines if line.text.strip()]
+        assert ["".join(line.text.split()) for line in page.lines] == ["".join(line.split()) for line in lines]
+        assert all(line.box is not None for line in page.lines)

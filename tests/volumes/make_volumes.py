@@ -23,6 +23,8 @@ from model import Paper, Volume
 from typeset import Figure, Fonts, Setter, Sheet, Table, Word, draw_image, sheet_to_lines
 
 HERE = Path(__file__).parent
+# Apart from the volumes, so that `kitap run tests/volumes` meets each paper once.
+VARIANTS = HERE.parent / "read" / "variants"
 FONT_ROOT = Path(os.environ.get("FONT_ROOT", "/usr/share/fonts/truetype"))
 FREE = Fonts(*(str(FONT_ROOT / "freefont" / f"FreeSerif{style}.ttf") for style in ("", "Bold", "Italic")))
 PARA = Fonts(*(str(FONT_ROOT / "paratype" / f"PTF{style}F.ttf") for style in ("55", "75", "56")))
@@ -46,11 +48,11 @@ def main() -> None:
 def make_students(volume: Volume, tessdata: Path) -> None:
     """Every page read by the English model: a text with form feeds, and the same as a PDF."""
     setter, marks = lay_out(volume, FREE, 420, 595, 46, 11.3)
-    (HERE / "variants").mkdir(exist_ok=True)
-    pages, rows = read_wrongly(setter, range(len(setter.sheets)), tessdata, HERE / "variants" / f"{volume.name}.pdf")
+    VARIANTS.mkdir(exist_ok=True)
+    pages, rows = read_wrongly(setter, range(len(setter.sheets)), tessdata, VARIANTS / f"{volume.name}.pdf")
     (HERE / f"{volume.name}.txt").write_text("".join(page + "\f" for page in pages), encoding="utf-8")
     write_truth(volume, f"{volume.name}.txt", marks, rows, setter, ruined=range(1, len(pages) + 1))
-    (HERE / "variants" / f"{volume.name}.clean.txt").write_text(
+    (VARIANTS / f"{volume.name}.clean.txt").write_text(
         "".join("\n".join(sheet_to_lines(sheet)) + "\n\f" for sheet in setter.sheets), encoding="utf-8"
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 import re
 from collections.abc import Iterator
@@ -30,6 +31,10 @@ _SCAN_AREA_FRAC = 0.6
 
 _ENCRYPTED_REMEDY = "save it without a password: qpdf --decrypt --password=… IN.pdf OUT.pdf"
 _DAMAGED_REMEDY = "copy or download the file again, or mend it: qpdf IN.pdf OUT.pdf"
+
+
+# Left, bottom, right, top in points from the bottom left corner, as PDF counts.
+_Rect = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +217,7 @@ def _read_lines(page: Any, height_pt: float, notes: list[str]) -> list[RawLine]:
         left, bottom, _right, _top = page.get_bbox() if page.get_rotation() == 0 else (0.0, 0.0, 0.0, 0.0)
         cuts = [cut for cut in _cut_lines(text) if cut.text.strip()]
         if page.get_rotation() == 0:
-            cuts = _cut_at_gutter(textpage, cuts)
+            cuts = _cut_at_gutter(textpage, _cut_at_returns(textpage, cuts))
         lines = [_measure(textpage, cut, left, bottom, height_pt, page.get_rotation(), notes) for cut in cuts]
     finally:
         textpage.close()
@@ -233,17 +238,47 @@ def _cut_at_gutter(textpage: Any, cuts: list[_Cut]) -> list[_Cut]:
         middle = next(
             (index for index in range(cut.start, cut.end) if _find_left(textpage, index) >= gutter_pt), cut.end
         )
-        for start, end in ((cut.start, middle), (middle, cut.end)):
-            text = cut.text[start - cut.start : end - cut.start]
-            if text.strip():
-                parted.append(_Cut(text.strip(), start, end))
+        parted += _part(cut, [middle])
     return parted
 
 
-def _find_rects(textpage: Any, cut: _Cut) -> list[tuple[float, float, float, float]]:
+def _cut_at_returns(textpage: Any, cuts: list[_Cut]) -> list[_Cut]:
+    """Part lines that PDFium joined though the second begins further left and lower (closely set lines)."""
+    parted: list[_Cut] = []
+    for cut in cuts:
+        rects = _find_rects(textpage, cut)
+        if not any(_is_return(before, after) for before, after in itertools.pairwise(rects)):
+            parted.append(cut)
+            continue
+        boxes = [(index, box) for index in range(cut.start, cut.end) if (box := _find_char_box(textpage, index))]
+        parted += _part(
+            cut, [index for (_, before), (index, after) in itertools.pairwise(boxes) if _is_return(before, after)]
+        )
+    return parted
+
+
+def _is_return(before: _Rect, after: _Rect) -> bool:
+    """Whether the second rectangle begins far left of where the first ended, and clearly lower."""
+    height_pt = max(before[3] - before[1], after[3] - after[1])
+    is_lower = (after[1] + after[3]) / 2 < (before[1] + before[3]) / 2 - 0.5 * height_pt
+    # The parts of a formula go up and down too, but never far back.
+    return is_lower and after[0] < before[2] - 5 * height_pt
+
+
+def _part(cut: _Cut, places: list[int]) -> list[_Cut]:
+    """A line parted before the characters named (in PDFium's counting); what is blank falls away."""
+    edges = [cut.start, *places, cut.end]
+    parts = [
+        _Cut(cut.text[start - cut.start : end - cut.start if end < cut.end else None].strip(), start, end)
+        for start, end in itertools.pairwise(edges)
+    ]
+    return [part for part in parts if part.text]
+
+
+def _find_rects(textpage: Any, cut: _Cut) -> list[_Rect]:
     """The rectangles of a line's runs: left, bottom, right, top, in PDF's own coordinates."""
     values = [ctypes.c_double() for _ in range(4)]
-    rects: list[tuple[float, float, float, float]] = []
+    rects: list[_Rect] = []
     for index in range(pdfium_c.FPDFText_CountRects(textpage.raw, cut.start, max(cut.end - cut.start, 1))):
         if pdfium_c.FPDFText_GetRect(textpage.raw, index, *(ctypes.byref(value) for value in values)):
             left, top, right, bottom = (value.value for value in values)
@@ -251,12 +286,18 @@ def _find_rects(textpage: Any, cut: _Cut) -> list[tuple[float, float, float, flo
     return rects
 
 
-def _find_left(textpage: Any, index: int) -> float:
+def _find_char_box(textpage: Any, index: int) -> _Rect | None:
     values = [ctypes.c_double() for _ in range(4)]
     if not pdfium_c.FPDFText_GetCharBox(textpage.raw, index, *(ctypes.byref(value) for value in values)):
-        return -math.inf
+        return None
+    left, right, bottom, top = (value.value for value in values)
     # Generated spaces have no width and stand anywhere.
-    return values[0].value if values[1].value > values[0].value else -math.inf
+    return (left, bottom, right, top) if right > left and top > bottom else None
+
+
+def _find_left(textpage: Any, index: int) -> float:
+    box = _find_char_box(textpage, index)
+    return box[0] if box is not None else -math.inf
 
 
 def _read_chars(textpage: Any) -> str:
