@@ -24,6 +24,7 @@ EXCLAMATION = 4 + lang.FOLDED.index("!")
 QUESTION = 4 + lang.FOLDED.index("?")
 
 CANDIDATES = 10
+LONGEST_SEGMENT, UNSEEN = lang.LONGEST_SEGMENT, lang.UNSEEN
 LOWEST = -1e30
 OFFSET = np.uint64(14695981039346656037)
 PRIME = np.uint64(1099511628211)
@@ -31,7 +32,7 @@ GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 CONTEXT_MASK = np.uint64((1 << (BITS * (ORDER - 1))) - 1)
 
 # columns of the weights vector
-W_NGRAM, W_LETTER, W_WORD, W_CASE, W_UNKNOWN, W_MIXED = range(6)
+W_NGRAM, W_LETTER, W_WORD, W_CASE, W_UNKNOWN, W_MIXED, W_CHANNEL = range(7)
 
 
 @njit(cache=True)
@@ -56,6 +57,15 @@ def insert_ngrams(
         keys[slot] = key
         scores[slot] = new_scores[at]
         backoffs[slot] = new_backoffs[at]
+
+
+@njit(cache=True)
+def insert_keys(keys: Any, scores: Any, new_keys: Any, new_scores: Any) -> None:
+    """Add entries of the channel to their open-addressing table."""
+    for at in range(new_keys.shape[0]):
+        slot = _slot(keys, new_keys[at])
+        keys[slot] = new_keys[at]
+        scores[slot] = new_scores[at]
 
 
 @njit(cache=True)
@@ -186,6 +196,19 @@ def _find_word(words: Any, values: Any, buckets: Any, key: Any) -> Any:
 
 
 @njit(cache=True)
+def _channel_cost(keys: Any, scores: Any, segment: Any, one: Any, two: Any, kind: Any) -> Any:
+    """Cost of a read segment (its hash) given the printed unit ``one``, ``two`` (0: none)."""
+    value = (segment ^ np.uint64(one)) * PRIME
+    value = (value ^ np.uint64(two)) * PRIME
+    for which in (kind + 2, 1):
+        key = (value ^ np.uint64(which)) * PRIME
+        slot = _slot(keys, key)
+        if keys[slot] == key:
+            return scores[slot] * QUANTUM
+    return UNSEEN
+
+
+@njit(cache=True)
 def _shape(uppers: int, lowers: int, is_first_upper: int) -> Any:
     if uppers == 0:
         return 0
@@ -201,6 +224,7 @@ def search(
     keys: Any, scores: Any, backoffs: Any, language: Any,
     words: Any, values: Any, buckets: Any, shapes: Any, previews: Any,
     extra_words: Any, extra_values: Any,
+    codes: Any, kinds: Any, class_code: Any, channel_keys: Any, channel_scores: Any, forced: Any,
     weights: Any, beam: int, width: float, is_start_open: bool, is_sentence_start: bool,
 ) -> Any:  # fmt: skip
     """Best path through the candidates.
@@ -252,6 +276,16 @@ def search(
     # log-probability that a word begins with a small or a capital letter, in each context of case
     small_first = np.log(np.exp(previews[:, 0]) + 0.5 * np.exp(previews[:, 4]))
     capital_first = np.log(np.exp(previews[:, 1]) + np.exp(previews[:, 2]) + np.exp(previews[:, 3]))
+    # per hypothesis: where the segment being read began, its printed unit, and what it has cost so far
+    started = np.zeros((2, beam, 3), np.int64)
+    paid = np.zeros((2, beam))
+    new_started = np.zeros((room, 3), np.int64)
+    new_paid = np.zeros(room)
+    segments = np.zeros((size + 1, LONGEST_SEGMENT + 1), np.uint64)
+    for at in range(size):
+        segments[at, 0] = OFFSET
+        for length in range(min(LONGEST_SEGMENT, size - at)):
+            segments[at, length + 1] = (segments[at, length] ^ np.uint64(codes[at + length])) * PRIME
     live = 1
     now = 0
     word_hash[0, 0] = np.uint32(2166136261)
@@ -284,6 +318,43 @@ def search(
                 new_preview[place] = preview[now, hypothesis]
                 for column in range(9):
                     new_state[place, column] = state[now, hypothesis, column]
+                new_paid[place] = paid[now, hypothesis]
+                for column in range(3):
+                    new_started[place, column] = started[now, hypothesis, column]
+                if not is_end:
+                    if forced[at]:
+                        new_started[place, 0] = -1
+                        new_paid[place] = 0.0
+                    elif firsts[at, choice] != 0:
+                        klass, other_klass = firsts[at, choice], seconds[at, choice]
+                        new_started[place, 0] = at
+                        new_started[place, 1] = codes[at] if klass == 1 else class_code[klass]
+                        new_started[place, 2] = class_code[other_klass] if other_klass != 0 else 0
+                        new_paid[place] = _channel_cost(
+                            channel_keys,
+                            channel_scores,
+                            segments[at, 1],
+                            new_started[place, 1],
+                            new_started[place, 2],
+                            kinds[at],
+                        )
+                        gain -= weights[W_CHANNEL] * new_paid[place]
+                    elif new_started[place, 0] >= 0:
+                        length = at + 1 - new_started[place, 0]
+                        cost = UNSEEN + 3.0 * (length - LONGEST_SEGMENT)
+                        if length <= LONGEST_SEGMENT:
+                            cost = _channel_cost(
+                                channel_keys,
+                                channel_scores,
+                                segments[new_started[place, 0], length],
+                                new_started[place, 1],
+                                new_started[place, 2],
+                                kinds[new_started[place, 0]],
+                            )
+                        gain -= weights[W_CHANNEL] * (cost - new_paid[place])
+                        new_paid[place] = cost
+                    else:
+                        gain -= weights[W_CHANNEL] * UNSEEN
                 is_first = True
                 for part in range(2):
                     if is_end:
@@ -334,8 +405,9 @@ def search(
                                 is_cut = own[8] == 1 or (letter == HYPHEN and at >= size - 1)
                                 key = new_word[place]
                                 value = _find_word(words, values, buckets, key)
-                                for extra in range(extra_words.shape[0]):
-                                    if extra_words[extra] == key:
+                                if extra_words.shape[0] > 0:
+                                    extra = np.searchsorted(extra_words, key)
+                                    if extra < extra_words.shape[0] and extra_words[extra] == key:
                                         value = max(value, extra_values[extra])
                                 if own[4]:
                                     gain += weights[W_MIXED]
@@ -375,7 +447,7 @@ def search(
                 own = new_state[place]
                 key = new_context[place] * PRIME ^ np.uint64(new_word[place])
                 key = (key ^ new_word_text[place]) * GOLDEN
-                key ^= np.uint64(own[6] * 2 + own[7])
+                key ^= np.uint64(own[6] * 2 + own[7]) ^ np.uint64(new_started[place, 0] + 2) * PRIME
                 key = (key * PRIME) | np.uint64(1)
                 slot = np.int64(key >> np.uint64(40)) & (table_size - 1)
                 joined = False
@@ -388,6 +460,7 @@ def search(
                         and new_last_text[other] == new_last_text[place]
                         and new_state[other, 6] == own[6]
                         and new_state[other, 7] == own[7]
+                        and new_started[other, 0] == new_started[place, 0]
                     ):
                         joined = True
                         high, low = max(score, new_total[other]), min(score, new_total[other])
@@ -397,6 +470,9 @@ def search(
                             new_parent[other] = hypothesis
                             new_choice[other] = choice
                             new_preview[other] = new_preview[place]
+                            new_paid[other] = new_paid[place]
+                            for column in range(3):
+                                new_started[other, column] = new_started[place, column]
                             for column in range(9):
                                 new_state[other, column] = own[column]
                         new_total[other] = merged
@@ -430,6 +506,9 @@ def search(
             word_hash[then, kept] = new_word[place]
             preview[then, kept] = new_preview[place]
             total[then, kept] = new_total[place]
+            paid[then, kept] = new_paid[place]
+            for column in range(3):
+                started[then, kept, column] = new_started[place, column]
             for column in range(9):
                 state[then, kept, column] = new_state[place, column]
             mine = node[now, new_parent[place]]

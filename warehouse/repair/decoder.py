@@ -124,6 +124,7 @@ class Decoder:
         self._outputs = len(self._printed) + 2
         self._class_fold = np.array([0, 0, *(lang.fold_letter(letter) for letter in self._printed)], np.int32)
         self._class_upper = np.array([0, 0, *(int(letter.isupper()) for letter in self._printed)], np.int32)
+        self._class_code = np.array([0, 0, *map(ord, self._printed)], np.int64)
         self._settings = settings
         self._weights = np.array(settings["weights"], np.float64)
         self._path = weights / "language.npz"
@@ -203,7 +204,6 @@ class Decoder:
                 for at in range(word.start, word.end):
                     if text[at].isascii() and text[at].isalpha():
                         bonus[at] = prior * float(np.log((1 - chance) / chance))
-                        break
             before, is_before_free = word.end, is_free
         last = lines[number - 1].text.rstrip() if number else ""
         start = 0
@@ -319,6 +319,8 @@ class Decoder:
         )
         own_fold = np.array([lang.fold_letter(letter) for letter in piece.text], np.int32)
         own_upper = np.array([letter.isupper() for letter in piece.text], np.int32)
+        codes = np.array([ord(letter) for letter in piece.text], np.int64)
+        kinds = np.array([0, *(lang.kind_of(letter) for letter in piece.text[:-1])], np.int64)
         model = tables.model
         classes, positions, shares, score = beam.search(
             firsts, seconds, costs, counts,
@@ -326,6 +328,7 @@ class Decoder:
             model.keys, model.scores, model.backoffs, np.uint64(lang.LANGUAGES.index(language)),
             model.words, model.values, model.buckets, model.shapes, model.previews,
             extra[0], extra[1],
+            codes, kinds, self._class_code, tables.channel_keys, tables.channel_scores, piece.forced,
             self._weights, BEAM, WIDTH, piece.is_open, piece.is_sentence_start,
         )  # fmt: skip
         characters = [
@@ -404,6 +407,11 @@ class _Tables:
                     keys, scores, backoffs, codes, arrays[f"scores_{code}_{order}"],
                     arrays[f"backoffs_{code}_{order}"], np.uint64(order * 2 + code),
                 )  # fmt: skip
+        channel = lang.read_arrays(path.with_name("channel.npz"))
+        room = 2 * len(channel["keys"])
+        self.channel_keys = np.zeros(room, np.uint64)
+        self.channel_scores = np.zeros(room, np.uint8)
+        self.beam.insert_keys(self.channel_keys, self.channel_scores, channel["keys"], channel["scores"])
         words = np.cumsum(lang.unpack_planes(arrays["words"], 4), dtype=np.uint64).astype(np.uint32)
         buckets = np.searchsorted(words, (np.arange(65537, dtype=np.uint64) << np.uint64(16))).astype(np.int32)
         self.model = lang.LanguageModel(

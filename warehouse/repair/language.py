@@ -40,6 +40,10 @@ CASE_CONTEXTS = 8  # (sentence start) * 4 + shape of the word before (LOWER, TIT
 QUANTUM = 1 / 16  # nats of one step of a stored score
 FREQUENCY_STEPS = 32
 
+#: the channel: at most so many read characters for a printed unit; what an unseen pairing costs
+LONGEST_SEGMENT = 4
+UNSEEN = 10.0
+
 Bytes = NDArray[np.uint8]
 
 
@@ -68,6 +72,23 @@ def word_hash(folded: Any) -> int:
     value = 2166136261
     for letter in folded:
         value = ((value ^ int(letter)) * 16777619) & 0xFFFFFFFF
+    return value or 1
+
+
+def kind_of(read: str) -> int:
+    """The kind of a read character: 0 space, 1 capital, 2 small letter, 3 other."""
+    return 0 if read.isspace() else 1 if read.isupper() else 2 if read.islower() else 3
+
+
+def segment_hash(unit: str, segment: str, kind: int) -> int:
+    """64-bit FNV-1a of a unit (one or two letters), its read segment and the kind of what stands before.
+
+    The beam computes the same step by step: the segment first, then the unit, then ``kind + 2``.
+    """
+    value = 14695981039346656037
+    numbers = (*map(ord, segment), *map(ord, unit.ljust(2, "\0")), kind + 2)
+    for number in numbers:
+        value = ((value ^ number) * 1099511628211) & 0xFFFFFFFFFFFFFFFF
     return value or 1
 
 

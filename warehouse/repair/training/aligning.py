@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 
 
 @numba.njit(cache=True)
-def _slot(keys: Any, key: int) -> int:
+def _slot(keys: Any, key: Any) -> Any:
     size = keys.shape[0]
     at = (key * 0x9E3779B97F4A7C1) & (size - 1)
     while keys[at] != _EMPTY and keys[at] != key:

@@ -2,6 +2,8 @@
 
 Writes ``aligned.pkl`` (pairs cut into units), ``sampler.pkl`` (draws garbled text from true text) and the shipped
 ``channel.npz``: P(read segment | printed unit), a unit being one letter, or two of which one left no trace.
+
+With the argument ``table`` only the shipped table is made anew.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import math
 import pickle
 import random
+import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,6 +19,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from warehouse.repair import language as lang
 from warehouse.repair.training.aligning import Aligner
 from warehouse.repair.training.places import WEIGHTS, Pair, read_pairs, work_folder
 
@@ -27,6 +31,7 @@ Unit = tuple[str, str]  # printed (1 or 2 letters), read
 
 
 def fold_spaces(text: str) -> str:
+    """NFC, with single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
@@ -38,12 +43,14 @@ def group_of(pair: Pair) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AlignedPair:
+    """A pair with the read segment of each printed letter."""
+
     pair: Pair
     segments: tuple[str, ...]  # one for each printed letter, may be empty
 
 
 def merge_units(truth: str, segments: Sequence[str]) -> list[Unit]:
-    """Give a letter that left no trace to its neighbour in the word; a unit of more letters has lost its reading."""
+    """Give a letter that left no trace to its neighbour in the word (longer units have lost their reading)."""
     units: list[Unit] = []
     waiting = ""
     for letter, segment in zip(truth, segments, strict=True):
@@ -70,6 +77,7 @@ class Sampler:
 
     @staticmethod
     def contexts(truth: str, at: int, before: str, group: str) -> list[tuple[str, ...]]:
+        """What a letter stands in, from the longest context to the letter alone."""
         letter = truth[at]
         left = truth[at - 1] if at else "^"
         right = truth[at + 1] if at + 1 < len(truth) else "$"
@@ -89,6 +97,7 @@ class Sampler:
 
     @classmethod
     def learn(cls, aligned: Iterable[AlignedPair]) -> Sampler:
+        """Count segments in every context of the aligned pairs."""
         counts: list[dict[tuple[str, ...], Counter[str]]] = [defaultdict(Counter) for _ in range(LEVELS)]
         groups: Counter[str] = Counter()
         for item in aligned:
@@ -151,39 +160,58 @@ def align_pairs() -> list[AlignedPair]:
     return out
 
 
-def channel_table(aligned: Iterable[AlignedPair], rarest: int = 2) -> dict[str, list[tuple[str, float]]]:
-    """Read segment -> printed units with log P(segment | unit)."""
-    joint: Counter[Unit] = Counter()
-    printed: Counter[str] = Counter()
+def channel_table(aligned: Iterable[AlignedPair], rarest: int = 2) -> dict[int, float]:
+    """Hashed (unit, read segment, kind of the read character before) -> log P(segment | unit, kind).
+
+    Kind -1 stands for any; the others are interpolated with it and kept only where they say something of their own.
+    """
+    joint: Counter[tuple[Unit, int]] = Counter()
+    printed: Counter[tuple[str, int]] = Counter()
     for item in aligned:
+        before = lang.kind_of(" ")
+        for unit, segment in merge_units(item.pair.truth, item.segments):
+            if len(unit) <= 2 and len(segment) <= lang.LONGEST_SEGMENT:
+                for kind in (-1, before):
+                    joint[(unit, segment), kind] += 1
+                    printed[unit, kind] += 1
+            before = lang.kind_of(segment[-1])
+        # a unit of two is rarer than its letters standing together
         truth = item.pair.truth
-        printed.update(truth)
-        printed.update(truth[at : at + 2] for at in range(len(truth) - 1))
-        joint.update(unit for unit in merge_units(truth, item.segments) if len(unit[0]) <= 2)
-    table: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for (unit, segment), count in joint.items():
-        if count >= rarest and len(segment) <= 4 and printed[unit]:
-            table[segment].append((unit, math.log(count / (printed[unit] + 2))))
+        printed.update((truth[at : at + 2], -2) for at in range(len(truth) - 1))
+    table: dict[int, float] = {}
+    for ((unit, segment), kind), count in joint.items():
+        any_count = joint[(unit, segment), -1]
+        if any_count < rarest:
+            continue
+        total = printed[unit, -2] if len(unit) == 2 else printed[unit, -1]
+        share = any_count / (total + 3)
+        if kind >= 0:
+            if count < 3 or len(unit) == 2:
+                continue
+            specific = (count + 6 * share) / (printed[unit, kind] + 6)
+            if abs(math.log(specific / share)) < 0.15:
+                continue
+            share = specific
+        table[lang.segment_hash(unit, segment, kind)] = math.log(share)
     return table
 
 
-def write_channel(table: dict[str, list[tuple[str, float]]]) -> None:
-    segments, units, scores = [], [], []
-    for segment in sorted(table):
-        for unit, score in sorted(table[segment], key=lambda item: -item[1])[:12]:
-            segments.append(segment)
-            units.append(unit)
-            scores.append(score)
-    text = "\n".join(f"{segment}\t{unit}" for segment, unit in zip(segments, units, strict=True))
-    np.savez_compressed(
-        WEIGHTS / "channel.npz", table=np.frombuffer(text.encode(), np.uint8), scores=np.array(scores, np.float16)
-    )
+def write_channel(table: dict[int, float]) -> None:
+    """Write the shipped ``channel.npz``."""
+    keys = np.array(sorted(table), np.uint64)
+    scores = np.array([min(255, round(-table[int(key)] / lang.QUANTUM)) for key in keys], np.uint8)
+    np.savez_compressed(WEIGHTS / "channel.npz", keys=keys, scores=scores)
     print(f"channel: {len(scores)} entries")
 
 
 def main() -> None:
-    aligned = align_pairs()
+    """Align, learn, write."""
     folder = work_folder()
+    if sys.argv[1:] == ["table"]:
+        kept: list[AlignedPair] = pickle.loads((folder / "aligned.pkl").read_bytes())
+        write_channel(channel_table(item for item in kept if item.pair.split == "train"))
+        return
+    aligned = align_pairs()
     (folder / "aligned.pkl").write_bytes(pickle.dumps(aligned))
     training = [item for item in aligned if item.pair.split == "train"]
     sampler = Sampler.learn(training)

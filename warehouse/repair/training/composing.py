@@ -29,13 +29,106 @@ SOURCE_WEIGHT = {
 }
 INITIALS = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ"
 KAZAKH_INITIALS = INITIALS + "ӘҒҚӨҰҮ"
-ROMAN = "I II III IV V VI VII VIII IX X XI XII XIV XV XVI XVII XVIII XIX XX XXI".split()
-MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-CITIES = "М. СПб. Алматы Астана Нур-Султан Москва Караганда Минск Ташкент Новосибирск Шымкент Киев Л. Томск".split()
-ACRONYMS = (
-    "РК РФ США СНГ ООН ЕС ЕАЭС ШОС ОБСЕ НАТО ВВП МВФ КНР СССР БРИКС ОДКБ ТМД БҰҰ ҚР АҚШ МИД МВД ЮНЕСКО ВОЗ ГОСТ НИИ "
-    "КазНУ ЕНУ МГУ ВУЗ ИКТ СМИ НДС АО ТОО ООО ЖШС АЭС ЖКХ ЦБ НБРК ФАО ЭКГ ДНК ИИ КИСИ"
-).split()
+ROMAN = [
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XIX",
+    "XX",
+    "XXI",
+]
+MONTHS = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
+CITIES = [
+    "М.",
+    "СПб.",
+    "Алматы",
+    "Астана",
+    "Нур-Султан",
+    "Москва",
+    "Караганда",
+    "Минск",
+    "Ташкент",
+    "Новосибирск",
+    "Шымкент",
+    "Киев",
+    "Л.",
+    "Томск",
+]
+ACRONYMS = [
+    "РК",
+    "РФ",
+    "США",
+    "СНГ",
+    "ООН",
+    "ЕС",
+    "ЕАЭС",
+    "ШОС",
+    "ОБСЕ",
+    "НАТО",
+    "ВВП",
+    "МВФ",
+    "КНР",
+    "СССР",
+    "БРИКС",
+    "ОДКБ",
+    "ТМД",
+    "БҰҰ",
+    "ҚР",
+    "АҚШ",
+    "МИД",
+    "МВД",
+    "ЮНЕСКО",
+    "ВОЗ",
+    "ГОСТ",
+    "НИИ",
+    "КазНУ",
+    "ЕНУ",
+    "МГУ",
+    "ВУЗ",
+    "ИКТ",
+    "СМИ",
+    "НДС",
+    "АО",
+    "ТОО",
+    "ООО",
+    "ЖШС",
+    "АЭС",
+    "ЖКХ",
+    "ЦБ",
+    "НБРК",
+    "ФАО",
+    "ЭКГ",
+    "ДНК",
+    "ИИ",
+    "КИСИ",
+]
 LETTERED = (
     "к.э.н.",
     "д.т.н.",
@@ -67,7 +160,7 @@ class ComposedLine:
 
 
 def surnames_and_places() -> tuple[list[str], list[str]]:
-    """Surname and place-name forms of the OpenCorpora dictionary (CC BY-SA), capitalised; kept in ``names.json``."""
+    """Surname and place-name forms of OpenCorpora (CC BY-SA), capitalised; kept in ``names.json``."""
     import pymorphy3
 
     kept = work_folder() / "names.json"
@@ -88,6 +181,7 @@ def surnames_and_places() -> tuple[list[str], list[str]]:
 
 
 def given_names() -> list[str]:
+    """Given names of the russiannames list (BSD-3)."""
     import pyarrow.parquet as parquet
 
     table = parquet.read_table(data_folder() / "text/russiannames/data/parquet/names.parquet")
@@ -132,10 +226,12 @@ class Composer:
         return entries, list(itertools.accumulate(weights))
 
     def prose(self, language: str) -> tuple[TextDocument, str]:
+        """A paragraph of running text with its document."""
         entries, cumulative = self._pools[language]
         return self.rng.choices(entries, cum_weights=cumulative)[0]
 
     def english_words(self, count: int) -> str:
+        """A few English words in a row."""
         words = self.prose("en")[1].split()
         start = self.rng.randrange(max(1, len(words) - count))
         return " ".join(words[start : start + count]).strip(".,;:()")
@@ -170,6 +266,7 @@ class Composer:
         return " ".join(out)
 
     def person(self) -> str:
+        """A name with initials, before or after, or in full."""
         rng = self.rng
         initials = [
             rng.choice(INITIALS if rng.random() < 0.8 else KAZAKH_INITIALS) + "."
@@ -183,11 +280,13 @@ class Composer:
         return f"{glue.join(initials)} {rng.choice(self.surnames)}"
 
     def title(self, language: str = "ru") -> str:
+        """The first words of a paragraph, as a title."""
         text = self.prose(language)[1] if self.rng.random() < 0.6 or language != "ru" else self.word_list(12)
         words = text.split()[: self.rng.randrange(3, 13)]
         return " ".join(words).rstrip(".,;:–—-(«")
 
     def reference(self) -> str:
+        """A line of a reference list."""
         rng = self.rng
         if self._references and rng.random() < 0.35:
             return rng.choice(self._references)[1]
@@ -199,17 +298,18 @@ class Composer:
         city = rng.choice(CITIES)
         language = "ru" if rng.random() < 0.85 else "kk"
         forms = (
-            f"{number}. {people} {title}. {dash} {city}: {self.title()}, {year}. {dash} {rng.randrange(80, 600)} с.",
-            f"{number}. {people} {title} // {self.title(language)}. {dash} {year}. {dash} № {rng.randrange(1, 13)}. {dash} С. {pages}{rng.choice('-–')}{pages + rng.randrange(2, 20)}.",
-            f"{number}. {title} от {rng.randrange(1, 32)} {rng.choice(MONTHS)} {year} года № {rng.randrange(1, 2000)}.",
-            f"[{number}] {people} {title} // {self.english_words(4)}. {year}. Vol. {rng.randrange(1, 90)}, No. {rng.randrange(1, 12)}. P. {pages}–{pages + 9}.",
-            f"{number}. {title} [Электронный ресурс]. URL: https://www.{self.rng.choice(('lib', 'stat', 'gov', 'eco'))}{number}.kz/{year} (дата обращения: {rng.randrange(10, 29)}.0{rng.randrange(1, 10)}.{year})",
-            f"{number}. {rng.choice(('Там же.', 'Сонда.', f'Там же. {dash} С. {pages}.', f'Указ. соч. {dash} С. {pages}.'))}",
-            f"{people} {title}: {rng.choice(('Монография', 'учеб. пособие', 'дис. ... канд. экон. наук', 'оқулық'))}. {city}, {year}. {pages} {rng.choice(('с', 'б', 'c'))}.",
+            f"{number}. {people} {title}. {dash} {city}: {self.title()}, {year}. {dash} {rng.randrange(80, 600)} с.",  # noqa: E501
+            f"{number}. {people} {title} // {self.title(language)}. {dash} {year}. {dash} № {rng.randrange(1, 13)}. {dash} С. {pages}{rng.choice('-–')}{pages + rng.randrange(2, 20)}.",  # noqa: E501
+            f"{number}. {title} от {rng.randrange(1, 32)} {rng.choice(MONTHS)} {year} года № {rng.randrange(1, 2000)}.",  # noqa: E501
+            f"[{number}] {people} {title} // {self.english_words(4)}. {year}. Vol. {rng.randrange(1, 90)}, No. {rng.randrange(1, 12)}. P. {pages}–{pages + 9}.",  # noqa: E501
+            f"{number}. {title} [Электронный ресурс]. URL: https://www.{self.rng.choice(('lib', 'stat', 'gov', 'eco'))}{number}.kz/{year} (дата обращения: {rng.randrange(10, 29)}.0{rng.randrange(1, 10)}.{year})",  # noqa: E501
+            f"{number}. {rng.choice(('Там же.', 'Сонда.', f'Там же. {dash} С. {pages}.', f'Указ. соч. {dash} С. {pages}.'))}",  # noqa: E501
+            f"{people} {title}: {rng.choice(('Монография', 'учеб. пособие', 'дис. ... канд. экон. наук', 'оқулық'))}. {city}, {year}. {pages} {rng.choice(('с', 'б', 'c'))}.",  # noqa: E501
         )
         return rng.choice(forms)
 
     def mixed(self) -> str:
+        """A line with words of two languages or a Roman number."""
         rng = self.rng
         english = self.english_words(rng.choice((1, 1, 2, 3)))
         text = self.title("kk" if rng.random() < 0.25 else "ru")
@@ -225,6 +325,7 @@ class Composer:
         return rng.choice(forms)
 
     def small_forms(self) -> str:
+        """Captions, list items, dates, addresses of authors."""
         rng = self.rng
         number = rng.randrange(1, 40)
         text = self.title("kk" if rng.random() < 0.25 else "ru")
@@ -245,8 +346,8 @@ class Composer:
             f"{self.person()}, {self.person()}, {rng.choice(self.places)}",
             f"УДК {rng.randrange(1, 999)}.{rng.randrange(1, 99)} {self.person()}",
             f"{text}, {rng.randrange(1, 100)},{rng.randrange(0, 10)} % [{number}, с. {rng.randrange(1, 400)}].",
-            f"{rng.randrange(1, 32)} {rng.choice(MONTHS)} {rng.randrange(1990, 2026)} {rng.choice(('г.', 'года'))} {text}",
-            f"{text} {rng.randrange(1990, 2026)} {rng.choice(('г.', 'году', 'жылы', 'ж.'))}, {rng.choice(LETTERED)}",
+            f"{rng.randrange(1, 32)} {rng.choice(MONTHS)} {rng.randrange(1990, 2026)} {rng.choice(('г.', 'года'))} {text}",  # noqa: E501
+            f"{text} {rng.randrange(1990, 2026)} {rng.choice(('г.', 'году', 'жылы', 'ж.'))}, {rng.choice(LETTERED)}",  # noqa: E501
             f"{rng.choice(self.names)} {rng.choice(self.surnames)} {rng.choice(self.places)}",
         )
         return rng.choice(forms)

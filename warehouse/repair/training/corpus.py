@@ -70,7 +70,30 @@ def fetch_packages(folder: Path) -> None:
 
 
 class _Blocks(HTMLParser):
-    BLOCKS = frozenset("p li td th h1 h2 h3 h4 h5 dd dt div pre title tr table ul ol body br".split())
+    BLOCKS = frozenset(
+        [
+            "p",
+            "li",
+            "td",
+            "th",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "dd",
+            "dt",
+            "div",
+            "pre",
+            "title",
+            "tr",
+            "table",
+            "ul",
+            "ol",
+            "body",
+            "br",
+        ]
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -317,6 +340,7 @@ def build_corpus() -> Counter[tuple[str, str, str]]:
 
 
 def main() -> None:
+    """Build the corpus and tell its sizes."""
     for (language, source, split), size in sorted(build_corpus().items()):
         print(f"{language} {source:24} {split:5} {size:>9}")
 

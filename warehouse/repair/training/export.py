@@ -1,4 +1,4 @@
-"""Stage 6: write the trained net as ``net.onnx``: 8-bit matrices, normalisation folded in, activations quantised anew.
+"""Stage 6: write the trained net as ``net.onnx``: integer matrices, normalisation folded in.
 
 Each convolution becomes one integer matrix product over five shifted copies of its input, which a processor's 8-bit
 instructions do several times faster than floating point.
@@ -108,6 +108,7 @@ def build_graph(net: Tagger) -> onnx.ModelProto:
 
 
 def main() -> None:
+    """Write the net and its alphabets."""
     net, alphabets = load_trained()
     path = WEIGHTS / "net.onnx"
     onnx.save(build_graph(net), str(path))

@@ -12,6 +12,7 @@ import re
 import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,7 +98,7 @@ def _count(texts: Sequence[tuple[str, float]], words: Sequence[tuple[str, float]
         code |= piece << np.uint64(lang.BITS * back)
         usable = (distance >= back) | (reach_array > 0)
         codes, inverse = np.unique(code[usable], return_inverse=True)
-        out.append((codes, np.bincount(inverse, weight_array[usable])))
+        out.append((codes, np.bincount(inverse, weight_array[usable]).astype(np.float64)))
     return out
 
 
@@ -306,9 +307,10 @@ def _case_tables(
 
 
 def main() -> None:
+    """Count, estimate, prune and write."""
     documents = [document for document in read_corpus() if document.split == "train"]
     russian, kazakh, shapes = _word_frequencies(documents)
-    arrays: dict[str, NDArray[np.generic]] = {}
+    arrays: dict[str, NDArray[Any]] = {}
     composed = _composed(6000)
     for code, (name, frequencies) in enumerate((("ru", russian), ("kk", kazakh))):
         texts = _texts(documents, name) + (composed if name == "ru" else composed[: len(composed) // 6])
@@ -323,7 +325,7 @@ def main() -> None:
             ]
         print(name, len(texts), "texts", len(words), "words", flush=True)
         for order, (codes, log_p, log_b) in enumerate(_estimate(_count(texts, words), KEPT[name]), start=1):
-            delta = np.diff(codes, prepend=np.uint64(0))
+            delta = np.diff(codes, prepend=np.uint64(0)).astype(np.uint64)
             planes = (lang.BITS * order + 7) // 8
             arrays[f"codes_{code}_{order}"] = lang.pack_planes(delta, planes)
             arrays[f"scores_{code}_{order}"] = _quantise(log_p)
@@ -340,10 +342,10 @@ def main() -> None:
         key = lang.word_hash(lang.fold_text(word))
         table[key] = max(table.get(key, 0), step * 8 + case_class)
     keys = np.array(sorted(table), np.uint32)
-    arrays["words"] = lang.pack_planes(np.diff(keys.astype(np.uint64), prepend=np.uint64(0)), 4)
+    arrays["words"] = lang.pack_planes(np.diff(keys.astype(np.uint64), prepend=np.uint64(0)).astype(np.uint64), 4)
     arrays["values"] = np.array([table[int(key)] for key in keys], np.uint8)
     arrays["shapes"], arrays["previews"] = _case_tables(documents, classes)
-    np.savez_compressed(WEIGHTS / "language.npz", **arrays)
+    np.savez_compressed(WEIGHTS / "language.npz", allow_pickle=False, **arrays)
     print(f"{len(keys)} words; {(WEIGHTS / 'language.npz').stat().st_size / 1e6:.1f} MB")
 
 

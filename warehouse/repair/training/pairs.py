@@ -1,9 +1,9 @@
 """Stage 2: print lines, read them with OCR models of the wrong language, keep (truth, garbled) pairs.
 
-``python -m warehouse.repair.training.pairs SEED SECONDS [train|test [KAZAKH_FRAC]]`` appends to ``pairs_<split>_<SEED>.jsonl``
-page by page, so it may be stopped at any time; several seeds may run at once. Needs ``tesseract`` and the fonts of
-Debian's fonts-freefont-ttf, fonts-liberation, fonts-paratype, fonts-linuxlibertine, fonts-dejavu, fonts-noto-core
-and fonts-crosextra-carlito.
+``python -m warehouse.repair.training.pairs SEED SECONDS [train|test [KAZAKH_FRAC]]`` appends to
+``pairs_<split>_<SEED>.jsonl`` page by page, so it may be stopped at any time; several seeds may run at once. Needs
+``tesseract`` and the fonts of Debian's fonts-freefont-ttf, fonts-liberation, fonts-paratype, fonts-linuxlibertine,
+fonts-dejavu, fonts-noto-core and fonts-crosextra-carlito.
 """
 
 from __future__ import annotations
@@ -78,9 +78,10 @@ def _font_files() -> dict[str, str]:
 
 @cache
 def _has_kazakh(family: str, style: int) -> bool:
-    from fontTools.ttLib import TTFont
+    import importlib
 
-    known = TTFont(_font_files()[FACES[family][style]], lazy=True).getBestCmap()
+    fonts = importlib.import_module("fontTools.ttLib")
+    known = fonts.TTFont(_font_files()[FACES[family][style]], lazy=True).getBestCmap()
     return all(ord(letter) in known for letter in KAZAKH_SAMPLE + KAZAKH_SAMPLE.upper())
 
 
@@ -226,6 +227,7 @@ def make_pairs(seed: int, seconds: float, split: str, kazakh_frac: float | None 
 
 
 def main() -> None:
+    """Make pairs as the command line asks."""
     seed, seconds = int(sys.argv[1]), float(sys.argv[2])
     split = sys.argv[3] if len(sys.argv) > 3 else "train"
     kazakh_frac = float(sys.argv[4]) if len(sys.argv) > 4 else None

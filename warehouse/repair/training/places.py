@@ -62,6 +62,7 @@ def split_of(source: str, document: str) -> str:
 
 
 def read_corpus() -> Iterator[TextDocument]:
+    """The documents of the corpus stage."""
     with (work_folder() / "corpus.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             fields = json.loads(line)
@@ -69,6 +70,7 @@ def read_corpus() -> Iterator[TextDocument]:
 
 
 def read_pairs() -> Iterator[Pair]:
+    """Every pair that was made so far; a line still being written is passed over."""
     for path in sorted(work_folder().glob("pairs_*.jsonl")):
         with path.open(encoding="utf-8") as lines:
             for line in lines:
@@ -77,4 +79,5 @@ def read_pairs() -> Iterator[Pair]:
 
 
 def to_json(record: TextDocument | Pair) -> str:
+    """A record as one line of JSON."""
     return json.dumps(asdict(record), ensure_ascii=False)
