@@ -1,0 +1,218 @@
+"""The main job, run directly: what it loads, what it sets aside, and what it leaves alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from flows import stages
+from flows.settings import Settings
+from flows.stages import Summary, discover, ingest
+from tests.flows.conftest import SECOND, VOLUME
+from warehouse.dashboard.health import read_health
+from warehouse.errors import TransientError
+from warehouse.store.connection import Home, run_lock
+from warehouse.store.queries import run_query
+
+CORE = ("lines", "papers", "people", '"references"', "citations", "figures", "claims", "sections")
+
+
+def counts(home: Path) -> dict[str, int]:
+    return {
+        table: run_query(Home(home), f"SELECT count(*) AS n FROM core.{table}").records[0]["n"] for table in CORE
+    }
+
+
+def whole(home: Path, table: str) -> list[tuple[object, ...]]:
+    result = run_query(Home(home), f"SELECT * EXCLUDE (run_id) FROM core.{table} ORDER BY ALL")
+    return result.rows
+
+
+def test_a_volume_becomes_rows(settings: Settings, folder: Path) -> None:
+    summary = ingest(settings, [str(folder)])
+    assert summary.exit_code == 0, summary.faults
+    assert (summary.found_count, summary.loaded_count) == (1, 1)
+    paper = run_query(Home(settings.home), "SELECT title, language FROM core.papers").records
+    assert paper == [{"title": "MOUNTAIN TOURISM AND RURAL INCOME IN THE SOUTHERN DISTRICTS", "language": "en"}]
+    kinds = run_query(Home(settings.home), 'SELECT kind FROM core."references" ORDER BY reference_index').rows
+    assert kinds == [("law",), ("book",)]
+    links = run_query(
+        Home(settings.home), "SELECT reference_index FROM core.citations ORDER BY citation_index"
+    ).rows
+    assert links == [(1,), (2,)]
+
+
+def test_running_twice_leaves_the_same_rows(settings: Settings, folder: Path) -> None:
+    ingest(settings, [str(folder)])
+    first = {table: whole(settings.home, table) for table in CORE}
+    again = ingest(settings, [str(folder)])
+    assert (again.loaded_count, again.unchanged_count, again.exit_code) == (0, 1, 0)
+    forced = ingest(settings, [str(folder)], force=True)
+    assert (forced.loaded_count, forced.exit_code) == (1, 0)
+    assert {table: whole(settings.home, table) for table in CORE} == first
+
+
+def bad_files(folder: Path) -> dict[str, str]:
+    """One file of each kind of fault, and the code that it is told by."""
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "truncated.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 ob")
+    (folder / "binary.dat").write_bytes(bytes(range(256)) * 64)
+    (folder / "dangling.txt").symlink_to(folder / "nowhere.txt")
+    # Reading it ends in an input/output error for every user, root too.
+    (folder / "unreadable.txt").symlink_to("/proc/self/mem")
+    return {
+        "empty.txt": "empty_file",
+        "truncated.pdf": "truncated_pdf",
+        "binary.dat": "unsupported_binary",
+        "dangling.txt": "not_found",
+        "unreadable.txt": "read_interrupted",
+    }
+
+
+def test_bad_files_are_named_and_the_good_one_is_loaded(settings: Settings, folder: Path) -> None:
+    expected = bad_files(folder)
+    summary = ingest(settings, [str(folder)])
+    assert summary.exit_code == 1
+    assert summary.loaded_count == 1
+    assert summary.refreshed.is_published
+    told = {fault.subject: fault for fault in summary.faults}
+    assert set(told) == set(expected)
+    assert all(fault.reason and fault.remedy for fault in told.values())
+    rejects = run_query(Home(settings.home), "rejects").records
+    assert {row["file_name"]: row["rule"] for row in rejects} == expected
+    assert counts(settings.home)["papers"] == 1
+    assert read_health(settings.home, 26).word == "degraded"
+
+
+def test_a_mended_file_leaves_the_quarantine(settings: Settings, folder: Path) -> None:
+    (folder / "second.txt").write_bytes(b"")
+    assert ingest(settings, [str(folder)]).exit_code == 1
+    assert stages.sources_to_retry(settings) == [str(folder / "second.txt")]
+    (folder / "second.txt").write_text(SECOND, encoding="utf-8")
+    retried = ingest(settings, stages.sources_to_retry(settings), kind="retry", force=True)
+    assert retried.exit_code == 0
+    assert stages.sources_to_retry(settings) == []
+    assert counts(settings.home)["papers"] == 2
+    assert read_health(settings.home, 26).word == "healthy"
+
+
+def test_a_corrected_file_supersedes_its_old_version(settings: Settings, folder: Path) -> None:
+    ingest(settings, [str(folder)])
+    volume = next(folder.iterdir())
+    volume.write_text(VOLUME.replace("MOUNTAIN TOURISM", "ALPINE TOURISM"), encoding="utf-8")
+    assert ingest(settings, [str(folder)]).loaded_count == 1
+    titles = run_query(Home(settings.home), "SELECT title FROM mart.paper_overview").rows
+    assert titles == [("ALPINE TOURISM AND RURAL INCOME IN THE SOUTHERN DISTRICTS",)]
+    current = run_query(Home(settings.home), "SELECT is_current FROM raw.sources ORDER BY is_current").rows
+    assert current == [(False,), (True,)]
+
+
+def test_a_failed_check_leaves_the_published_warehouse(
+    settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(settings, [str(folder)])
+    before = Home(settings.home).warehouse.read_bytes()
+    (folder / "second.txt").write_text(SECOND, encoding="utf-8")
+    damage = stages.load
+
+    def load_and_break(home: Path, batches: object, run: object) -> object:
+        reports = damage(home, batches, run)  # type: ignore[arg-type]
+        with stages.open_working(Home(home)) as con:
+            con.execute("UPDATE core.citations SET reference_index = 99 WHERE citation_index = 1")
+        return reports
+
+    steps = stages.Steps(load=load_and_break)  # type: ignore[arg-type]
+    summary = ingest(settings, [str(folder)], steps=steps)
+    assert summary.exit_code == 1
+    assert not summary.refreshed.is_published
+    assert Home(settings.home).warehouse.read_bytes() == before
+    health = read_health(settings.home, 26)
+    assert health.word == "failing"
+    assert any("fail_citations" in reason for reason in health.reasons)
+
+
+def test_a_second_run_waits_for_the_first(settings: Settings, folder: Path) -> None:
+    summaries: list[Summary] = []
+
+    def second() -> None:
+        summaries.append(ingest(settings.model_copy(update={"lock_timeout_s": 120}), [str(folder)]))
+
+    with run_lock(Home(settings.home)):
+        thread = threading.Thread(target=second)
+        thread.start()
+        time.sleep(0.5)
+        assert not summaries
+    thread.join(timeout=120)
+    assert [summary.loaded_count for summary in summaries] == [1]
+
+
+def test_a_second_run_that_waits_too_long_says_who_is_writing(settings: Settings, folder: Path) -> None:
+    impatient = settings.model_copy(update={"lock_timeout_s": 0.3})
+    code = (
+        "import sys, time; from pathlib import Path; from warehouse.store.connection import Home, run_lock\n"
+        "with run_lock(Home(Path(sys.argv[1])), purpose='test'): print('held', flush=True); time.sleep(60)"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", code, str(settings.home)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(TransientError, match=str(holder.pid)):
+            ingest(impatient, [str(folder)])
+    finally:
+        holder.kill()
+        holder.wait()
+
+
+def test_backfill_derives_again_what_an_older_version_made(
+    settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(settings, [str(folder)])
+    assert stages.documents_to_backfill(settings) == []
+    assert stages.backfill(settings) is None
+    with stages.open_working(Home(settings.home)) as con:
+        con.execute("UPDATE core.people SET extractor_version = 'people-0'")
+    behind = stages.documents_to_backfill(settings)
+    assert [document.versions["core.people"] for document in behind] == [frozenset({"people-0"})]
+    summary = stages.backfill(settings)
+    assert summary is not None
+    assert summary.exit_code == 0
+    assert stages.documents_to_backfill(settings) == []
+
+
+def test_discover_takes_folders_globs_and_files_once(settings: Settings, folder: Path) -> None:
+    (folder / "b.pdf").write_bytes(b"x")
+    (folder / "notes.md").write_text("beside")
+    (folder / "half.pdf.part").write_bytes(b"x")
+    (folder / ".hidden.txt").write_text("x")
+    found = discover(settings.home, [str(folder), str(folder / "*.pdf"), str(folder / "b.pdf")])
+    assert [path.name for path in found.files] == ["b.pdf", "сборник №1.txt"]
+    assert [path.name for path in found.passed_over] == ["notes.md"]
+    assert [path.name for path in found.unsettled] == ["half.pdf.part"]
+    missing = discover(settings.home, [str(folder / "none.pdf")])
+    assert [batch.rejects[0].rule for batch in missing.faults] == ["not_found"]
+
+
+def test_a_file_of_the_inbox_that_is_still_copied_waits(settings: Settings) -> None:
+    inbox = Home(settings.home).create().inbox
+    (inbox / "fresh.txt").write_text(VOLUME, encoding="utf-8")
+    old = inbox / "whole.txt"
+    old.write_text(SECOND, encoding="utf-8")
+    os.utime(old, (time.time() - 60, time.time() - 60))
+    found = discover(settings.home, [], settle_s=10)
+    assert [path.name for path in found.files] == ["whole.txt"]
+    assert [path.name for path in found.unsettled] == ["fresh.txt"]
+
+
+def test_progress_is_told_and_ended(settings: Settings, folder: Path) -> None:
+    ingest(settings, [str(folder)])
+    told = json.loads(Home(settings.home).progress.read_text(encoding="utf-8"))
+    assert told["is_running"] is False
+    assert told["kind"] == "ingest"
+    assert run_query(Home(settings.home), "last_runs").records[0]["run_id"] == told["run_id"]
