@@ -207,7 +207,7 @@ def _is_scan_with_stamp(text: str, page: Any) -> bool:
 
 
 def _count_visible(text: str) -> int:
-    return sum(1 for char in text if not char.isspace())
+    return len("".join(text.split()))
 
 
 def _read_lines(page: Any, height_pt: float, notes: list[str]) -> list[RawLine]:
@@ -276,13 +276,13 @@ def _part(cut: _Cut, places: list[int]) -> list[_Cut]:
 
 
 def _find_rects(textpage: Any, cut: _Cut) -> list[_Rect]:
-    """The rectangles of a line's runs: left, bottom, right, top, in PDF's own coordinates."""
-    values = [ctypes.c_double() for _ in range(4)]
+    """The rectangles of a line's runs."""
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    pointers = [ctypes.byref(value) for value in (left, top, right, bottom)]
     rects: list[_Rect] = []
     for index in range(pdfium_c.FPDFText_CountRects(textpage.raw, cut.start, max(cut.end - cut.start, 1))):
-        if pdfium_c.FPDFText_GetRect(textpage.raw, index, *(ctypes.byref(value) for value in values)):
-            left, top, right, bottom = (value.value for value in values)
-            rects.append((left, bottom, right, top))
+        if pdfium_c.FPDFText_GetRect(textpage.raw, index, *pointers):
+            rects.append((left.value, bottom.value, right.value, top.value))
     return rects
 
 
