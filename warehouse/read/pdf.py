@@ -279,11 +279,12 @@ def _find_rects(textpage: Any, cut: _Cut) -> list[_Rect]:
     """The rectangles of a line's runs."""
     left, top, right, bottom = (ctypes.c_double() for _ in range(4))
     pointers = [ctypes.byref(value) for value in (left, top, right, bottom)]
-    rects: list[_Rect] = []
-    for index in range(pdfium_c.FPDFText_CountRects(textpage.raw, cut.start, max(cut.end - cut.start, 1))):
-        if pdfium_c.FPDFText_GetRect(textpage.raw, index, *pointers):
-            rects.append((left.value, bottom.value, right.value, top.value))
-    return rects
+    count = pdfium_c.FPDFText_CountRects(textpage.raw, cut.start, max(cut.end - cut.start, 1))
+    return [
+        (left.value, bottom.value, right.value, top.value)
+        for index in range(count)
+        if pdfium_c.FPDFText_GetRect(textpage.raw, index, *pointers)
+    ]
 
 
 def _find_char_box(textpage: Any, index: int) -> _Rect | None:
