@@ -11,6 +11,7 @@ from warehouse.extract.layout.kinds import CONTENTS_HEADING
 from warehouse.extract.layout.words import letters
 
 _LEADER_END = re.compile(r"(?:[.…·_]\s?){3,}\s*(\d{1,4})\W*$|[.…]{2,}\s*(\d{1,4})\W*$")
+_BARE_LEADERS = re.compile(r"(?:[.…·_]\s?){5,}\W*$")
 _NUMBER_END = re.compile(r"\s(\d{1,4})$")
 _LEADERS = re.compile(r"(?:\s?[.…·_]){3,}")
 _MOST_LINES_OF_ENTRY = 9
@@ -18,11 +19,14 @@ _MOST_LINES_OF_ENTRY = 9
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """What a contents page says of one paper: its lines as printed (authors and title), and its first page."""
+    """What a contents page says of one paper: its lines as printed (authors and title), and its first page.
+
+    `printed_page` is None where the number was lost and only its leaders stand.
+    """
 
     text: str
     lines: tuple[Line, ...]
-    printed_page: int
+    printed_page: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,13 @@ def _end_number(text: str, has_leaders: bool) -> int | None:
     return int(match.group(1)) if match is not None else None
 
 
+def _has_leaders(text: str) -> bool:
+    return _LEADER_END.search(text.rstrip()) is not None or _BARE_LEADERS.search(text) is not None
+
+
 def _read(filled: Sequence[Line], begin: int, heading: Line | None) -> tuple[Contents | None, int]:
     window = filled[begin : begin + 40]
-    has_leaders = sum(1 for line in window if _LEADER_END.search(line.text.rstrip()) is not None) >= 2
+    has_leaders = sum(1 for line in window if _has_leaders(line.text)) >= 2
     entries: list[ContentsEntry] = []
     pending: list[Line] = []
     end = begin
@@ -100,6 +108,11 @@ def _read(filled: Sequence[Line], begin: int, heading: Line | None) -> tuple[Con
         number = _end_number(text, has_leaders)
         if number is None and not has_leaders and text.isdigit() and len(pending) > 1:
             number = int(text)
+        if number is None and heading is not None and _BARE_LEADERS.search(text) is not None:
+            entries.append(ContentsEntry(_entry_text(pending), tuple(pending), None))
+            pending = []
+            end = at + 1
+            continue
         # Page numbers of a contents page never go back; a number that does belongs to a title.
         if number is not None and number >= last_page and (has_leaders or number < 5000):
             entries.append(ContentsEntry(_entry_text(pending), tuple(pending), number))

@@ -17,7 +17,7 @@ def _listed(phrases: str) -> list[str]:
     return phrases.split("|")
 
 
-_UP = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŰŹŻŽ"
+UPPER = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŰŹŻŽ"
 _LOW = "a-zа-яёәғқңөұүһіß-öø-ÿāćčďđēęěğīıłńňōőřśşšťūűźżž"
 
 # Classification codes -------------------------------------------------------------------------------------------
@@ -29,7 +29,7 @@ CODE = re.compile(
 )
 UDC_LABELS = frozenset({"УДК", "ӘОЖ", "ЭОЖ", "ӨОЖ", "ОӘЖ", "UDC", "UDK", "УДC"})
 # The label itself may be damaged: three to five capitals and a decimal class number, nothing else in the line.
-NOISY_CODE = re.compile(rf"^\W*[{_UP}/|]{{3,5}}[:.]?\s+(?P<code>\d{{2,3}}(?:[.:/(][\d()=.:/+*-]+)+)\W*$")
+NOISY_CODE = re.compile(rf"^\W*[{UPPER}/|]{{3,5}}[:.]?\s+(?P<code>\d{{2,3}}(?:[.:/(][\d()=.:/+*-]+)+)\W*$")
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>«»,;]+[^\s\"<>«»,;.]")
 DOI_LINE = re.compile(r"^\W*(?:doi\b|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\s?\.\s?[\w-]+)+")
@@ -173,10 +173,11 @@ AFFILIATION = re.compile(
     re.IGNORECASE,
 )
 
-_INITIAL = rf"[{_UP}]\s?\.\s?(?:-\s?)?"
-_SURNAME = rf"[{_UP}][{_LOW}’'`ʹ]+(?:\s?-\s?[{_UP}][{_LOW}’'`]+)?"
-_SURNAME_CAPS = rf"[{_UP}][{_UP}’'`]+(?:-[{_UP}’'`]+)?"
-_INITIALS = rf"(?:(?:[{_UP}][{_LOW}]{{0,2}}\s?\.\s?(?:-\s?)?){{1,3}}|[{_UP}]\.\s?[{_UP}]\s)"
+_SURE_LINE_FRAC = 0.93
+_INITIAL = rf"[{UPPER}]\s?\.\s?(?:-\s?)?"
+_SURNAME = rf"[{UPPER}][{_LOW}’'`ʹ]+(?:\s?-\s?[{UPPER}][{_LOW}’'`]+)?"
+_SURNAME_CAPS = rf"[{UPPER}][{UPPER}’'`]+(?:-[{UPPER}’'`]+)?"
+_INITIALS = rf"(?:(?:[{UPPER}][{_LOW}]{{0,2}}\s?\.\s?(?:-\s?)?){{1,3}}|[{UPPER}]\.\s?[{UPPER}]\s)"
 _ANY_SURNAME = rf"(?:{_SURNAME}|{_SURNAME_CAPS})"
 _PARTICLE = r"(?:(?:van|von|de|der|den|di|da|al|el|bin|ibn|оглы|кызы|қызы|ұлы|улы)[\s-])?"
 # `И. О. Фамилия`, `Фамилия И.О.`
@@ -190,11 +191,11 @@ _PATRONYMIC_END = (
 _GIVEN = rf"(?:{_SURNAME}|{_SURNAME_CAPS})"
 # `Фамилия Имя Отчество`, and the same in the other order
 PATRONYMIC_NAME = (
-    rf"(?:{_GIVEN}\s{_GIVEN}\s[{_UP}][{_LOW}{_UP}’'`]*{_PATRONYMIC_END}"
-    rf"|{_GIVEN}\s[{_UP}][{_LOW}{_UP}’'`]*{_PATRONYMIC_END}\s{_GIVEN})"
+    rf"(?:{_GIVEN}\s{_GIVEN}\s[{UPPER}][{_LOW}{UPPER}’'`]*{_PATRONYMIC_END}"
+    rf"|{_GIVEN}\s[{UPPER}][{_LOW}{UPPER}’'`]*{_PATRONYMIC_END}\s{_GIVEN})"
 )
 # `Имя Фамилия`, `John A. Smith`: two or three capitalised words, the weakest of the three
-PLAIN_NAME = rf"(?:{_SURNAME}(?:\s[{_UP}]\.)?\s{_PARTICLE}{_ANY_SURNAME}(?:\s{_ANY_SURNAME})?)"
+PLAIN_NAME = rf"(?:{_SURNAME}(?:\s[{UPPER}]\.)?\s{_PARTICLE}{_ANY_SURNAME}(?:\s{_ANY_SURNAME})?)"
 
 _MARKS = r"(?:\s?(?:[\d*¹²³⁴⁵⁶†‡§ᵃᵇ#✉]|\([\d,* ]{1,6}\)|\[[\d,* ]{1,6}\])(?:\s?,\s?(?=[\d*]))?)*"
 _JOINT = r"\s?(?:[,;]|\bи\b|\band\b|&|\bжәне\b|\bмен\b)\s?"
@@ -346,6 +347,17 @@ class Kind:
         return is_caps_line(self.text)
 
     @_Hint
+    def may_be_caps(self) -> bool:
+        """A short damaged line whose raw text is all capitals: repair may have lost them.
+
+        Damaged prose often looks so too: only to be believed where a title may stand.
+        """
+        if self.is_caps or self.line.repair_kind == "none" or len(self.text) > 80:
+            return self.is_caps
+        raw = self.line.raw_text
+        return upper_frac(raw) >= 0.93 and len(raw.split()) >= 2 and self.text[-1:] not in ".;,"
+
+    @_Hint
     def is_caption(self) -> bool:
         """A line that begins as the caption of a figure or a table does."""
         return CAPTION.match(self.text) is not None
@@ -354,6 +366,13 @@ class Kind:
     def is_volume_section(self) -> bool:
         """A heading that divides the volume, not a paper (`Секция 2. …`)."""
         return len(self.text) <= 130 and VOLUME_SECTION.match(self.text) is not None
+
+    @_Hint
+    def is_noisy(self) -> bool:
+        """A line that repair left in doubt, or that is in no language it knows."""
+        return self.line.confidence_frac < _SURE_LINE_FRAC or (
+            self.line.language == "und" and len(self.text.split()) >= 3
+        )
 
     @_Hint
     def is_person_line(self) -> bool:

@@ -82,6 +82,7 @@ def _names(table: dict[str, str]) -> dict[str, str]:
 _CITY_CODES = _names(_CITIES)
 _COUNTRY_CODES = _names(_COUNTRIES)
 _CITY_MARK = re.compile(r"^(?:г(?:ород)?\.\s?|г\s(?=[А-Я])|город\s|қ\.\s?|қаласы\s|city of\s)", re.IGNORECASE)
+_DAMAGED_MARK = re.compile(r"^\w\.\s?([^\W\d_][^\d_]+)$")
 _CITY_TAIL = re.compile(r"\s(?:қ\.|қаласы|city|қ)$", re.IGNORECASE)
 
 
@@ -104,11 +105,15 @@ def read_place(text: str) -> tuple[str | None, str | None] | None:
     The stretch must be nothing but the place: `г. Алматы`, `Астана қ.`, `Republic of Kazakhstan`.
     """
     bare = text.strip(" .,;()[]–—-")
-    if not bare or len(bare) > 60 or any(char.isdigit() for char in bare):
+    if not bare or len(bare) > 60 or any(char.isdigit() for char in bare[1:]):
         return None
     code = country_code(bare)
     if code is not None:
         return None, code
+    # Damage makes `2.` or `е.` of `г.`: believed before a town that is known.
+    damaged = _DAMAGED_MARK.match(bare)
+    if damaged is not None and (known := _CITY_CODES.get(damaged.group(1).lower())) is not None:
+        return damaged.group(1), known
     mark = _CITY_MARK.match(bare)
     tail = _CITY_TAIL.search(bare)
     name = bare[mark.end() if mark else 0 : tail.start() if tail else len(bare)].strip()

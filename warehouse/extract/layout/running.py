@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from warehouse.document import Document, Line, Page
 from warehouse.extract.layout.kinds import RECEIVED, Kind
-from warehouse.extract.layout.words import grams, letters
+from warehouse.extract.layout.words import grams, letters, upper_frac
 
 Place = tuple[int, int]  # page_number, line_number
 
@@ -32,7 +32,7 @@ class Running:
 
     places: frozenset[Place] = frozenset()
     printed_numbers: Mapping[int, int] = field(default_factory=dict)
-    common_head: str | None = None
+    common_head: Line | None = None
 
 
 def place_of(line: Line) -> Place:
@@ -53,8 +53,9 @@ def find_running(document: Document) -> Running:
     numbers = _page_numbers(edges)
     groups = _repeated(edges)
     places = {place for place, _ in numbers.values()} | {place for group in groups for place in group.places}
+    places |= _in_place_of_heads(edges, places, groups)
     common = max(groups, key=lambda group: len(group.pages), default=None)
-    head = common.text if common is not None and len(common.pages) >= 0.5 * len(pages) else None
+    head = common.line if common is not None and len(common.pages) >= 0.5 * len(pages) else None
     return Running(frozenset(places), {page: number for page, (_, number) in numbers.items()}, head)
 
 
@@ -107,7 +108,7 @@ class _Group:
     """Lines of page edges that are alike: the trigrams of the first, their pages and places."""
 
     grams: frozenset[str]
-    text: str
+    line: Line
     pages: set[int] = field(default_factory=set)
     places: list[Place] = field(default_factory=list)
     is_protected: bool = False
@@ -135,11 +136,43 @@ def _repeated(edges: Mapping[int, Sequence[Line]]) -> list[_Group]:
             None,
         )
         if group is None:
-            group = _Group(own, members[0].text.strip(), is_protected=_may_be_text(members[0]))
+            usual = sorted(members, key=lambda line: line.font_size_pt or 0.0)[len(members) // 2]
+            group = _Group(own, usual, is_protected=_may_be_text(usual))
             groups.append(group)
+        # A title page shows the same words larger or in capitals: that is no running head.
+        members = [line for line in members if _is_set_alike(group.line, line)]
         group.pages.update(line.page_number for line in members)
         group.places.extend(place_of(line) for line in members)
     return [group for group in groups if len(group.pages) >= _least_pages(group, len(edges))]
+
+
+def _is_set_alike(one: Line, other: Line) -> bool:
+    if one.font_size_pt is not None and other.font_size_pt is not None:
+        return abs(one.font_size_pt - other.font_size_pt) <= 0.25 * one.font_size_pt
+    return abs(upper_frac(one.text) - upper_frac(other.text)) <= 0.6
+
+
+def _in_place_of_heads(
+    edges: Mapping[int, Sequence[Line]], places: set[Place], groups: Sequence[_Group]
+) -> set[Place]:
+    """First lines that stand exactly where other pages have their running head, however damaged their text is."""
+    tops: Counter[int] = Counter()
+    heads = {place for group in groups for place in group.places}
+    for lines in edges.values():
+        for line in lines:
+            if place_of(line) in heads and line.box is not None:
+                tops[round(line.box.top_pt)] += 1
+    found: set[Place] = set()
+    for lines in edges.values():
+        boxed = [line for line in lines if line.box is not None]
+        if not boxed:
+            continue
+        first = min(boxed, key=lambda line: line.box.top_pt if line.box is not None else 0.0)
+        if first.box is not None and place_of(first) not in places:
+            near = sum(tops[round(first.box.top_pt) + shift] for shift in (-1, 0, 1))
+            if near >= _LEAST_REPEATS and len(letters(first.text)) >= 4 and not _may_be_text(first):
+                found.add(place_of(first))
+    return found
 
 
 def _least_pages(group: _Group, page_count: int) -> float:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from warehouse.document import Document, DocumentId, Language, Line, Paper, PaperId, PaperText, Span, Volume
 from warehouse.extract.layout.contents import Contents, ContentsEntry, find_contents
-from warehouse.extract.layout.kinds import BACK_MATTER, DOI, FRONT_WORDS, INTRODUCTION, RECEIVED
+from warehouse.extract.layout.kinds import BACK_MATTER, DOI, FRONT_WORDS, INTRODUCTION, NOISY_CODE, RECEIVED
 from warehouse.extract.layout.pages import Reading, View, read_lines
 from warehouse.extract.layout.paragraphs import ends_sentence, list_number, starts_lower
 from warehouse.extract.layout.running import Place, Running, find_running, place_of
@@ -270,7 +270,6 @@ def _paper(
     title = _own_title(texts, language)
     head_lines = (*(view.line for view in views[:head_end]), *tail_lines)
     is_head_missing = head is None or (title is None and not any(role in ("author", "code") for role, _ in items))
-    code_lines = [code_of(reading.views[at]) for at in head.having("code")] if head is not None else []
     text_of_head = "\n".join(line.text for line in head_lines)
     doi = DOI.search(text_of_head)
     rights = [_YEAR_OF_RIGHTS.findall(line.text) for role, line in items if role == "copyright"]
@@ -287,9 +286,7 @@ def _paper(
         is_title_complete=title is None or not is_open_ended(title.text),
         published_year=year,
         printed_pages=_printed_pages(running, lines),
-        udc=next(
-            (code for known in code_lines if known is not None and is_udc(known[0]) for code in [known[1]]), None
-        ),
+        udc=_udc(reading, head),
         doi=doi.group().rstrip(").") if doi is not None else None,
         texts=texts,
         people=find_people([*items, *tail_items]),
@@ -299,6 +296,20 @@ def _paper(
         reference_lines=reference_lines,
         confidence_frac=confidence,
     )
+
+
+def _udc(reading: Reading, head: Head | None) -> str | None:
+    """The UDC of a head; of a line whose label is damaged only where no other code stands."""
+    if head is None:
+        return None
+    kinds = [reading.views[at].kind for at in head.having("code")]
+    for kind in kinds:
+        known = code_of(kind)
+        if known is not None and is_udc(known[0]):
+            return known[1]
+    if len(kinds) == 1 and (noisy := NOISY_CODE.match(kinds[0].text)) is not None and not kinds[0].is_code:
+        return noisy.group("code").strip(" .,;")
+    return None
 
 
 def _unlabelled_abstract(reading: Reading, region: _Region, head: Head | None, head_end: int) -> tuple[Line, ...]:
@@ -332,11 +343,24 @@ def _unlabelled_abstract(reading: Reading, region: _Region, head: Head | None, h
                 found.line.box is not None and abs(found.line.box.x0_pt - box.x0_pt) < 8 for found in views[1:at]
             )
         )
-        if other_size or is_indented_block:
+        is_other_type = other_size and _is_body_text(reading, views[at : at + 3])
+        if is_other_type or is_indented_block:
             return tuple(found.line for found in views[:at])
         if view.kind.is_caps or view.kind.reference_heading:
             return ()
     return ()
+
+
+def _is_body_text(reading: Reading, views: Sequence[View]) -> bool:
+    """Whether lines are set in the size of the document's text, captions and headings apart."""
+    size = reading.body_size_pt
+    return size is not None and all(
+        view.line.font_size_pt is not None
+        and abs(view.line.font_size_pt - size) <= 0.04 * size
+        and not view.kind.is_caption
+        and not view.kind.is_caps
+        for view in views
+    )
 
 
 def _body_views(views: Sequence[View], head_end: int, heading: Line | None, others: Sequence[Line]) -> list[View]:
@@ -390,22 +414,32 @@ def _check_contents(
     notes: list[SplitNote] = []
     wanted: dict[int, list[int]] = {}
     for index, entry in enumerate(entries):
-        wanted.setdefault(entry.printed_page, []).append(index)
-    matched: dict[int, Paper] = {}
-    for paper, region in zip(papers, regions, strict=True):
-        if region.head is not None and region.head.contents_index is not None:
-            matched[entries[region.head.contents_index].printed_page] = paper
+        # An entry whose page was lost is looked for by its title alone.
+        wanted.setdefault(entry.printed_page if entry.printed_page is not None else -index - 1, []).append(index)
+    found_by_entry: dict[int, Paper] = {
+        region.head.contents_index: paper
+        for paper, region in zip(papers, regions, strict=True)
+        if region.head is not None and region.head.contents_index is not None
+    }
     starts = {running.printed_numbers.get(paper.span.page_number): paper for paper in papers}
+    found_by_entry |= _by_order(papers, found_by_entry, wanted)
+    matched: dict[int, Paper] = {}
     for printed_page, indices in wanted.items():
-        paper_found = matched.get(printed_page) or starts.get(printed_page)
-        text = entries[indices[0]].text[:160]
+        by_title = next((found_by_entry[index] for index in indices if index in found_by_entry), None)
+        paper_found = by_title or starts.get(printed_page)
+        first = entries[indices[0]]
+        text = first.text[:160]
         if paper_found is None:
-            first = entries[indices[0]].lines[0]
-            reason = f"the contents page lists a paper at page {printed_page} that was not found: {text}"
-            notes.append(SplitNote("listed_not_found", reason, first.page_number, first.line_number, printed_page))
+            where = f" at page {printed_page}" if first.printed_page is not None else ""
+            reason = f"the contents page lists a paper{where} that was not found: {text}"
+            line = first.lines[0]
+            notes.append(
+                SplitNote("listed_not_found", reason, line.page_number, line.line_number, first.printed_page)
+            )
             continue
+        matched[printed_page] = paper_found
         actual = running.printed_numbers.get(paper_found.span.page_number)
-        if actual is not None and actual != printed_page:
+        if actual is not None and first.printed_page is not None and actual != printed_page:
             reason = f"the contents page says page {printed_page}, the paper starts on page {actual}: {text}"
             span = paper_found.span
             notes.append(SplitNote("other_page", reason, span.page_number, span.line_first, printed_page))
@@ -418,3 +452,29 @@ def _check_contents(
                 SplitNote("found_not_listed", reason, paper.span.page_number, paper.span.line_first, printed)
             )
     return tuple(notes)
+
+
+def _by_order(
+    papers: Sequence[Paper], found: Mapping[int, Paper], wanted: Mapping[int, Sequence[int]]
+) -> dict[int, Paper]:
+    """Entries and papers left over in equal number between the same neighbours are each other's, in order.
+
+    Damage may make a title unlike its entry; the order of both is the witness then.
+    """
+    order = {paper.paper_id: position for position, paper in enumerate(papers)}
+    pairs: dict[int, Paper] = {}
+    loose: list[int] = []
+    last = -1
+    taken = {paper.paper_id for paper in found.values()}
+    for indices in [*wanted.values(), []]:
+        paper = next((found[index] for index in indices if index in found), None)
+        if indices and paper is None:
+            loose.append(indices[0])
+            continue
+        position = order[paper.paper_id] if paper is not None else len(papers)
+        between = [other for other in papers[last + 1 : position] if other.paper_id not in taken]
+        if len(between) == len(loose):
+            pairs.update(zip(loose, between, strict=True))
+        loose = []
+        last = max(last, position)
+    return pairs

@@ -10,6 +10,7 @@ from typing import Literal
 from warehouse.extract.layout.kinds import AFFILIATION, CODE, CONTENTS_HEADING, POSITION, UDC_LABELS, Kind
 from warehouse.extract.layout.pages import Reading, View
 from warehouse.extract.layout.paragraphs import ends_sentence, list_number, starts_lower
+from warehouse.extract.layout.places import country_code
 from warehouse.extract.layout.words import letters, text_language
 
 Role = Literal[
@@ -23,6 +24,13 @@ _MOST_KEYWORD_LINES = 6
 _LABEL_NOISE_FRAC = 0.75  # likeness from which a damaged label is still believed
 _INNER_STOP = re.compile(r"[a-zа-яёәғқңөұүһі0-9]{3,}[.!?]\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _NO_TITLE_PENALTY = 3.0
+_ENDS_IN_INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.(?:\s?[^\W\d_]\.)?$")
+_PLAIN_ALONE_PENALTY = 2.0
+_MOST_NOISY_ABSTRACT_LINES = 14
+_NOISY_KEYWORDS = re.compile(r"^\W*[^\s:,]{4,14}\s[^\s:,]{3,8}\s?:\s?[^,:]{3,60},[^,]{2,60}(?:,|$)")
+_NOISY_SUPERVISOR = re.compile(
+    r"^\W*[^\s:,]{4,14}\s[^\s:,]{6,16}\s?[:–—-]\s.{0,80}[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\.\s?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0]\.?"
+)
 _SECTION_NUMBER = re.compile(r"^\W?\d{1,2}(?:\.\d{1,2})+\.?\s")
 # A line under a name that ends in a town: a place of work, whatever its words.
 _PLACE_END = re.compile(
@@ -91,6 +99,8 @@ def _role(reading: Reading, at: int, head: Head, last: Role | None) -> Role | No
         return "doi"
     if kind.keywords >= _LABEL_NOISE_FRAC:
         return "keywords"
+    if last == "abstract" and kind.is_noisy and _NOISY_KEYWORDS.match(kind.text):
+        return "keywords"
     if kind.abstract >= _LABEL_NOISE_FRAC and (kind.abstract == 1.0 or head.roles):
         return "abstract"
     if kind.supervisor >= _LABEL_NOISE_FRAC:
@@ -99,20 +109,30 @@ def _role(reading: Reading, at: int, head: Head, last: Role | None) -> Role | No
         return "volume"
     if kind.is_copyright and not has_title:
         return "copyright"
-    if _stops_head(kind) and not (kind.is_affiliation and head.having("author") and last in ("author", "person")):
+    is_under_name = last in ("author", "person")
+    if _stops_head(kind) and not (is_under_name and (kind.is_affiliation or kind.is_position)):
         return None
     if last in ("abstract", "keywords") and not _opens_other_language(reading, at, head):
         return None
     if kind.author >= 1.0:
         return "author"
-    is_caps = kind.is_caps and not (has_title and kind.is_affiliation)
+    if is_under_name and has_title and _supervisor_follows(views, at):
+        return "person"
+    is_caps = kind.is_caps or (kind.may_be_caps and (last == "title" or (view.is_apart and not has_title)))
+    is_caps = is_caps and not (has_title and (kind.is_affiliation or (is_under_name and not view.has_gap)))
     if is_caps or (view.is_big and len(kind.text) >= 3):
         if _title_is_full(head):
             return None
         return "title"
-    if last in ("author", "person") and len(kind.text) <= 150 and _PLACE_END.search(kind.text):
+    if is_under_name and len(kind.text) <= 150 and _ends_in_place(kind.text):
         return "person"
-    starts_with_post = last in ("author", "person") and POSITION.match(kind.text.lstrip('«"“ ')) is not None
+    if is_under_name and kind.is_noisy and _NOISY_SUPERVISOR.match(kind.text):
+        return "supervisor"
+    if (is_under_name or last in ("supervisor", "email")) and has_title:
+        noisy = _noisy_label(reading, at)
+        if noisy is not None:
+            return noisy
+    starts_with_post = is_under_name and POSITION.match(kind.text.lstrip('«"“ ')) is not None
     if not (starts_with_post and len(kind.text) <= 150 and _INNER_STOP.search(kind.text) is None) and _is_prose(
         reading, at, has_title
     ):
@@ -136,6 +156,45 @@ def _role(reading: Reading, at: int, head: Head, last: Role | None) -> Role | No
     if _is_plain_title(reading, at, head, last):
         head.is_plain = True
         return "title"
+    return None
+
+
+def _ends_in_place(text: str) -> bool:
+    """Whether a line ends in a town or, behind a comma, in a country."""
+    if _PLACE_END.search(text):
+        return True
+    chunks = text.rstrip(" .").rsplit(",", 1)
+    return len(chunks) == 2 and country_code(chunks[1]) is not None and _INNER_STOP.search(text) is None
+
+
+def _supervisor_follows(views: Sequence[View], at: int) -> bool:
+    """Whether the line stands between a name and the supervisor's: then it is about the name, however damaged."""
+    for index in range(at + 1, min(at + 4, len(views))):
+        kind = views[index].kind
+        if kind.supervisor >= _LABEL_NOISE_FRAC:
+            return _INNER_STOP.search(views[at].text) is None
+        if _stops_head(kind) or _INNER_STOP.search(kind.text):
+            return False
+    return False
+
+
+def _noisy_label(reading: Reading, at: int) -> Role | None:
+    """An abstract or keywords whose label is damaged beyond likeness.
+
+    Keywords: two words, a colon and a list. An abstract: a set-off paragraph with such keywords, or with a sound
+    label in another language, close behind it.
+    """
+    views = reading.views
+    if views[at].kind.is_noisy and _NOISY_KEYWORDS.match(views[at].text):
+        return "keywords"
+    if not views[at].has_gap or not views[at].kind.is_noisy:
+        return None
+    for index in range(at + 1, min(at + _MOST_NOISY_ABSTRACT_LINES, len(views))):
+        kind = views[index].kind
+        if kind.section_word >= 0.85 or kind.reference_heading >= 0.75 or kind.is_caps or kind.is_caption:
+            return None
+        if (kind.is_noisy and _NOISY_KEYWORDS.match(kind.text)) or kind.abstract == 1.0 or kind.keywords == 1.0:
+            return "abstract"
     return None
 
 
@@ -236,9 +295,26 @@ def _goes_on(view: View, after: View) -> bool:
     bare = view.text.rstrip()
     if after.kind.abstract == 1.0 or after.kind.keywords or after.kind.is_caps:
         return False
-    if bare.endswith((",", ":", "-", "–", "—")):
+    if after.kind.is_noisy and _NOISY_KEYWORDS.match(after.text):
+        return False
+    if bare.endswith((",", ":", "-", "–", "—")) or _waits_for_surname(bare):
         return len(after.text) <= 120
     return after.kind.author >= 1.0 and not re.search(r"\w\.\s?\w", bare)
+
+
+def _waits_for_surname(text: str) -> bool:
+    """Whether a line ends in initials that no surname stands before: `доцент А.Б.`, not `Сеитова А.Б.`."""
+    match = _ENDS_IN_INITIALS.search(text)
+    if match is None:
+        return False
+    before = text[: match.start()].rstrip()
+    last = re.search(r"[^\W\d_]+$", before)
+    # A small letter before capital initials is no surname (`профессор И.М.`), damaged or not.
+    return (
+        last is None
+        or POSITION.fullmatch(last.group()) is not None
+        or (last.group()[0].islower() and match.group()[0].isupper())
+    )
 
 
 def _continues_person(reading: Reading, at: int) -> bool:
@@ -303,6 +379,9 @@ def _end_of_label(reading: Reading, at: int, role: Role) -> int:
     for index in range(at + 1, last):
         kind = views[index].kind
         if kind.keywords >= _LABEL_NOISE_FRAC:
+            keywords_at = index
+            break
+        if role == "abstract" and kind.is_noisy and _NOISY_KEYWORDS.match(kind.text):
             keywords_at = index
             break
         if (
@@ -386,6 +465,9 @@ def score_head(reading: Reading, head: Head, follows_references: bool, is_listed
             score += 2.0 if len(titles) >= 2 or len(views[titles[0]].text.split()) >= 4 else 1.2
         else:
             score += 1.0
+            if not codes and not head.having("author", "person", "supervisor", "email"):
+                # Lines before an abstract in another language look just like this.
+                score -= _PLAIN_ALONE_PENALTY
     else:
         score -= _NO_TITLE_PENALTY
     people = 0.0
@@ -418,9 +500,9 @@ def score_head(reading: Reading, head: Head, follows_references: bool, is_listed
     return score if families >= 2 and (people or codes or labels) else min(score, 2.0)
 
 
-def code_of(view: View) -> tuple[str, str] | None:
+def code_of(kind: Kind) -> tuple[str, str] | None:
     """The label (`УДК`, …) and the code of a classification line."""
-    match = CODE.match(view.text)
+    match = CODE.match(kind.text)
     if match is None:
         return None
     return match.group("label").upper(), match.group("code").strip(" .,;")

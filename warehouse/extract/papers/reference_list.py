@@ -153,4 +153,15 @@ def _headless_list(views: Sequence[View]) -> tuple[Line | None, tuple[Line, ...]
     )
     if signs < 0.7 * len(run):
         return None, ()
-    return None, tuple(view.line for view in views[run[0] :])
+    heading = _damaged_heading(views, run[0])
+    return heading, tuple(view.line for view in views[run[0] :])
+
+
+def _damaged_heading(views: Sequence[View], first: int) -> Line | None:
+    """The short line before a list's first entry, when it stands apart: a heading that damage made unreadable."""
+    if first == 0:
+        return None
+    view = views[first - 1]
+    is_alone = view.is_apart and views[first].is_apart
+    is_short = len(view.text) <= 50 and len(view.text.split()) <= 5 and not ends_sentence(view.text.rstrip(":"))
+    return view.line if is_alone and is_short and list_number(view.text) is None else None

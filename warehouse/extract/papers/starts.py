@@ -195,7 +195,7 @@ def _without_unlisted(found: list[Head], listing: Listing) -> list[Head]:
 
 
 def _distinct(listing: Listing) -> int:
-    return len({entry.printed_page for entry in listing.entries})
+    return len({entry.printed_page or entry.text for entry in listing.entries})
 
 
 def _without_repeats(reading: Reading, found: list[Head]) -> list[Head]:
@@ -205,7 +205,7 @@ def _without_repeats(reading: Reading, found: list[Head]) -> list[Head]:
     codes: set[str] = set()
     titles: dict[str, int] = {}
     for head in found:
-        own = {known[1] for at in head.having("code") if (known := code_of(views[at])) is not None}
+        own = {known[1] for at in head.having("code") if (known := code_of(views[at].kind)) is not None}
         title = letters("".join(views[at].text for at in head.having("title")))
         is_weak = not head.having("abstract", "keywords", "supervisor", "email")
         is_known_code = bool(own & codes) and all(len(code) > 8 for code in own)

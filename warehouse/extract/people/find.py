@@ -15,6 +15,7 @@ from warehouse.extract.layout.kinds import (
     PATRONYMIC_NAME,
     PLAIN_NAME,
     POSITION,
+    UPPER,
 )
 from warehouse.extract.layout.places import read_place
 from warehouse.extract.layout.words import letters, name_key, to_latin
@@ -23,11 +24,16 @@ _NAME = re.compile(rf"(?:{PATRONYMIC_NAME}|{INITIALS_NAME})")
 _ANY_NAME = re.compile(rf"(?:{PATRONYMIC_NAME}|{INITIALS_NAME}|{PLAIN_NAME})")
 _PLAIN = re.compile(PLAIN_NAME)
 _MARK_AFTER = re.compile(r"\s?([\d*¹²³⁴⁵⁶⁷⁸⁹†‡§ᵃᵇ](?:\s?,?\s?[\d*¹²³⁴⁵⁶⁷⁸⁹†‡§ᵃᵇ])*)")
-_MARK_BEFORE = re.compile(r"^\W{0,2}?([\d¹²³⁴⁵⁶⁷⁸⁹*†‡§]{1,2})[.)]?\s?(?=[^\W\d_])")
+# `¹Institute`, `2 Department`, `*Corresponding …`; not `3rd-year`, not `2 курс`.
+_MARK_BEFORE = re.compile(
+    rf"^\W{{0,2}}?(?:([¹²³⁴⁵⁶⁷⁸⁹*†‡§]{{1,2}})\s?(?=[^\W\d_«])|(\d{{1,2}})[.)]?\s?(?=[«\"]?[{UPPER}])(?!\d*\s?[Кк]урс))"
+)
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _SUPERVISOR_LABEL = re.compile(
     r"^\W*[^\W\d_]+(?:[.\s]+(?:рук\w*|[^\W\d_]{6,}))?\s*(?:\([^)]{1,20}\))?\s*[.:–—=-]*\s*", re.UNICODE
 )
+_BRACKETED = re.compile(r"\(([^()]{3,60})\)")
+_NOISY_NAME = re.compile(r"(?:[^\W\d_]{3,}\s\w\.\s?\w\b\.?|\b\w\.\s?\w\.\s?[^\W\d_]{3,})")
 _LONE_TOWN = re.compile(r"^[^\W\d_][^\W\d_-]+(?:[\s-][^\W\d_]+)?$")
 _SEPARATORS = " ,;:–—-*.\t"
 _SURE_FRAC, _PLAIN_FRAC, _WEAK_FRAC = 0.95, 0.8, 0.5
@@ -47,6 +53,7 @@ class _Details:
     emails: list[str] = field(default_factory=list)
     orcids: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    is_open: bool = False
 
 
 @dataclass(slots=True)
@@ -158,17 +165,21 @@ def _tidy(text: str) -> str:
 
 def _add_details(into: list[_Details], text: str, line: Line, *, goes_on: bool) -> None:
     mark = _MARK_BEFORE.match(text)
-    label = mark.group(1).translate(_SUPERSCRIPTS) if mark else None
+    label = (mark.group(1) or mark.group(2)).translate(_SUPERSCRIPTS) if mark else None
     if mark is not None:
         text = text[mark.end() :]
-    if into and label is None and (goes_on or into[-1].mark is None):
+    bare = text.strip()
+    if into and label is None and goes_on and (bare[:1].islower() or into[-1].is_open):
         details = into[-1]
         details.last = line
-        _read_details(details, text, goes_on=goes_on)
-        return
-    details = _Details(label, line, line)
-    into.append(details)
-    _read_details(details, text, goes_on=False)
+        _read_details(details, text, goes_on=True)
+    else:
+        details = _Details(label, line, line)
+        if label is None and into and into[-1].mark is not None and goes_on:
+            details.mark = into[-1].mark  # a second line about the bearers of a mark
+        into.append(details)
+        _read_details(details, text, goes_on=False)
+    details.is_open = bare.endswith((",", "-", "–"))
 
 
 def _read_details(details: _Details, text: str, *, goes_on: bool) -> None:
@@ -183,25 +194,30 @@ def _read_details(details: _Details, text: str, *, goes_on: bool) -> None:
         text,
         flags=re.IGNORECASE,
     )
-    for chunk in re.split(r"[,;]\s|[,;]$|\s[–—-]\s|\s\|\s|[()]", text):
-        bare = chunk.strip(_SEPARATORS.replace(".", "") + "()")
+    text = _BRACKETED.sub(_open_brackets, text)
+    for chunk in re.split(r"[,;]\s|[,;]$|\s[–—-]\s|\s\|\s", text):
+        bare = chunk.strip(_SEPARATORS.replace(".", ""))
+        if "(" not in bare or ")" not in bare:
+            bare = bare.strip("()")
         if not bare or not any(char.isalpha() for char in bare):
             continue
         _place_chunk(details, bare, goes_on)
         goes_on = False
 
 
+def _open_brackets(found: re.Match[str]) -> str:
+    """Brackets around a town or country are taken away, others stay."""
+    inner = found.group(1)
+    return f", {inner}, " if any(read_place(part) is not None for part in inner.split(",")) else found.group()
+
+
 def _place_chunk(details: _Details, bare: str, goes_on: bool) -> None:
     place = read_place(bare)
     if place is not None:
-        if (
-            place[0] is None
-            and details.city is None
-            and details.affiliation
-            and _LONE_TOWN.match(details.affiliation[-1])
-        ):
+        before = details.affiliation or details.others
+        if place[0] is None and details.city is None and len(before) >= 2 and _LONE_TOWN.match(before[-1]):
             # `…, Town, Country`: the word before a country is its town, known or not.
-            details.city = details.affiliation.pop()
+            details.city = before.pop()
         details.city = details.city or place[0]
         details.country = details.country or place[1]
         return
@@ -230,23 +246,41 @@ def _place_chunk(details: _Details, bare: str, goes_on: bool) -> None:
 
 
 def _finish(group: _Group) -> list[Person]:
-    marked = {name: [d for d in group.details if d.mark in name.marks] for name in map(_Key, group.names)}
-    shared = [details for details in group.details if details.mark is None]
-    unmatched = not any(marked.values())
-    emails = [email for details in group.details for email in details.emails]
+    """Give each name its details: by marks, else line by line where the counts agree, else all to all."""
+    names = group.names
+    marked = {_Key(name): [found for found in group.details if found.mark in name.marks] for name in names}
+    unmarked = [found for found in group.details if found.mark is None]
+    own: list[list[_Details]]
+    if any(marked.values()):
+        own = [[*marked[_Key(name)], *unmarked] for name in names]
+    else:
+        own = _dealt(names, group.details)
+    emails = [email for found in group.details for email in found.emails]
+    orcids = [orcid for found in group.details for orcid in found.orcids]
     people: list[Person] = []
-    for index, name in enumerate(group.names):
-        own = group.details if unmatched else [*marked[_Key(name)], *shared]
-        marked_emails = [email for details in marked[_Key(name)] for email in details.emails]
+    for index, name in enumerate(names):
+        marked_emails = [email for found in marked[_Key(name)] for email in found.emails]
         email = None
         if len(marked_emails) == 1:
             email = marked_emails[0]
-        elif len(emails) == len(group.names):
+        elif len(emails) == len(names):
             email = emails[index]
-        elif len(emails) == 1 and len(group.names) == 1:
+        elif len(emails) == 1 and len(names) == 1:
             email = emails[0]
-        people.append(_person(name.text, name.line, own, email, name.sureness, has_one=len(group.names) == 1))
+        person = _person(name.text, name.line, own[index], email, name.sureness, has_one=len(names) == 1)
+        if len(orcids) == len(names):
+            person = replace(person, orcid=orcids[index])
+        people.append(person)
     return people
+
+
+def _dealt(names: Sequence[_Name], details: Sequence[_Details]) -> list[list[_Details]]:
+    """As many places of work (each with its own town or country) as names: one each, in order."""
+    places = [found for found in details if (found.affiliation or found.others) and (found.city or found.country)]
+    if len(names) < 2 or len(places) != len(names):
+        return [list(details) for _ in names]
+    shared = [found for found in details if found not in places]
+    return [[place, *shared] for place in places]
 
 
 class _Key:
@@ -360,6 +394,9 @@ def read_supervisor(lines: Sequence[Line]) -> Person | None:
     if match is None:
         match = _search_plain(rest)
         sureness = _PLAIN_FRAC
+    if match is None and confidence < 0.93:
+        match = _NOISY_NAME.search(rest)  # damage takes capitals away
+        sureness = _WEAK_FRAC
     if match is None:
         words = rest.split()
         looks_like_name = len(words) <= 4 and not POSITION.search(rest) and not AFFILIATION.search(rest)

@@ -16,7 +16,7 @@ _ISBN = re.compile(r"ISBN(?:-1[03])?[:\s]*((?:97[89][-–\s]?)?\d{1,5}[-–\s]?\
 _ISSN = re.compile(r"ISSN[^\d]{0,20}(\d{4})\s?[-–—]\s?(\d{3}[\dXХ])\b")
 _YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d.,]\d|\d)")
 _ISSUE = re.compile(
-    r"(?:(?:том|т\.|vol(?:ume)?\.?)\s?\d+\W{1,4})?(?:№|\bN\s?[°º]?|\bNo\.|\bвып(?:уск|\.)|\bissue)\s?\d+(?:\s?\(\d+\))?"
+    r"(?:(?:том|т\.|vol(?:ume)?\.?)\s?\d+\W{1,4})?(?:№|\bN\s?[°º]?|\bNo\.|\bNumber|\bвып(?:уск|\.)|\bissue)\s?\d+(?:\s?\(\d+\))?"
     r"(?:\s?[,/-]\s?(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ def find_volume(
     front: Sequence[Line],
     back: Sequence[Line],
     contents: Sequence[Contents],
-    running_head: str | None,
+    running_head: Line | None,
 ) -> Volume:
     """Read a volume's own fields off the lines before its first paper and behind its last one.
 
@@ -61,11 +61,13 @@ def find_volume(
     isbn = _ISBN.search(together)
     issn = _ISSN.search(together)
     series = _SERIES.search(together)
-    issue = _ISSUE.search("\n".join(line.text.strip() for line in head))
+    heads = [*head, running_head] if running_head is not None else head
+    issue = _ISSUE.search("\n".join(line.text.strip() for line in heads))
     title_lines = _title_lines(head)
     title = join_lines(title_lines).text if title_lines else None
-    if running_head is not None and (title is None or _INSTITUTION.search(title)):
-        title = _name_of_head(running_head) or title
+    is_named = running_head is not None and running_head.language != "und"
+    if running_head is not None and is_named and (title is None or _INSTITUTION.search(title)):
+        title = _name_of_head(running_head.text) or title
     lines = document.lines
     span = Span.of(lines[0], lines[-1]) if lines else Span(1, 1, 1, 1)
     return Volume(
