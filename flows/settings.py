@@ -15,7 +15,7 @@ class Settings(BaseSettings):
 
     home: Path = Field(Path(".kitap"), description="the warehouse's folder")
     workers: int = Field(2, ge=1, le=64, description="child processes that work on volumes at once")
-    volume_time_limit_s: float = Field(600.0, gt=0, description="seconds that one volume may take")
+    volume_time_limit_s: float = Field(1800.0, gt=0, description="seconds that one volume may take")
     volume_memory_limit_mb: int = Field(2048, ge=256, description="MiB of memory that one volume may take")
     lock_timeout_s: float = Field(600.0, ge=0, description="seconds to wait for a run that is going on")
     reject_share_limit: float = Field(

@@ -19,10 +19,11 @@ from pathlib import Path
 
 from flows.progress import Reporter, reporting
 from flows.settings import Settings
+from warehouse import read, repair
 from warehouse.errors import KitapError, SourceError
+from warehouse.extract.nouns import NOUNS
 from warehouse.isolate import map_limited
-from warehouse.outcomes import Run, VolumeBatch
-from warehouse.pipeline import process_volume, rejected_volume, versions
+from warehouse.outcomes import Run, VolumeBatch, rejected_volume
 from warehouse.store.checks import CheckResult, run_checks
 from warehouse.store.connection import Home, run_lock
 from warehouse.store.load import (
@@ -160,7 +161,7 @@ def _is_changing(path: Path, settle_s: float) -> bool:
 def process(paths: Sequence[Path], run: Run, settings: Settings) -> Iterator[VolumeBatch]:
     """Each volume in a child process with its limits; a fault of one is a batch with its reject."""
     results = map_limited(
-        partial(process_volume, run=run),
+        partial(_process_volume, run=run),
         paths,
         workers=min(settings.workers, max(1, len(paths))),
         time_limit_s=settings.volume_time_limit_s,
@@ -169,6 +170,19 @@ def process(paths: Sequence[Path], run: Run, settings: Settings) -> Iterator[Vol
     )
     for path, result in results:
         yield rejected_volume(path, result) if isinstance(result, KitapError) else result
+
+
+def _process_volume(path: Path, run: Run) -> VolumeBatch:
+    # Imported in the child: the extractors and their patterns take a second that this process need not wait for.
+    from warehouse.pipeline import process_volume
+
+    return process_volume(path, run)
+
+
+def versions() -> dict[str, str]:
+    """The version that the rows of each table would get now, by table name."""
+    made = {table: noun.version_text for noun in NOUNS for table in noun.tables}
+    return {"raw.pages": f"read-{read.VERSION}", "core.lines": f"repair-{repair.VERSION}"} | made
 
 
 def load(home: Path, batches: Iterable[VolumeBatch], run: Run) -> list[LoadReport]:

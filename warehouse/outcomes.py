@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Literal
 
 import polars as pl
 
 from warehouse.document import SourceFile
+from warehouse.errors import KitapError
 
 Stage = Literal["identify", "read", "repair", "extract", "validate", "load"]
 Verdict = Literal["ok", "empty", "rejected", "failed"]
@@ -83,3 +86,29 @@ class VolumeBatch:
     def is_accepted(self) -> bool:
         """Whether there is anything to load."""
         return self.source is not None and bool(self.frames)
+
+
+def rejected_volume(
+    path: Path, error: KitapError, document_id: str | None = None, outcomes: tuple[Outcome, ...] = ()
+) -> VolumeBatch:
+    """The batch of a volume that was set aside as a whole, with the reason and what to do."""
+    uri = str(path)
+    outcome = Outcome(
+        stage="read" if document_id else "identify",
+        verdict="rejected",
+        document_id=document_id,
+        source_uri=uri,
+        reason=error.message,
+        code=error.code,
+        remedy=error.remedy,
+    )
+    reject = Reject(
+        table="raw.documents",
+        rule=error.code,
+        reason=error.message,
+        row_json=json.dumps({"source_uri": uri, "file_name": path.name}, ensure_ascii=False),
+        document_id=document_id,
+        source_uri=uri,
+        remedy=error.remedy,
+    )
+    return VolumeBatch(None, uri, {}, (reject,), (*outcomes, outcome))

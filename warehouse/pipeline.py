@@ -19,14 +19,14 @@ from warehouse.contract import to_frame
 from warehouse.document import Document, RawDocument, RawLine, SourceFile
 from warehouse.errors import KitapError, SourceError
 from warehouse.extract import Row
+from warehouse.extract.nouns import NOUNS
 from warehouse.extract.registry import EXTRACTORS, Workbench
-from warehouse.outcomes import Outcome, Reject, Run, Stage, Verdict, VolumeBatch
+from warehouse.outcomes import Outcome, Reject, Run, Stage, Verdict, VolumeBatch, rejected_volume
+from warehouse.read import VERSION as READ_VERSION
 from warehouse.read import ReadConfig, identify, read_source
 from warehouse.repair import VERSION as REPAIR_VERSION
 from warehouse.repair import RepairConfig, repair_document
 from warehouse.validate import validate_frames
-
-READ_VERSION = 1
 
 T = TypeVar("T")
 
@@ -111,39 +111,6 @@ def process_volume(path: Path, run: Run, config: PipelineConfig | None = None) -
     frames = _validate(_frames(rows, run, log), source, log)
     # The bytes stay here: what goes back to the parent process are rows.
     return VolumeBatch(replace(source, data=b""), log.source_uri, frames, tuple(log.rejects), tuple(log.outcomes))
-
-
-def versions() -> dict[str, str]:
-    """The version that the rows of each table would get now, by table name."""
-    made = {table: extractor.version_text for extractor in EXTRACTORS for table in extractor.tables}
-    return {"raw.pages": f"read-{READ_VERSION}", "core.lines": f"repair-{REPAIR_VERSION}"} | made
-
-
-def rejected_volume(
-    path: Path, error: KitapError, document_id: str | None = None, outcomes: tuple[Outcome, ...] = ()
-) -> VolumeBatch:
-    """The batch of a volume that was set aside as a whole, with the reason and what to do."""
-    uri = str(path)
-    last: Stage = "read" if document_id else "identify"
-    outcome = Outcome(
-        stage=last,
-        verdict="rejected",
-        document_id=document_id,
-        source_uri=uri,
-        reason=error.message,
-        code=error.code,
-        remedy=error.remedy,
-    )
-    reject = Reject(
-        table="raw.documents",
-        rule=error.code,
-        reason=error.message,
-        row_json=json.dumps({"source_uri": uri, "file_name": path.name}, ensure_ascii=False),
-        document_id=document_id,
-        source_uri=uri,
-        remedy=error.remedy,
-    )
-    return VolumeBatch(None, uri, {}, (reject,), (*outcomes, outcome))
 
 
 def _identify(path: Path, log: _Log) -> SourceFile:
@@ -309,19 +276,19 @@ def _extract(document: Document, log: _Log) -> tuple[dict[str, list[Row]], Workb
     """Run each extractor; one that breaks is an outcome of its own and takes no other with it."""
     bench = Workbench(document)
     rows: dict[str, list[Row]] = {}
-    for extractor in EXTRACTORS:
+    for noun in NOUNS:
         started = time.perf_counter()
         try:
-            found = extractor.extract(bench)
+            found = EXTRACTORS[noun.name](bench)
         except Exception as error:  # noqa: BLE001 - any fault of an extractor is told, none may stop the volume
-            log.note("extract", "failed", subject=extractor.noun, error=_fault_of(extractor.noun, error))
+            log.note("extract", "failed", subject=noun.name, error=_fault_of(noun.name, error))
             continue
         elapsed_ms = (time.perf_counter() - started) * 1000
         for table, table_rows in found.items():
-            rows[table] = [{"extractor_version": extractor.version_text, **row} for row in table_rows]
+            rows[table] = [{"extractor_version": noun.version_text, **row} for row in table_rows]
         count = sum(len(table_rows) for table_rows in found.values())
         verdict: Verdict = "ok" if count else "empty"
-        log.note("extract", verdict, subject=extractor.noun, row_count=count, duration_ms=elapsed_ms)
+        log.note("extract", verdict, subject=noun.name, row_count=count, duration_ms=elapsed_ms)
     return rows, bench
 
 

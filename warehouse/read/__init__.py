@@ -7,7 +7,10 @@ from warehouse.errors import SourceError
 from warehouse.read.config import ReadConfig
 from warehouse.read.identify import PDF, TEXT, identify
 
-__all__ = ["ReadConfig", "identify", "read_source"]
+# Raising it makes the backfill read every document again.
+VERSION = 1
+
+__all__ = ["VERSION", "ReadConfig", "identify", "read_source"]
 
 _DEFAULT = ReadConfig()
 
