@@ -75,6 +75,25 @@ def test_signs_and_acronyms_are_no_mojibake(text):
     assert mojibake_steps(text) == []
 
 
+def test_short_lines_follow_their_damaged_neighbours():
+    text = f"{RUSSIAN}\nГлава\nи\n12\n{RUSSIAN}"
+    assert repair_text(text.encode("cp1251").decode("latin-1"), NO_DECODER) == text
+    assert repair_text("Ãëàâà", NO_DECODER) == "Ãëàâà"  # by itself it proves nothing
+
+
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        ("ра3витие района", "развитие района"),
+        ("3аконы ра6отают", "3аконы работают"),
+        ("объём 15 м3воды", "объём 15 м3воды"),
+        ("марка ПБ3а, тип кв0б", "марка ПБ3а, тип кв0б"),
+    ],
+)
+def test_digits_that_stand_for_letters(read, expected):
+    assert repair_text(read, NO_DECODER) == expected
+
+
 def test_a_sign_printed_for_the_hyphen_is_told_by_many_line_ends():
     lines = [
         "давно известный способ посева зерно*",

@@ -152,10 +152,19 @@ class Detector:
             return UNKNOWN_FLOOR  # letters like those of a word are no proof against a garbled line
         return max(-7.0, min(7.0, total))
 
-    def suspicion(self, line: str) -> float:
-        """The highest score of a line's words: below about -1 nothing in the line needs a closer look."""
+    def suspects(self, lines: Sequence[str]) -> set[str]:
+        """The words of some lines that need a closer look: each different word is scored once."""
+        words: set[str] = set()
+        for line in lines:
+            words.update(line.split())
         score = self.score_token
-        return max((s for s in map(score, line.split()) if s is not None), default=-math.inf)
+        found = set()
+        for word in words:
+            if HAS_LATIN(word):
+                value = score(word)
+                if value is not None and value > -1.0:
+                    found.add(word)
+        return found
 
     def posteriors(self, scores: Sequence[float | None], context: float) -> list[float]:
         """The probability of each word to be garbled, by forward-backward over a two-state chain.
@@ -190,10 +199,11 @@ class Detector:
         if one of its longer words says so, or the line before or after it is.
         """
         score = self.score_token
+        suspects = self.suspects(lines)
         scored: dict[int, list[tuple[int, int, float | None]]] = {}
         anchored: dict[int, bool] = {}
         for i, line in enumerate(lines):
-            if HAS_LATIN(line) and self.suspicion(line) > -1.0:
+            if not suspects.isdisjoint(line.split()):
                 words = [(m.start(), m.end(), score(m.group())) for m in _TOKEN.finditer(line)]
                 scored[i] = words
                 anchored[i] = any(s is not None and _is_anchor(line[a:b], s) for a, b, s in words)

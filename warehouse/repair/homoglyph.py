@@ -31,6 +31,7 @@ _CYRILLIC_TABLE = str.maketrans(_TO_CYRILLIC)
 _LATIN_TABLE = str.maketrans(_TO_LATIN)
 _WORD = f"{LATIN}{CYRILLIC}\u0275\u019f"
 _LATIN_ALL = f"{LATIN}\u0275\u019f"
+_SMALL = "а-яёәғқңөұүһі"
 _MIXED = re.compile(f"(?<![{_WORD}])(?:[{_LATIN_ALL}]++[{CYRILLIC}]|[{CYRILLIC}]++[{_LATIN_ALL}])[{_WORD}]*")
 _LATIN_LETTER = re.compile(f"[{_LATIN_ALL}]")
 _CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
@@ -38,6 +39,11 @@ _ACRONYM_AND_ENDING = re.compile(f"[A-Z]{{2,}}[{CYRILLIC}]+$").match
 _LONGEST_WORD = 40
 _KAZAKH_LETTER = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]|[а-яё].*[а-яё]").search
 _WHOLE = re.compile("(?<![\\w.@/-])(?:[ABCEHKMOPTXaceopxy]{4,40})(?![\\w@/-])")
+_DIGIT_IN_WORD = re.compile(f"[{_SMALL}][0346][{_SMALL}]").search
+_WORD_WITH_DIGIT = re.compile(
+    f"(?<![\\w-])[{CYRILLIC}]{{1,30}}[0346][{_SMALL}]{{1,30}}(?:[0346][{_SMALL}]{{1,30}})?(?![\\w-])"
+)
+_DIGIT_LETTERS = str.maketrans("0346", "озчб")
 _FIT = -7.0  # bits a letter; real words lie above
 _SHORT_FIT = -4.8
 _LONG_LATIN = re.compile("[A-Za-z]{3,}")
@@ -60,6 +66,23 @@ def homoglyph_steps(line: str) -> list[RepairStep]:
             if found is not None:
                 steps.append(_step(match.start(), match.group(), *found))
         steps.sort(key=lambda step: step.raw_start)
+    return steps
+
+
+def digit_steps(line: str) -> list[RepairStep]:
+    """The steps for a digit that stands for the letter it looks like inside a Cyrillic word: `ра3витие`.
+
+    Both neighbours must be small letters and the word must look Russian or Kazakh with the letter; so `м3/ч`,
+    `кв0` and labels stay.
+    """
+    if not _DIGIT_IN_WORD(line):
+        return []
+    steps = []
+    for match in _WORD_WITH_DIGIT.finditer(line):
+        word = match.group()
+        text = word.translate(_DIGIT_LETTERS)
+        if 6 <= len(word) <= _LONGEST_WORD and _has_usual_case(text) and cyrillic_fitness(text) > _SHORT_FIT + 0.6:
+            steps.append(RepairStep(match.start(), match.end(), word, text, "homoglyph", 0.95, "lookalike"))
     return steps
 
 

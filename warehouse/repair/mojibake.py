@@ -13,7 +13,7 @@ with one way back are proof, a single short one is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from warehouse.document import RepairStep
 from warehouse.repair.detect import cyrillic_fitness
@@ -90,6 +90,24 @@ def _mend_words(odd: list[re.Match[str]], words: list[re.Match[str]]) -> list[Re
                 RepairStep(match.start(), match.end(), match.group(), text, "mojibake", min(0.99, best[0]), name)
             )
     return steps
+
+
+def spread_steps(line: str, sources: Iterable[str]) -> list[RepairStep]:
+    """The steps for a line too short to prove anything, whose neighbours were read wrongly in one of these ways."""
+    if line.isascii():
+        return []
+    words = [m for m in _WORD.finditer(line[:_LONGEST_LINE]) if not m.group().isascii()]
+    before = _plausibility([m.group() for m in words])
+    ways = dict(_named_ways())
+    for name in sources:
+        mended = _undo_all([m.group() for m in words], ways[name]) if name in ways else None
+        if mended is not None and _plausibility(mended) > max(0.6, before + 0.3):
+            return [
+                RepairStep(m.start(), m.end(), m.group(), text, "mojibake", 0.9, name)
+                for m, text in zip(words, mended, strict=True)
+                if text != m.group()
+            ]
+    return []
 
 
 def _named_ways() -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:

@@ -15,7 +15,7 @@ from warehouse.document import Language, RepairKind, RepairStep
 from warehouse.repair.config import RepairConfig
 from warehouse.repair.detect import load_detector
 from warehouse.repair.garbled import KIND, decode_lines, is_decodable
-from warehouse.repair.homoglyph import homoglyph_steps
+from warehouse.repair.homoglyph import digit_steps, homoglyph_steps
 from warehouse.repair.hyphen import (
     HyphenEvidence,
     find_hyphen_signs,
@@ -25,7 +25,7 @@ from warehouse.repair.hyphen import (
 )
 from warehouse.repair.invisible import invisible_steps
 from warehouse.repair.letters import HAS_LATIN, line_language
-from warehouse.repair.mojibake import mojibake_steps
+from warehouse.repair.mojibake import mojibake_steps, spread_steps
 from warehouse.repair.plan import UNSURE, apply_plan, compose_steps, revert_plan, shift_steps, step_lines
 from warehouse.repair.spaced import spaced_steps
 
@@ -34,6 +34,7 @@ _FIXERS: tuple[Callable[[str], list[RepairStep]], ...] = (
     mojibake_steps,
     spaced_steps,
     homoglyph_steps,
+    digit_steps,
 )
 _KINDS: dict[str, RepairKind] = {KIND: "wrong_language_ocr", "mojibake": "mojibake", "homoglyph": "homoglyph"}
 _CONTEXT = 8  # lines on either side that a change may matter to
@@ -70,6 +71,7 @@ def repair_lines(lines: Sequence[str], config: RepairConfig | None = None) -> li
             _mend_line(index, texts, plans, signs)
             if texts[index] != before:
                 changed.add(index)
+        changed |= _spread_mojibake(pending, texts, plans)
         if config.is_decoding_enabled:
             changed |= _decode(pending, texts, plans, languages, config)
         if not changed:
@@ -95,6 +97,20 @@ def _mend_line(index: int, texts: list[str], plans: list[tuple[RepairStep, ...]]
 
 
 _maybe_spaced = re.compile(r"(?:\S ){4}").search
+
+
+def _spread_mojibake(pending: Sequence[int], texts: list[str], plans: list[tuple[RepairStep, ...]]) -> set[int]:
+    """Mend short lines near lines that were read in a wrong encoding; returns the lines that changed."""
+    ways = {i: {s.source for s in plans[i] if s.kind == "mojibake"} for i in pending if plans[i]}
+    changed = set()
+    for index in _with_neighbours({i for i, names in ways.items() if names}, len(texts)):
+        if not ways.get(index):
+            near = range(max(0, index - _CONTEXT), index + _CONTEXT + 1)
+            before = texts[index]
+            _extend(index, texts, plans, spread_steps(before, {name for i in near for name in ways.get(i, ())}))
+            if texts[index] != before:
+                changed.add(index)
+    return changed
 
 
 def _extend(index: int, texts: list[str], plans: list[tuple[RepairStep, ...]], steps: Sequence[RepairStep]) -> None:
