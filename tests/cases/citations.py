@@ -61,6 +61,19 @@ CASES = (
         NUMBERED,
     ),
     CitationCase("side-by-side", "", "Об этом писали двое [1][2].", (("[1]", None, 1), ("[2]", None, 2)), NUMBERED),
+    CitationCase(
+        "range-of-brackets",
+        "",
+        "Others found the same [2]–[4].",
+        (("[2]–[4]", None, 2), ("[2]–[4]", None, 3), ("[2]–[4]", None, 4)),
+        NUMBERED,
+    ),
+    CitationCase(
+        "page-misread", "с. read as ¢.", "Так считал автор [3, ¢. 14].", (("[3, ¢. 14]", "¢. 14", 3),), NUMBERED
+    ),
+    CitationCase(
+        "page-kk-misread", "б. read as 6.", "Автор осылай санайды [3, 8-6.].", (("[3, 8-6.]", "8-6.", 3),), NUMBERED
+    ),
     CitationCase("glued", "no space before the bracket", "Об этом писали двое[4].", (("[4]", None, 4),), NUMBERED),
     CitationCase(
         "bare-page", "45 is beyond the list: a page", "Так считал автор [3, 45].", (("[3, 45]", "45", 3),), NUMBERED

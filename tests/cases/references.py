@@ -673,6 +673,19 @@ STYLES = (
         ({"page_count": 90}, {"page_count": 80, "marker": None}, {"page_count": 70}),
     ),
     Case(
+        "number-after-its-word",
+        "«Вып.» ends the line: the number that follows is the issue, no marker",
+        "1. Орлов К.К. Гавань // Море. – 1999. – Вып.\n2. С. 18–19.\n"
+        "2. Лугин В.В. Порт. – М.: Парус, 2001. – 80 с.",
+        ({"kind": "article", "issue": "2", "pages": "18-19"}, {"authors": "Лугин В.В."}),
+    ),
+    Case(
+        "lost-dashes",
+        "the layer lost its dashes: spaces are left",
+        "1. Орлов К.К. Гавань // Море.   1999.   Т.7.   С.18 29.",
+        ({"kind": "article", "container": "Море", "year": 1999, "volume": "7", "pages": "18-29"},),
+    ),
+    Case(
         "numbered-twice",
         "a number printed twice loses no entry",
         "1. Орлов К.К. Гавань. – М.: Парус, 1999. – 90 с.\n"

@@ -33,8 +33,13 @@ _ITEM = re.compile(
     rf"(?P<first>\d{{1,3}})(?:\s*[{_DASH}]\s*(?P<last>\d{{1,3}}))?"
     rf"(?P<pin>\s*[,.:;]?\s*{_PIN})?\s*(?P<sep>[,;]|$)"
 )
+_BRACKET_RANGE = re.compile(rf"\[(?P<first>\d{{1,3}})\]\s?[{_DASH}]\s?\[(?P<last>\d{{1,3}})\]")
 _ROUND = re.compile(
     r"(?<=[\w»”)\]\"’.,;])\s\((?P<body>\d{1,3}(?:\s*[,;–—‒−-]\s*\d{1,3}){0,12})\)(?=[\s.,;:!?)\]]|$)"
+)
+# The word before the page was misread (`¢. 14`, `11. 4` for `п. 4`), or the `б.` after it (`8-6.`).
+_DAMAGED_ITEM = re.compile(
+    r"\s*(?P<first>\d{1,3})(?P<pin>,\s*(?:\S{1,3}\.\s+\d{1,4}(?:\s?[–—-]\s?\d{1,4})?|\d{1,4}\s?[-–]\s?6\.))\s*"
 )
 _BEFORE_INDEX = re.compile(
     r"(?:(?<![^\W_])[^\W\d_]|[_)\]}=∈×·+*/^|<>≤≥≈]|\b\w*\d\w*_?|[A-Za-z]+_\w+|\b[a-z]+[A-Z]\w*)$"
@@ -155,7 +160,15 @@ def find_marks(text: str) -> tuple[Mark, ...]:
 
 
 def _brackets(text: str) -> Iterator[Mark]:
+    spans: list[tuple[int, int]] = []
+    for match in _BRACKET_RANGE.finditer(text):
+        low, high = int(match["first"]), int(match["last"])
+        if 0 < low < high <= low + 40 and _is_beside_prose(text, match.start(), match.end()):
+            spans.append((match.start(), match.end()))
+            yield from (Mark(match.start(), match.end(), "bracket", number=n) for n in range(low, high + 1))
     for match in _BRACKET.finditer(text):
+        if any(start <= match.start() < end for start, end in spans):
+            continue
         if not _is_beside_prose(text, match.start(), match.end()):
             continue
         items = read_items(match["body"])
@@ -176,7 +189,7 @@ _LAST_WORD = re.compile(r"([^\W\d_]{2,})[»”)\]\"’.,;]*$")
 
 
 def _rounds(text: str) -> Iterator[Mark]:
-    """Numbers in parentheses: a style of its own, but in other papers an equation, a year's count or a list item."""
+    """Numbers in parentheses: in some papers citations, in others equations, years or list items."""
     for match in _ROUND.finditer(text):
         word = _LAST_WORD.search(text[max(0, match.start() - 30) : match.start()])
         items = read_items(match["body"]) if word else None
@@ -189,6 +202,20 @@ def _rounds(text: str) -> Iterator[Mark]:
 
 def read_items(body: str) -> list[tuple[int, int | None, str | None]] | None:
     """The content of a bracket as (first, last, pinpoint); None where it is no list of entry numbers."""
+    items = _read_items(body)
+    if items is not None or "," not in body:
+        return items
+    mended: list[tuple[int, int | None, str | None]] = []
+    for piece in body.split(";"):
+        damaged = _DAMAGED_ITEM.fullmatch(piece)
+        read = [(int(damaged["first"]), None, damaged["pin"].strip(" ,"))] if damaged else _read_items(piece)
+        if not read or read[0][0] == 0:
+            return None
+        mended.extend(read)
+    return mended
+
+
+def _read_items(body: str) -> list[tuple[int, int | None, str | None]] | None:
     items: list[tuple[int, int | None, str | None]] = []
     at = 0
     while at < len(body):

@@ -190,13 +190,14 @@ _KAZAKH_ISSUERS = {
     "сотының": "Соты",
 }
 _LAW_NUMBER = re.compile(
-    r"(?:№+|\bN[oо]?\b\.?|\bNr\b\.?"
+    r"(?:№+|\b[Nn][oоeе]\b\.?|\bN\b\.?|\bNr\b\.?"
     r"|[Nn]umber)\s?№?\s*(?P<v>\d{1,5}(?:\s?[-–/]\s?[\dIVXLCІХ]+)*(?:[-–][A-Za-zА-Яа-яІ]{1,5})?"
     r"(?:\s(?:ЗРК|ҚРЗ|ФЗ|ФКЗ))?|[IVXLC]{2,6}(?=[\s.,]))"
 )
 _RUSSIAN_NUMBER = re.compile(r"\b(?P<v>\d{1,4}[-–](?:ФЗ|ФКЗ|V|VI|IV|III|II|I|VII|VIII|ЗРК)(?:\s?ЗРК)?)\b")
 _QUOTED = re.compile(r"[«“\"„](?P<v>.{3,400}?)[»”\"]")
 _NESTED = re.compile(r"«(?P<v>[^«»]*(?:«[^«»]*»[^«»]*)*)»?")
+_DATE_PHRASE = re.compile(r"\b(?:от|[oо][tт]|or|dated|of)\s+\d{1,2}\s+\S{2,12}\s+(?P<y>(?:19|20)\d\d)\b")
 _AMENDED = re.compile(
     r"(?:с изм|по состоянию|в ред|өзгеріст|as amended|дата обращения|дата доступа|accessed)", re.I
 )
@@ -247,9 +248,13 @@ def find_act(text: str, *, has_authors: bool = False) -> Act | None:
     )
     if _BOOKISH.search(head):
         return None
+    # The day is there, but its month cannot be read: `от 5 mas 2016`.
+    phrase = _DATE_PHRASE.search(head) if date is None else None
+    witnesses += phrase is not None
     if kind == "policy_document":
         if (
             date is None
+            and phrase is None
             and number is None
             and issuer is None
             and not (country and (is_leading or len(head) < 160) and not _IMPRINT.search(text))
@@ -257,9 +262,9 @@ def find_act(text: str, *, has_authors: bool = False) -> Act | None:
             return None
     elif witnesses == 0 or (witnesses == 1 and date is None and number is None and _IMPRINT.search(text)):
         return None
-    if witnesses == 1 and not is_leading and date is None:
+    if witnesses == 1 and not is_leading and date is None and phrase is None:
         return None
-    year = int(date.iso[:4]) if date else _year_only(head)
+    year = int(date.iso[:4]) if date else int(phrase["y"]) if phrase else _year_only(head)
     confidence = 0.55 + 0.1 * min(witnesses, 3) + (0.1 if is_exact else 0.0) + (0.05 if is_leading else 0.0)
     if date is not None and not date.is_exact:
         confidence -= 0.1
@@ -414,7 +419,7 @@ def _issuer(head: str, at: int) -> str | None:
         r"\S+\s+(?P<i>[^«\"“№\d:]{4,140}?)(?=\s*(?:[«\"“№:]|\bот\b|\bo[tт]\b|\bоб?\b|\bО[бб]?\b|\d|$|[.,;]))", after
     )
     if match:
-        words = match["i"].strip().split()
+        words = re.sub(r"\s+(?:or|ot|от)$", "", match["i"].strip()).split()
         pair = " ".join(words[:2]).lower()
         if pair in _ISSUER_PAIRS:
             return " ".join([_ISSUER_PAIRS[pair], *words[2:]])
@@ -441,7 +446,10 @@ def _issuer(head: str, at: int) -> str | None:
         r"|[,.;:]|\s*[“\"«]|\s*$)",
         head,
     )
-    return english["i"].strip() if english else None
+    if english:
+        return english["i"].strip()
+    named = re.match(r"(?P<i>[A-Z][\w’'-]+(?:\s[\w’'-]+){0,6}),\s[“\"«]", head)
+    return named["i"] if named else None
 
 
 def _title(head: str, kind: ReferenceKind, at: int, date: FoundDate | None) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from warehouse.extract.references.acts import Act, find_act, jurisdiction_of
 from warehouse.extract.references.dates import find_dates
 from warehouse.extract.references.fold import fold
-from warehouse.extract.references.kinds import classify, standard_number
+from warehouse.extract.references.kinds import classify, standard_designation
 from warehouse.extract.references.label import Labelled, is_explained, label_layered
 from warehouse.extract.references.names import split_names
 from warehouse.extract.references.reference import ReferenceKind
@@ -20,6 +20,12 @@ LABELLED_CHARS = 1_500
 
 _STRIP = " \t.,;:/–—-"
 _TRAILING_DOT = re.compile(r"(?<!\b[^\W\d_])(?<!\bдр)(?<!\bal)(?<!\bт\.[дпб])\.$")
+_SPACES = re.compile(r"\s{2,}|[\t\u00a0]")
+_LOST_DASH = re.compile(r"^(\d{1,5}) (\d{1,5})$")
+_TRAILING_BRACKET = re.compile(r"(?<=\w)[.]?\s*\[[^\]]{3,120}\]?\.?\s*$")
+_SCHOOL = re.compile(
+    r"(?:[Tt]hesis|[Dd]issertation)\W{1,3}(?P<v>[A-Z][^,.;\])\d]*(?:University|College|Institute|School|Academy)[^,.;\])\d]*)"
+)
 _DASHES = re.compile(r"\s*[–—‒−-]\s*")
 
 
@@ -49,11 +55,14 @@ class Fields:
 
 def read_fields(text: str) -> Fields:
     """Label an entry and read its fields. Never raises on odd input; what cannot be read is None."""
-    head = text[:LABELLED_CHARS]
+    head = _SPACES.sub(" ", text[:LABELLED_CHARS])
     layered = label_layered(head)
     act = find_act(head, has_authors=any(item.label == "author" for item in layered))
+    named = standard_designation(head) if act is None else None
     if act is not None:
         fields = _as_act(_from_labels(head, layered), act, head)
+    elif named is not None:
+        fields = _as_standard(head, named)
     else:
         fields = _from_labels(head, label_entry(head, layered))
     if len(text) > LABELLED_CHARS:
@@ -102,9 +111,11 @@ def _from_labels(text: str, labelled: Sequence[Labelled]) -> Fields:
     if year is None and "event" in parts:
         year = _integer(re.sub(r"^.*?(?=\d{4}$)", "", parts["event"]))
     pages = parts.get("pages")
-    if kind == "standard" and authors and re.match(r"[A-ZА-ЯҚӘ]{2,}\b", authors[0]):
-        authors = []
-    title = _clean(parts.get("title"))
+    title = _clean(_TRAILING_BRACKET.sub("", parts.get("title", "")) or None)
+    if kind == "thesis" and "publisher" not in parts:
+        school = _SCHOOL.search(text)
+        if school:
+            parts["publisher"] = school["v"]
     return Fields(
         kind=kind,
         confidence_frac=confidence if title else min(confidence, 0.5),
@@ -115,16 +126,33 @@ def _from_labels(text: str, labelled: Sequence[Labelled]) -> Fields:
         place=_place(parts.get("place")),
         year=year,
         date=date.iso if date and kind == "newspaper" else None,
-        number=standard_number(text) if kind == "standard" else _report_number(text) if kind == "other" else None,
+        number=_report_number(text) if kind == "other" else None,
         volume=_bare_number(parts.get("volume")),
         issue=_bare_number(parts.get("issue")),
-        pages=_DASHES.sub("-", pages) if pages else None,
+        pages=_LOST_DASH.sub(r"\1-\2", _DASHES.sub("-", pages)) if pages else None,
         page_count=_integer(parts.get("page_count")),
         doi=parts["doi"].lower().rstrip(".,;") if "doi" in parts else None,
         url=re.sub(r"\s", "", parts["url"]) if "url" in parts else None,
-        jurisdiction=jurisdiction_of(fold(text))
-        if kind in ("standard",) and re.search(r"\b(?:РК|ҚР)\b", text[:20])
-        else None,
+    )
+
+
+def _as_standard(text: str, named: tuple[int, str]) -> Fields:
+    """A standard is its designation and its title; persons it has none."""
+    rest = text[named[0] :].lstrip(" .,:;–—-")
+    own = (
+        _from_labels(rest, tuple(item for item in label_layered(rest) if item.label != "author")) if rest else None
+    )
+    country = jurisdiction_of(fold(text[: named[0]]))
+    edition = re.search(r"(?::|-)((?:19|20)\d\d)$", named[1])
+    if own is None:
+        return Fields(kind="standard", confidence_frac=0.8, number=named[1], jurisdiction=country)
+    return replace(
+        own,
+        kind="standard",
+        confidence_frac=0.92,
+        number=named[1],
+        jurisdiction=country,
+        year=own.year or (int(edition[1]) if edition else None),
     )
 
 

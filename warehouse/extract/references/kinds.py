@@ -68,10 +68,13 @@ _JOURNALISH = re.compile(
 )
 
 
-def standard_number(text: str) -> str | None:
-    """The designation's number of a standard (`7.0.5-2008`); None for anything else."""
-    match = _STANDARD.match(text) or (_STANDARD_ID.search(text) if _STANDARD_LATER.search(text) else None)
-    return match["v"].replace("–", "-").rstrip(".:-/") if match else None
+def standard_designation(text: str) -> tuple[int, str] | None:
+    """Where a standard's designation ends and its number (`7.0.5-2008`); None for anything else."""
+    match = _STANDARD.match(text)
+    end = match.end() if match else 0
+    if match is None and _STANDARD_LATER.search(text):
+        match = _STANDARD_ID.search(text)
+    return (end, match["v"].replace("–", "-").rstrip(".:-/")) if match else None
 
 
 def classify(text: str, parts: Mapping[str, str]) -> tuple[ReferenceKind, float]:
@@ -79,8 +82,6 @@ def classify(text: str, parts: Mapping[str, str]) -> tuple[ReferenceKind, float]
     has = parts.__contains__
     if _ARCHIVE.search(text):
         return "archive", 0.9
-    if standard_number(text):
-        return "standard", 0.92
     if _PATENT.search(text):
         return "other", 0.8
     if _THESIS.search(text) and not (has("container") and has("issue") and has("pages")):
@@ -89,6 +90,10 @@ def classify(text: str, parts: Mapping[str, str]) -> tuple[ReferenceKind, float]
     is_serial = has("issue") or has("volume")
     if has("date") and "//" in text and _NEWSPAPERS.search(text):
         return "newspaper", 0.88
+    is_dated = has("date") and not is_serial and not has("pages") and not has("publisher")
+    if container and is_dated and not _CHAPTER.search(text):
+        # A day of issue, and neither volume nor pages.
+        return "newspaper", 0.65
     if container:
         if _NEWSPAPERS.search(container) and not has("pages") and (has("date") or not has("volume")):
             return ("newspaper", 0.8) if has("date") or has("issue") else ("newspaper", 0.6)

@@ -84,16 +84,18 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"(?<![\w.])(?:[СсCcРPpБбS](?:\.|(?=\s\d+\s?[{_D}]))|(?:[СC]тр|стр|[Pp][Pp]|ББ|бб"
             rf"|[Pp]ages?|РР)\.?)\s?:?\s*(?P<v>[A-Za-zeЕ]?\d{{1,6}}"
-            rf"(?:\s*[{_D}]\s*[A-Za-z]?\d{{1,6}})?(?:\s*,\s*\d{{1,5}}(?:\s*[{_D}]\s*\d{{1,5}})?"
+            rf"(?:\s*[{_D}]\s*[A-Za-z]?\d{{1,6}}|\s\d{{2,5}}(?=\.?\s*$))?(?:\s*,\s*\d{{1,5}}(?:\s*[{_D}]\s*\d{{1,5}})?"
             rf"(?![\d.]))*)(?!\s*(?:с|c|p|б)\b)(?!\.\d)"
         ),
     ),
     (
         "pages",
         re.compile(
-            rf"(?<![\w№])(?P<v>\d{{1,5}}\s*[{_D}]\s*\d{{1,5}})\s*-?\s*(?:бб|беттер|бет|б|pp|p|стр|с|c)(?:\.|\b)"
+            rf"(?<![\w№])(?P<v>\d{{1,5}}\s*[{_D}]\s*\d{{1,5}})\s*-?\s*(?:(?<=-)6(?=\.?\s*$)|бб|беттер|бет|б|pp|p|стр|с|c)(?:\.|\b)"
         ),
     ),
+    # `98 б.` read as `98 6.`
+    ("page_count", re.compile(rf"(?<=[{_D}]\s)(?P<v>\d{{2,4}})\s6\.?\s*$")),
     (
         "page_count",
         re.compile(
@@ -146,7 +148,7 @@ _IMPRINT = re.compile(
     rf"|(?<=\b[МЛК]\.)\s?[{_D}]"
     rf"|[{_D}])\s?{_IMPRINT_PLACE}\.?){{0,2}}(?:,\s*[A-Z]{{2}}(?=:))?"
     rf"(?:\s\([^)]{{2,20}}\))?)\s*:\s*"
-    rf"(?P<publisher>(?![а-яёa-z\s])[^:;\d/]{{2,90}}?)\s*(?=[,.{_D}]+\s*[{_D}]?\s*\(?(?:1[5-9]|20)\d\d|\.\s*$|\s*$|[.,]\s*[{_D}])"
+    rf"(?P<publisher>(?![а-яёa-z\s])[^:;\d/]{{2,90}}?)\s*(?=[,.;{_D}]+\s*[{_D}]?\s*\(?(?:1[5-9]|20)\d\d|\.\s*$|\s*$|[.,]\s*[{_D}])"
 )
 _PLACE_YEAR = re.compile(
     rf"(?:[.,/;»”]|\s[{_D}])\s*[{_D}]?\s*(?P<place>(?:М|Л|СПб|Пг"
@@ -222,9 +224,10 @@ _IN = re.compile(
     r"(?:[.,;”\"»]|\s[–—-])\s*(?P<v>In|В кн\.?|В сб\.?|Кітапта|В книге|In book)\s*:?\s+(?=[A-ZА-Я«“\"(])"
 )
 _EDITOR = re.compile(
-    r"^\s*(?:Под(?:\s+\w+\.?)?\s+ред|[Оо]тв\.?\s*ред|[Пп]ер\.|[Пп]еревод|[Сс]ост|[Рр]ед\b"
+    r"^\s*(?:[Пп]од(?:\s+\w+\.?)?\s+ред|[Оо]тв\.?\s*ред|[Пп]ер\.|[Пп]еревод|[Сс]ост|[Рр]ед\b"
     r"|[Ee]d(?:s|ited|itors?)?\b|[Жж]ауапты\s+ред|[Рр]едакция|[Tt]ransl)"
 )
+_NAMED_ROLE = re.compile(r"\s*,?\s*\(?(?:[Ee]ds?\.?|[Рр]ед\.?|[Hh]rsg\.?)?\)?\s*[,:]\s*")
 _QUOTED = re.compile(r"[“\"„](?P<v>[^”\"“]{4,400}?),?[”\"]")
 _SENTENCE_END = re.compile(r"(?<=[\w»”)\]?!][.?!])\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«“\"(])|(?<=[^\W\d_]{3}\.)\s+(?=\d)")
 _ABBREVIATION = re.compile(
@@ -283,17 +286,17 @@ def label_layered(text: str) -> tuple[Labelled, ...]:
                     extra = _ISSUE_PAREN.match(text, match.end())
                     if extra and take(extra.start("issue"), extra.end("issue"), "issue"):
                         free.block(extra.start(), extra.end())
+    for match in _EVENT_DATE.finditer(text, tail_at):
+        if month_number(match["m1"] or match["m2"]):
+            take(match.start(), match.end(), "event")
+    for date in find_dates(text[tail_at:]):
+        take(tail_at + date.start, tail_at + date.end, "date")
     if not any(item.label in ("pages", "volume") for item in found):
         tails = list(_APA_TAIL.finditer(text, tail_at))
         if tails and free.is_free(tails[-1].start() + 1, tails[-1].end()):
             for name in ("volume", "issue", "pages"):
                 if tails[-1][name]:
                     take(tails[-1].start(name), tails[-1].end(name), name)
-    for match in _EVENT_DATE.finditer(text, tail_at):
-        if month_number(match["m1"] or match["m2"]):
-            take(match.start(), match.end(), "event")
-    for date in find_dates(text[tail_at:]):
-        take(tail_at + date.start, tail_at + date.end, "date")
     slashes = _SLASHES.search(text, body)
     is_web_slash = slashes is not None and not free.is_free(slashes.start(), slashes.end())
     imprint_from = slashes.end() if slashes and not is_web_slash else tail_at
@@ -306,9 +309,7 @@ def label_layered(text: str) -> tuple[Labelled, ...]:
             break
     else:
         for match in _PLACE_YEAR.finditer(text, tail_at):
-            if slashes and match.start("place") <= slashes.end() and len(match["place"]) > 5:
-                continue  # the container itself, before its year
-            if match.group().lstrip()[0] == "," and len(match["place"]) > 5 and _CYRILLIC.match(match["place"]):
+            if not _may_be_place(text, match, slashes.end() if slashes else None):
                 continue
             if free.is_free(match.start("place"), match.end("place")) and not _is_month(match["place"]):
                 take(match.start("place"), match.end("place"), "place")
@@ -364,6 +365,18 @@ def _looks_like_title(place: str, at: int, body: int) -> bool:
     return (at - body < 3 and not place.endswith(".")) or place.rstrip(".") in _NO_PLACES
 
 
+def _may_be_place(text: str, match: re.Match[str], container: int | None) -> bool:
+    """A word before the year is a place where its abbreviation or a dash says so, else only outside containers."""
+    place = match["place"]
+    if re.match(r"(?:М|Л|СПб|Пг|Мн)\.", place) or re.match(r"\S?\s*[–—-]", match.group()):
+        return container is None or match.start("place") > container + 2
+    if container is not None:
+        # `// Phys. Rev. 1965` names a journal, `// Труды института. Томск, 1990` a town.
+        named = bool(_CYRILLIC.match(place)) and not place.isupper() and text[match.end("place")] == ","
+        return named and match.group().lstrip()[0] == "." and match.start("place") > container + 2
+    return not (match.group().lstrip()[0] == "," and len(place) > 5 and _CYRILLIC.match(place))
+
+
 def _is_month(word: str) -> bool:
     return month_number(word.strip(" .")) is not None
 
@@ -395,7 +408,13 @@ def _take_title(text: str, body: int, free: _Mask, take: _Take, found: Sequence[
         return
     if inside is not None and free.is_free(inside.start("v"), inside.end("v")):
         _take_until_known(text, body, inside.start(), "title", free, take)
-        _take_until_known(text, inside.end(), len(text), "container", free, take, stop=_CONTAINER_STOP)
+        begin = inside.end()
+        named = head_names(text, begin)
+        role = _NAMED_ROLE.match(text, named) if named > begin else None
+        if role:
+            take(begin, named, "editor")
+            begin = role.end()
+        _take_until_known(text, begin, len(text), "container", free, take, stop=_CONTAINER_STOP)
         return
     if dash is not None and _is_gost(text, dash.start()):
         _take_until_known(text, body, dash.start(), "title", free, take)

@@ -8,7 +8,7 @@ _UP = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİĶĹĽŁŃŇŐŘŚŞŠŤŪŮŰŹ
 _LOW = r"[a-zß-öø-ÿāăąćčďđēęěğīıķĺľłńňőřśşšťūůűźżžа-яёәғқңөұүһі]"
 _APOS = r"['’ʼ`ʹ′]"
 _PARTICLE = (
-    r"(?:(?:van|von|der|den|de|du|la|le|di|da|dos|del|della|el|al|ter|ten|фон|ван|де|дер|ди|оглы|кызы"
+    r"(?:(?:[Vv]an|[Vv]on|der|den|de|du|la|le|di|da|dos|del|della|el|al|ter|ten|[Фф]он|[Вв]ан|де|дер|ди|оглы|кызы"
     r"|ұлы|қызы)[ -]){0,3}"
 )
 SURNAME = rf"{_PARTICLE}(?:{_UP}{_APOS})?{_UP}(?:{_LOW}|{_APOS}|{_UP})+(?:[-–>]{_UP}?(?:{_LOW}|{_APOS})+)*"
@@ -25,7 +25,10 @@ _ONE = (
 )
 # `Smith, John` or `Имре Лакатос` can be anything else too: only whole lists of them count.
 _LATIN_FULL = rf"(?:{SURNAME}, {_UP}{_LOW}+(?: {_UP}\.| {_UP}{_LOW}+)?)"
-_SEP = r"(?:\s*[,;]\s*(?:and |& ?|и |және )?|\s+(?:and|&|и|және|und|et|y)\s+|\s*,?\s*\.\.\.\s*,?\s*&?\s*|\s*…\s*)"
+_SEP = (
+    r"(?:\s*[,;]\s*(?:and |& ?|и |және )?|(?:\s+|(?<=\.))(?:and|&|и|және|und|et|y)\s+"
+    r"|\s*,?\s*\.\.\.\s*,?\s*&?\s*|\s*…\s*)"
+)
 _ET_AL = r"(?:,?\s*(?:\[?(?:и|u) др\.?\]?|и другие|және т\.?\s?б\.?|және басқалары?|т\.б\.|et\.? al\.?|and others))"
 _ROLE = r"(?:\s*[,.]?\s*\(?(?:[Ee]ds?|[Рр]ед|[Сс]ост|[Ққ]ұраст|[Hh]rsg)\.?\)?)"
 

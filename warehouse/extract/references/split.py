@@ -39,6 +39,8 @@ _WORD_CHAR = re.compile(r"[^\W\d_]")
 _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*[/_=&?%.-]$")
 _URL_OPEN = re.compile(r"(?:https?://|www\.)\S+$")
 _ENTRY_END = re.compile(r"(?:[.!?…»”\")\]]|\d|\b[cсpб]\.?|/)\s*$", re.IGNORECASE)
+_WAITS_FOR_NUMBER = re.compile(r"(?:[Вв]ып|№|\b[Тт]|[Vv]ol|\bV|\bNo|\b[Чч]|[Кк]н|[–—.,]\s*(?:[СсCP]|PP|pp))\.?\s*$")
+_PAGES_ONLY = re.compile(r"\s*(?:(?:[СсCPРp]|PP|pp|стр)\.\s*)?\d|\s*$|\s*[–—-]")
 _HYPHEN_END = re.compile(r"[^\W\d_][-\u2010\u00ad\u00ac]$")
 
 
@@ -95,6 +97,8 @@ def _number_starts(full: Sequence[Line]) -> Iterator[_Start]:
         strength = 1.0 if match["square"] or match["strong"] else 0.8 if match["round"] else 0.3
         if match["strong"] and _starts_small(line.text[match.end() :]):
             strength = 0.4
+        if index and _WAITS_FOR_NUMBER.search(full[index - 1].text) and _PAGES_ONLY.match(line.text[match.end() :]):
+            continue  # `Вып.` ends the line before: `6. С. 1891` goes on with its number
         if match["lookalike"]:
             # An initial looks the same: `О. Петров`; only its place in the count can tell.
             strength = 0.1
