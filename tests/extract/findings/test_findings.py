@@ -37,7 +37,8 @@ def test_tables(case: dict[str, Any], paper_of: PaperOf) -> None:
 def test_rows_lead_back_to_the_numbers(paper_of: PaperOf) -> None:
     text = (
         "The trade turnover between Latvia and Chile in 2015 amounted to 16.6 million EUR. Of these, 4.4 million "
-        "EUR made up export and imports totaled 11.2 million EUR.\n\nTable 1. Felt\nTown Wool\nArkan 5.1\nBelsu 3.3\n"
+        "EUR made up export and imports totaled 11.2 million EUR.\n\n"
+        "Table 1. Felt\nTown Wool\nArkan 5.1\nBelsu 3.3\n"
         "Kolsay 1.0\nTotal 9.4"
     )
     paper = paper_of(text)

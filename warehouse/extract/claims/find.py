@@ -27,9 +27,9 @@ from warehouse.extract.claims.lexicon import (
     SHARE_WORD,
     TOTAL_WORD,
 )
-from warehouse.extract.claims.masks import is_masked, masked
+from warehouse.extract.claims.masks import is_masked, masked, merged
 from warehouse.extract.claims.periods import PREVIOUS_YEAR, Period, find_periods, whole_year
-from warehouse.extract.claims.places import Place
+from warehouse.extract.claims.places import Place, find_places
 from warehouse.extract.claims.roles import Roles, find_roles
 from warehouse.extract.figures.find import Figure
 from warehouse.extract.layout.paragraphs import Paragraph, Sentence, paragraphs, sentences
@@ -103,6 +103,7 @@ _CLAUSE_BREAK = re.compile(
     r"|,\s+(?:а|но|ал|and|including|of which|в том числе|в т\.\s?ч\.|из них|оның ішінде)\s",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _PRONOUN = re.compile(
     r"(?:it|this|that|which|these|of these|и это|это|что|из них|из этого|он|она|оно|бұл|ол|оның|соның)\b",
     re.IGNORECASE,
@@ -122,6 +123,10 @@ _STOP_WORDS = frozenset(
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)")
 _ENGLISH_PLURAL = re.compile(r"\s+(?:[a-z][a-z-]+\s+){0,3}?[a-z]{2,}(?:s|people|men|women|children)(?![a-z'’])")
 _VERBAL = re.compile(r"(?:ть|ться|[аяиеу]л|л[аои]сь|[аи]ли|ют|ут|ят|ают|ит|ет|еді|ады|ді|ты|ті|ып|іп)$")
+_ADVERB = re.compile(r"(?:чно|тно|нно|ски|льно|вно)$")
+_KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+# Between a percentage and the verb of change only other percentages and their names may stand.
+_KK_LIST = re.compile(r"\s?(?:-?(?:ға|ге|қа|ке))?\s*(?:\(.{0,60}\)\s*)?|(?:[^.;:!?]*%\s?-?(?:ға|ге|қа|ке)\s*)")
 _RANK = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3})(?:-?(?:st|nd|rd|th|е|м|ое|ом|го|й|ші|шы|інші|ыншы|нші|ншы))?\s+"
     r"(?:place|position|rank|мест(?:о|е|а)|позици[июя]|орын\w*)(?!\w)",
@@ -189,7 +194,7 @@ def _prose_runs(paper: Paper, tables: Sequence[Table], figures: Sequence[Figure]
 
 
 def _read_paragraph(paragraph: Paragraph, number: int, evidence: Evidence, count: int) -> list[Claim]:
-    if not any(char.isdigit() for char in paragraph.text) or caption_start(paragraph.text[:60]) is not None:
+    if not _DIGIT.search(paragraph.text) or caption_start(paragraph.text[:60]) is not None:
         return []
     topic = _Topic()
     found: list[Claim] = []
@@ -202,6 +207,10 @@ def _read_paragraph(paragraph: Paragraph, number: int, evidence: Evidence, count
             found.append(claim)
             topic.last = claim
     return found
+
+
+def _indicators_of(text: str) -> tuple[tuple[int, int, int], ...]:
+    return tuple((m.start(), m.end(), int((m.lastgroup or "i0")[1:])) for m in INDICATOR.finditer(text))
 
 
 def _is_prose(text: str) -> bool:
@@ -221,10 +230,13 @@ def _read_sentence(
     count: int,
 ) -> Iterator[Claim]:
     text = sentence.text
+    if not _DIGIT.search(text):
+        _tell_topic(text, None, topic)
+        return
     periods = find_periods(text)
-    indicators = tuple((m.start(), m.end(), int((m.lastgroup or "i0")[1:])) for m in INDICATOR.finditer(text))
+    indicators = _indicators_of(text)
     scene = _Scene(text, periods, indicators)
-    spans = tuple(sorted([*masked(text), *((p.char_start, p.char_end) for p in periods)]))
+    spans = merged([*masked(text), *((p.char_start, p.char_end) for p in periods)])
     _tell_topic(text, indicators, topic)
     ranks = {match.start("number") for match in _RANK.finditer(text)}
     breaks = [0, *(match.end() for match in _CLAUSE_BREAK.finditer(text)), len(text)]
@@ -255,10 +267,14 @@ def _read_sentence(
         topic.period_matter = frozenset(matter)
 
 
-def _tell_topic(text: str, indicators: Sequence[tuple[int, int, int]], topic: _Topic) -> None:
+def _tell_topic(text: str, indicators: Sequence[tuple[int, int, int]] | None, topic: _Topic) -> None:
     """Take up whom a sentence speaks of, numbers or not (`Figure 2 shows Mongolia’s exports`)."""
+    if not find_places(text):
+        return
+    if indicators is None:
+        indicators = _indicators_of(text)
     flow = INDICATORS[indicators[0][2]][1] if indicators else None
-    roles = find_roles(text, flow)
+    roles = find_roles(text, flow, has_indicator=bool(indicators))
     if roles.entity is not None and (roles.is_topic or roles.is_pair):
         topic.entity, topic.is_trade = roles.entity, flow is not None or not indicators
         topic.pair_counterpart = roles.counterpart if roles.is_pair else None
@@ -338,7 +354,7 @@ def _claim(
         and AMOUNT_VERB.search(text, max(0, quantity.char_start - 40), quantity.char_start)
     ):
         kind = "share"
-    roles, took_over = _roles(text, clause, flow, topic, is_anaphoric, kind)
+    roles, took_over = _roles(text, clause, flow, topic, is_anaphoric, kind, indicator is not None)
     period, base, period_took_over = _period(scene, quantity, kind, topic, clause_start, clause_end, indicator)
     own = text[max(clause_start, previous_end) : quantity.char_start]
     is_total = (
@@ -383,19 +399,23 @@ def _kind(scene: _Scene, quantity: Quantity, before_level: bool) -> ClaimKind | 
         is_dative and CHANGE.search(after[:40]) is not None and not KK_REACHED.match(KK_DATIVE.sub("", after))
     )
     changes = CHANGE.search(before) is not None
-    is_difference = bool(BEFORE_DIFFERENCE.search(before)) and (changes or CHANGE.search(after[:30]) is not None)
+    is_difference = bool(BEFORE_DIFFERENCE.search(before)) and CHANGE.search(text) is not None
     is_compared = bool(_COMPARED_AFTER.match(after)) or kazakh_change
     if code == "percent":
         if (
             is_difference
             or is_compared
+            or _ends_in_change(text, quantity)
             or (_CHANGE_NOUN_BEFORE.search(before) and not _INDEX_BEFORE.search(before))
         ):
             return "change_pct"
+        if quantity.value > 100:
+            return "level"  # an index
         if _OF_AFTER.match(after) or SHARE_WORD.search(_clause_of(text, quantity)):
             return "share"
         if before_level and _SHARE_JOINER.search(before):
-            return "change_pct" if changes else "share"
+            is_part = any(INDICATORS[n][1] for _, _, n in scene.indicators) or TOTAL_WORD.search(text)
+            return "change_pct" if changes else "share" if is_part else "level"
         if re.search(r"\w\s+$", before) and _changes_directly(before):
             return "change_pct"
         if before_level and re.search(r"\b(?:and|и)\s+(?:was|amounted to|составил\w*)\s*$", before, re.IGNORECASE):
@@ -431,6 +451,8 @@ def _bare_kind(quantity: Quantity, before: str, after: str) -> ClaimKind | None:
         return None  # a year
     if AMOUNT_VERB.search(before) or AMOUNT_VERB_KK.match(after):
         return "level"
+    if re.search(r"(?:^|\s)(?:и|or|and|или)\s+$", before) and re.search(r"\d\s+\w+\s+$", before):
+        return None  # `1 and 2 …`: numbers of things rather than how many
     if not is_integer and quantity.unit is None:
         return None
     tail = re.sub(r"^-[^\W\d_]{2,4}", "", after)
@@ -439,9 +461,21 @@ def _bare_kind(quantity: Quantity, before: str, after: str) -> ClaimKind | None:
         return None
     if word.group(1).isascii():
         return "count" if _ENGLISH_PLURAL.match(tail) and not _has_stop_word(tail) else None
-    if len(word.group(1)) < 3 or _VERBAL.search(word.group(1)):
+    if len(word.group(1)) < 3 or _VERBAL.search(word.group(1)) or _ADVERB.search(word.group(1)):
         return None
     return "count"
+
+
+def _ends_in_change(text: str, quantity: Quantity) -> bool:
+    """Kazakh puts the verb last: `3,5 %, сүт 2,1 %-ға қымбаттады` tells a change of each."""
+    if not _KAZAKH.search(text):
+        return False
+    rest = text[quantity.unit_end : quantity.unit_end + 400]
+    change = CHANGE.search(rest)
+    if change is None:
+        return False
+    between = rest[: change.start()]
+    return _KK_LIST.fullmatch(between) is not None and not KK_REACHED.match(KK_DATIVE.sub("", between))
 
 
 def _has_stop_word(tail: str) -> bool:
@@ -475,23 +509,31 @@ def _indicator(scene: _Scene, quantity: Quantity, clause_start: int, kind: Claim
             ):
                 return number
             break
+    if kind == "count":
+        return None
     preceding = [number for start, _, number in scene.indicators if clause_start <= start < at]
     if preceding:
         return preceding[-1]
-    distinct = {number for _, _, number in scene.indicators}
-    if len(distinct) == 1 and kind != "count":
+    distinct = {number for _, _, number in scene.indicators if INDICATORS[number][1] is not None}
+    if len(distinct) == 1:
         return distinct.pop()
-    earlier = [number for start, _, number in scene.indicators if start < at]
+    earlier = [number for start, _, number in scene.indicators if start < at and INDICATORS[number][1] is not None]
     return earlier[-1] if earlier and len(set(earlier)) == 1 else None
 
 
 def _roles(
-    text: str, clause: str, flow: str | None, topic: _Topic, is_anaphoric: bool, kind: ClaimKind
+    text: str,
+    clause: str,
+    flow: str | None,
+    topic: _Topic,
+    is_anaphoric: bool,
+    kind: ClaimKind,
+    has_indicator: bool,
 ) -> tuple[Roles, bool]:
     """Who and towards whom, and whether that was taken over from a sentence before."""
-    roles = find_roles(clause, flow)
+    roles = find_roles(clause, flow, has_indicator=has_indicator)
     if roles.entity is None and roles.counterpart is None and not roles.has_several and clause != text:
-        roles = find_roles(text, flow)
+        roles = find_roles(text, flow, has_indicator=has_indicator)
     if roles.entity is not None:
         if roles.is_topic or roles.is_pair or topic.entity is None:
             topic.entity, topic.is_trade = roles.entity, flow is not None

@@ -26,8 +26,8 @@ _INDICATORS: dict[tuple[str, str | None], tuple[str, ...]] = {
         r"жөө|жалпы өңірлік өнім\w*",
     ),
     ("population", None): (
-        r"populations?",
-        r"населени[еяюй]\w*|численност\w+ населени\w+",
+        r"(?<!of )(?<!for )(?<!of the )(?<!for the )(?<!among the )populations?",
+        r"население|численност\w+ населени\w+",
         r"халық саны\w*|тұрғындар саны\w*",
     ),
     ("inflation", None): (r"inflation", r"инфляци\w+"),
@@ -39,7 +39,6 @@ _INDICATORS: dict[tuple[str, str | None], tuple[str, ...]] = {
     ),
     ("investment", None): (r"investments?", r"инвестици\w+|капиталовложени\w+"),
     ("wages", None): (r"(?:average )?(?:wages?|salar(?:y|ies))", r"заработн\w+ плат\w+|зарплат\w+", r"жалақы\w*"),
-    ("budget", None): (r"budgets?", r"бюджет\w*"),
     ("tourists", None): (r"tourists?", r"турист\w*"),
     ("industrial_production", None): (
         r"industrial (?:production|output)",
@@ -98,7 +97,7 @@ BEFORE_LEVEL = re.compile(
 )
 BEFORE_FROM = re.compile(r"(?:\bfrom|\bс|\bсо)\s*[$€£]?$", re.IGNORECASE)
 KK_DATIVE = re.compile(
-    r"^(?:-?(?:ға|ге|қа|ке)|(?:пайыз|пункт|тармақ|теңге|тонна|доллар|адам)(?:ға|ге|қа|ке))(?!\w)"
+    r"^(?:\s?-?(?:ға|ге|қа|ке)|(?:пайыз|пункт|тармақ|теңге|тонна|доллар|адам)(?:ға|ге|қа|ке))(?!\w)"
 )
 KK_UNIT_DATIVE = re.compile(r"(?:ға|ге|қа|ке)$")
 KK_REACHED = re.compile(r"^\s*(?:дейін|жетті|жеткен|тең|құрады|құрайды|болды)", re.IGNORECASE)
@@ -129,7 +128,7 @@ for _number, _stems in enumerate(
 MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[ьяею]м?|(?:март|август)(?:а|е|у|ом)?|ма(?:й|я|е)"
-    r"|(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)[а-яәғқңөұүһі]{0,6})"
+    r"|(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|қазан|қараша|желтоқсан)[а-яәғқңөұүһі]{0,6})"
 )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from warehouse.extract.claims.lexicon import MONTH
 
@@ -16,36 +17,111 @@ _LABEL_WORDS = (
     r"|групп\w+|класс\w*|уровн\w+|шаг\w*|статьи|закон\w*|указ\w*|приказ\w*|постановлени\w+|резолюци\w+"
     r"|кесте\w*|сурет\w*|бап\w*|тарау\w*|бөлім\w*|тармақ\w*|бет\w*"
 )
-_NUMBERS = r"\d+(?:\.\d+)*[a-zа-я]?(?:\s?(?:[-–—,]|and|и|және)\s?\d+(?:\.\d+)*)*"
+_TIME_WORDS = (
+    r"days?|weeks?|months?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)"
+    r"|дн(?:ей|я|ю)|день|дня|недел\w+|месяц\w*|час(?:а|ов|ам)?|минут\w*|секунд\w*|сут(?:ок|ки)"
+    r"|год\w*|лет\w?|век\w{0,2}"
+    r"|күн\w*|апта\w*|ай(?:да|ды|дан|дың|ға|лық\w*)?|сағат\w*|минөт\w*|жас(?:тан|қа|тағы|ты)?|жыл\w*|ғасыр\w*"
+)
 _KK_CASE = r"(?:[ғқ]а|[гк]е|да|де|та|те|[дтн]ан|[дтн]ен|[дтн][ыі]|[дтн][ыі]ң)"
-_MASKS = re.compile(
+_DIGITS = re.compile(r"\d+")
+_LABELLED = re.compile(r"\d+(?:\.\d+)*[a-zа-я]?(?:\s?(?:[-–—,]|and|и|және)\s?\d+(?:\.\d+)*)*|\d[\d.,]*")
+_PHONE = re.compile(r"[\d\s()+-]{4,24}")
+_IDENTIFIER = re.compile(r"[\dXХ./-]+")
+
+# Looked for right before a number: a word or a sign, then spaces and perhaps №.
+_WORD_BEFORE = re.compile(r"(?:([^\W\d_]+\.?)|[№#]|[=<>≤≥×^*/])\s*(?:№\s*|[-−])?$")
+# `May 5` is a day; in Russian and Kazakh the day stands first.
+_ENGLISH_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_LABEL = re.compile(rf"(?:{_LABEL_WORDS}|{_ENGLISH_MONTH})", re.IGNORECASE)
+_PHONE_LEAD = re.compile(r"(?:\+|\b(?:тел|tel|phone|факс|fax|моб)\b[.:]?\s*\+?)$", re.IGNORECASE)
+_IDENTIFIER_LEAD = re.compile(r"\b(?:ISBN|ISSN|DOI|УДК|UDC|ӘОЖ|ББК|МРНТИ|IRSTI)\b[\s:]*$", re.IGNORECASE)
+_RATE_LEAD = re.compile(r"\b(?:per|әр(?:бір)?)\s+$", re.IGNORECASE)
+_LIST_LEAD = re.compile(r"^\s*\(?$")
+
+# Looked for from a number on.
+_FROM_NUMBER = re.compile(
     "|".join(
         (
-            r"\[[^\[\]]{0,80}\]",
-            r"(?:https?://|www\.)\S+|\S+@\S+",
-            r"\b(?:ISBN|ISSN|DOI|УДК|UDC|ӘОЖ|ББК|МРНТИ|IRSTI)\b\S*[\s:]*[\dXХ./-]+",
-            r"\+\d[\d\s()-]{7,20}\d|\b(?:тел|tel|phone|факс|fax|моб)\b[.:]?\s*[+\d][\d\s()+-]{4,24}",
-            r"\(?\b\d{3,5}\)?\s?\d{2,3}-\d{2}-\d{2}\b|\b\d{2,3}-\d{2}-\d{2}\b",
-            r"\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}(?::\d{2})?\b",
-            rf"\b\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?!\w)",
-            rf"(?<!\w){MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[.,]\d)",
-            rf"(?:(?<!\w)(?:{_LABEL_WORDS})|№|#)\s*(?:№\s*)?{_NUMBERS}",
-            r"\b\d+\s?-?\s?(?:кесте|сурет|бап|тарау|бөлім|тармақ|бет)\w*",
-            r"^\s*\(?\d{1,3}(?:\.\d{1,3})*[.)]\s|^\s*\d{1,2}(?:\.\d{1,2}){1,3}\s",
-            rf"\b\d+\s?[-–]\s?(?!{_KK_CASE}(?!\w))[^\W\d_]+",
-            r"\b\d+(?:st|nd|rd|th)\b",
+            r"\d{3,5}\)?\s?\d{2,3}-\d{2}-\d{2}\b|\d{2,3}-\d{2}-\d{2}\b",
+            r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b|\d{1,2}:\d{2}(?::\d{2})?\b",
+            rf"\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?!\w)",
+            r"\d+\s?-?\s?(?:кесте|сурет|бап|тарау|бөлім|тармақ|бет)\w*",
+            rf"\d+\s?[-–]\s?(?!{_KK_CASE}(?!\w))[^\W\d_]+",
+            r"\d+(?:st|nd|rd|th)\b",
             r"\d[\d.,]*\s?[-–—÷]\s?\d[\d.,]*",
-            r"[=<>≤≥×^*/]\s*[-−]?\d[\d.,]*|\d[\d.,]*\s*[=×^*/]",
+            r"\d[\d.,]*\s*[=×^*]",
             r"\d[\d.,]*\s?°(?!\s?[CС])",
+            # A length of time, a rate's base and a number torn apart (`2 , 1 %`) state no amount.
+            rf"\d[\d.,]*(?:-?{_KK_CASE})?\s+(?:{_TIME_WORDS})(?!\w)",
+            r"1(?:0{2,6}|[ .,]?000)\s+(?:человек|жител\w+|населени\w+|душ|адамға)(?:\s+населени\w+|\s+шаққанда)?",
+            r"\d\s,\s\d+",
         )
     ),
     re.IGNORECASE,
 )
+_LIST_MARKER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\s")
+_BRACKETS = re.compile(r"\[[^\[\]]{0,80}\]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+")
 
 
 def masked(text: str) -> tuple[tuple[int, int], ...]:
     """The stretches of a sentence whose numbers are no claims, in order."""
-    return tuple(match.span() for match in _MASKS.finditer(text))
+    spans: list[tuple[int, int]] = []
+    if "[" in text:
+        spans.extend(match.span() for match in _BRACKETS.finditer(text))
+    if "@" in text or "www." in text or "http" in text:
+        spans.extend(match.span() for match in _ADDRESS.finditer(text))
+    end = 0
+    for match in _DIGITS.finditer(text):
+        at = match.start()
+        if at < end:
+            continue
+        span = _masked_from(text, at)
+        if span is not None:
+            spans.append(span)
+            end = span[1]
+    return tuple(sorted(spans))
+
+
+@lru_cache(maxsize=4096)
+def _is_label(word: str) -> bool:
+    return _LABEL.fullmatch(word) is not None
+
+
+def _masked_from(text: str, at: int) -> tuple[int, int] | None:
+    """The stretch to leave out that begins with the number at `at`, if any."""
+    before = text[max(0, at - 30) : at]
+    word = _WORD_BEFORE.search(before)
+    reach: re.Pattern[str] | None = None
+    if word is not None and (word.group(1) is None or _is_label(word.group(1))):
+        reach = _LABELLED
+    elif _PHONE_LEAD.search(before):
+        reach = _PHONE
+    elif _IDENTIFIER_LEAD.search(before):
+        reach = _IDENTIFIER
+    elif _RATE_LEAD.search(before):
+        reach = _LABELLED
+    labelled = reach.match(text, at) if reach is not None else None
+    if labelled is not None:
+        return at, labelled.end()
+    if at < 4 and _LIST_LEAD.match(text[:at]):
+        marker = _LIST_MARKER.match(text, at)
+        if marker is not None:
+            return marker.span()
+    found = _FROM_NUMBER.match(text, at)
+    return found.span() if found is not None else None
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Stretches in order, those that overlap as one."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if made and start <= made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return tuple(made)
 
 
 def is_masked(spans: Sequence[tuple[int, int]], at: int) -> bool:

@@ -15,14 +15,30 @@ _QUARTER = (
     r"(?:(?P<q>[1-4]|I{1,3}|IV)\s?(?:-?(?:st|nd|rd|th|й|м|го|ом))?\s+(?:quarter|квартал\w*|тоқсан\w*)"
     r"|(?P<qw>first|second|third|fourth|перв\w+|втор\w+|трет\w+|четв[её]рт\w+)\s+(?:quarter|квартал\w*))"
 )
+_ANY_YEAR = re.compile(_YEAR)
+_LONGEST_LEAD = 60
+_HALF = (
+    r"(?:(?P<h>[12]|I{1,2})\s?-?(?:е|ое|м|ом)?\s+полугоди\w*"
+    r"|(?P<hw>first|second|перв\w+|втор\w+)\s+(?:half|полугоди\w*))"
+)
+_SPAN = r"(?P<n>\d{1,2})\s+(?:months|месяц\w*)"
+_BEFORE_YEAR = (
+    rf"(?:(?:{_QUARTER}|{_HALF}|{_SPAN})\s+(?:of\s+|in\s+)?(?:the year\s+)?"
+    rf"|(?P<m1>{MONTH})\s?[-–—]\s?(?P<m2>{MONTH})\s+(?:of\s+)?"
+    rf"|(?P<m>{MONTH})\s+(?:of\s+)?)"
+)
+# Kazakh names the year first: `2018 жылғы қаңтар-мамырда`, `2018 жылдың 7 айында`, `2018 жылдың I тоқсаны`.
+_AFTER_YEAR = (
+    rf"\s+(?:(?P<k1>{MONTH})(?:\s?[-–—]\s?(?P<k2>{MONTH}))?|(?P<kn>\d{{1,2}})\s+ай(?:да|ында|дың|ы|дағы)?(?!\w)"
+    r"|(?P<kq>[1-4]|I{1,3}|IV)\s?-?\s?(?:ші|шы|інші|ыншы)?\s?тоқсан\w*|(?P<kx>\w+\s+(?:тоқсан|жартыжылды)\w*))"
+)
 PERIOD = re.compile(
-    rf"(?<![\w.,/№-])(?:(?:{_QUARTER}(?:\s+(?:of|of the year))?\s+)"
-    rf"|(?:(?P<m1>{MONTH})\s?[-–—]\s?(?P<m2>{MONTH})(?:\s+(?:of\s+)?))"
-    rf"|(?:(?P<m>{MONTH})\s+(?:of\s+)?))?"
+    rf"(?<![\w.,/№-]){_BEFORE_YEAR}?"
     rf"(?P<y1>{_YEAR})(?:\s?(?:[-–—]|\bto\b|\bпо\b)\s?(?P<y2>{_YEAR}))?(?!\d|[.,]\d|[-–]\d|%|s\b|-?е\b|-?х\b)"
-    + _YEAR_WORD,
+    rf"(?:\s?(?:ж\.|жыл\w*){_AFTER_YEAR}|{_YEAR_WORD})",
     re.IGNORECASE,
-)  # fmt: skip
+)
+
 _BASE_BEFORE = re.compile(
     r"(?:compared? (?:to|with)|comparing (?:to|with)|comparison (?:to|with)|relative to|against|versus|than(?: in)?"
     r"|since|from|по сравнению с(?: показател\w+| данны\w+| уровнем| тем же периодом| аналогичным периодом)?"
@@ -31,8 +47,10 @@ _BASE_BEFORE = re.compile(
     r"|the year|in|уровн\w+|период\w*|итог\w+)\s+)*$",
     re.IGNORECASE,
 )
-_BASE_AFTER_KK = re.compile(r"\s*(?:мен\s+)?(?:салыстырғанда|қарағанда)", re.IGNORECASE)
-_KK_INSTRUMENTAL = re.compile(r"жылмен|жылға", re.IGNORECASE)
+_BASE_AFTER_KK = re.compile(
+    r"\s*(?:(?:\w+\s+){0,3}\w+(?:мен|бен|пен|ға|ге|қа|ке)\s+)?(?:салыстырғанда|қарағанда)", re.IGNORECASE
+)
+_SINCE_KK = re.compile(r"\s*(?:бері|бастап)", re.IGNORECASE)
 # `the same period of 2016` is not the year, `after 2013` is not 2013.
 _SAME_PERIOD = re.compile(
     r"(?:the same period(?: of| in)?|same months of|аналогичн\w+ период\w*|тем же период\w*|сәйкес кезең\w*)\s+$",
@@ -78,7 +96,10 @@ def whole_year(year: int) -> tuple[date, date]:
 def find_periods(text: str) -> tuple[Period, ...]:
     """The periods named in a text, in order."""
     found: list[Period] = []
-    for match in PERIOD.finditer(text):
+    first_year = _ANY_YEAR.search(text)
+    if first_year is None:
+        return ()
+    for match in PERIOD.finditer(text, max(0, first_year.start() - _LONGEST_LEAD)):
         start, end = _bounds(match)
         before = text[max(0, match.start() - 40) : match.start()]
         day = _DAY.search(before)
@@ -102,7 +123,9 @@ def _is_base(text: str, match: re.Match[str]) -> bool:
         )
         return not (is_span and re.search(r"\b(?:from|с)\s+$", before, re.IGNORECASE))
     after = text[match.end() : match.end() + 40]
-    return bool(_KK_INSTRUMENTAL.search(match.group()) and _BASE_AFTER_KK.match(after))
+    if _SINCE_KK.match(after):
+        return True
+    return _BASE_AFTER_KK.match(after) is not None
 
 
 def _bounds(match: re.Match[str]) -> tuple[date | None, date | None]:
@@ -114,6 +137,16 @@ def _bounds(match: re.Match[str]) -> tuple[date | None, date | None]:
         return date(year, 1, 1), date(last, 12, 31)
     if match.group("m1") and match.group("m2"):
         return _months(year, month_number(match.group("m1")), month_number(match.group("m2")))
+    if match.group("k1"):
+        return _months(year, month_number(match.group("k1")), month_number(match.group("k2") or match.group("k1")))
+    if match.group("kx"):
+        return None, None
+    count = match.group("n") or match.group("kn")
+    if count:
+        return _months(year, 1, int(count)) if 1 <= int(count) <= 12 else (None, None)
+    half = _half(match)
+    if half:
+        return _months(year, 6 * half - 5, 6 * half)
     if match.group("m"):
         month = month_number(match.group("m"))
         return _months(year, month, month)
@@ -135,8 +168,17 @@ def _day(year: int, month: int | None, day: int) -> date | None:
     return date(year, month, day)
 
 
+def _half(match: re.Match[str]) -> int | None:
+    digit, word = match.group("h"), match.group("hw")
+    if digit:
+        return int(digit) if digit.isdigit() else _ROMAN[digit.casefold()]
+    if word:
+        return 1 if word.casefold().startswith(_ORDINALS[0]) else 2
+    return None
+
+
 def _quarter(match: re.Match[str]) -> int | None:
-    digit = match.group("q")
+    digit = match.group("q") or match.group("kq")
     if digit:
         return int(digit) if digit.isdigit() else _ROMAN[digit.casefold()]
     word = match.group("qw")

@@ -66,7 +66,7 @@ _SUBJECT = re.compile(
 _VERB_EXPORT = re.compile(r"\b(?:export|экспорт|вывоз|постав|supplied|sold)", re.IGNORECASE)
 
 
-def find_roles(text: str, flow: str | None) -> Roles:
+def find_roles(text: str, flow: str | None, *, has_indicator: bool = True) -> Roles:
     """The roles of the places of a clause; what is not sure stays out."""
     places = _without_attributes(text, find_places(text))
     if not places:
@@ -79,7 +79,7 @@ def find_roles(text: str, flow: str | None) -> Roles:
     is_topic = False
     acting: set[int] = set()
     for place in places:
-        role = _role(text, place, flow)
+        role = _role(text, place, flow, has_indicator)
         if role in ("entity", "topic"):
             entity.append(place)
             if role == "entity" and _SUBJECT.match(text[place.char_end : place.char_end + 60]):
@@ -155,7 +155,7 @@ def _same(places: Sequence[Place]) -> list[Place]:
     return list(unique.values())
 
 
-def _role(text: str, place: Place, flow: str | None) -> str | None:
+def _role(text: str, place: Place, flow: str | None, has_indicator: bool) -> str | None:
     before = text[max(0, place.char_start - 40) : place.char_start]
     after = text[place.char_end : place.char_end + 60]
     printed = text[place.char_start : place.char_end]
@@ -187,7 +187,7 @@ def _role(text: str, place: Place, flow: str | None) -> str | None:
         return "partner"
     if indicator is not None and _NEXT_TO.fullmatch(text[indicator[0] : place.char_start]):
         return "topic"  # «экспорт Казахстана», `duty rate of the country`
-    if _IN_PLACE.search(before) and flow is None:
+    if _IN_PLACE.search(before) and flow is None and has_indicator:
         return "entity"
     return None
 

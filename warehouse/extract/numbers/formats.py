@@ -246,7 +246,38 @@ _GLUED = re.compile(r"[^\W\d_]|_")
 
 def find_quantities(text: str, evidence: Evidence) -> tuple[Quantity, ...]:
     """Every number of a text with its unit, in order. Dates, citations and the like are not told apart here."""
-    return tuple(_quantities(text, evidence))
+    return tuple(_joined_scales(text, _quantities(text, evidence)))
+
+
+def _joined_scales(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """`8 trillion 910 billion tenge` is one number, in the smaller unit."""
+    before: Quantity | None = None
+    for quantity in quantities:
+        joined = _with_lower_scale(text, before, quantity) if before is not None else None
+        if joined is not None:
+            before = joined
+            continue
+        if before is not None:
+            yield before
+        before = quantity
+    if before is not None:
+        yield before
+
+
+def _with_lower_scale(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    if first.unit is None or second.unit is None or first.unit.code is not None:
+        return None
+    if second.unit.scale >= first.unit.scale or text[first.unit_end : second.char_start].strip():
+        return None
+    if first.number.is_ambiguous or second.number.is_ambiguous or first.number.printed_decimals or first.value < 0:
+        return None
+    factor = Decimal(first.unit.scale // second.unit.scale)
+    if not 0 <= second.value < factor:
+        return None
+    value = _EXACT.add(_EXACT.multiply(first.value, factor), second.value)
+    raw = text[first.char_start : second.char_end]
+    number = Number(raw, value, second.number.printed_decimals)
+    return Quantity(number, second.unit, first.char_start, second.char_end, second.unit_end, first.is_approximate)
 
 
 def _quantities(text: str, evidence: Evidence) -> Iterator[Quantity]:

@@ -36,6 +36,12 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("CNY", r"CNY|RMB|yuan|юан[а-яь]{1,3}"),
     ("GBP", r"GBP|£|pounds? sterling|фунт[а-я]{0,3} стерлингов"),
     ("MNT", r"MNT|tugriks?|тугрик[а-я]{0,3}"),
+    ("JPY", r"JPY|¥|yen|[ий]ен(?:а|ы|у)?"),
+    ("KRW", r"KRW|won|вон(?:а|ы)?"),
+    ("UAH", r"UAH|hryvni?as?|грив[е]?н[а-я]{0,3}"),
+    ("UZS", r"UZS|узбекск[а-я]{2,3} сум[а-я]{0,3}"),
+    ("KGS", r"KGS|киргизск[а-я]{2,3} сом[а-я]{0,3}|кыргызск[а-я]{2,3} сом[а-я]{0,3}"),
+    ("TRY", r"TRY|Turkish liras?|турецк[а-я]{2,3} лир[а-я]?"),
     ("kWh", r"kWh|кВт[·∙*.-]?\s?ч\.?"),
     ("MW", r"MW|МВт"),
     ("kW", r"kW|кВт"),
@@ -47,8 +53,9 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("m2", r"m2|m²|square met(?:er|re)s?|кв\. ?м|м2|м²"),
     ("ha", r"hectares?|ha|гектар" + _END + r"|га"),
     ("km", r"kilomet(?:er|re)s?|km|километр" + _END + r"|км"),
+    ("m", r"met(?:er|re)s?|метр" + _END + r"|м(?!\.)"),
     ("kg", r"kilograms?|kg|килограмм" + _END + r"|кг"),
-    ("t", r"tonn?es?|tons?|тонн" + _END),
+    ("t", r"tonn?es?|tons?|тонн" + _END + r"|т(?!\.)"),
     ("bbl", r"barrels?|баррел" + _END),
     (
         "person",
@@ -59,7 +66,7 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("year", r"years?|лет|года?(?= назад)|жыл(?:ға|дан)?(?= (?:бойы|ішінде))"),
 )
 
-_MONEY = frozenset({"USD", "EUR", "RUB", "KZT", "CNY", "GBP", "MNT"})
+_MONEY = frozenset({"USD", "EUR", "RUB", "KZT", "CNY", "GBP", "MNT", "JPY", "KRW", "UAH", "UZS", "KGS", "TRY"})
 
 _LETTER = r"A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
 _NOT_LETTER = rf"(?![{_LETTER}\d])"
@@ -70,6 +77,8 @@ _SCALE = re.compile(rf"(?:{_SCALE_SOURCE}){_NOT_LETTER}", re.IGNORECASE)
 _UNIT = re.compile(rf"(?:{_UNIT_SOURCE}){_NOT_LETTER}", re.IGNORECASE)
 _GAP = re.compile(r"[ \u00a0\u202f\u2009]{0,2}(?:of )?")
 _FIRST_LETTERS = re.compile(rf"[{_LETTER}%$€₽₸£]")
+_PER = re.compile(r"\s?/\s?(?=[^\W\d_])|\s+per\s+(?=[^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]\w*")
 _SYMBOL_BEFORE = re.compile(
     r"(?:(?P<USD>US ?\$|\$|USD)|(?P<EUR>€|EUR)|(?P<GBP>£)|(?P<KZT>₸|KZT)|(?P<RUB>₽|RUB))\s?$"
 )
@@ -112,12 +121,18 @@ def unit_after(text: str, at: int) -> Unit | None:
             return None
         return Unit(_clean(text[start:end]), None, scale, start, end)
     end = unit_match.end()
-    code = _code_of(unit_match)
+    code: str | None = _code_of(unit_match)
     if scale_match is None and code in _MONEY:  # `US$ million`
         gap = _GAP.match(text, end)
         scale_match = _SCALE.match(text, gap.end() if gap else end)
         if scale_match is not None:
             scale, end = _scale_of(scale_match), scale_match.end()
+    per = _PER.match(text, end)
+    if per is not None:  # `чел. / км2`, `USD per ton`: another unit than the first alone
+        below = _UNIT.match(text, per.end())
+        code = f"{code}/{_code_of(below)}" if below is not None else None
+        word = _WORD.match(text, per.end())
+        end = below.end() if below is not None else word.end() if word is not None else per.end()
     return Unit(_clean(text[start:end]), code, scale, start, end)
 
 
