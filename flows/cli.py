@@ -120,18 +120,30 @@ def explain(subject: str, home: Path | None) -> None:
 
 
 @main.command(epilog=_example("kitap query 'SELECT title, language FROM core.papers' --format csv"))
-@click.argument("sql_or_name")
+@click.argument("sql_or_name", required=False)
 @_with_home
+@click.option("--names", is_flag=True, help="List the named queries, each with its question.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the query.")
 @click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many rows.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds.")
 def query(
-    sql_or_name: str, home: Path | None, form: str, parameters: tuple[str, ...], limit: int | None, timeout: float
+    sql_or_name: str | None,
+    home: Path | None,
+    names: bool,
+    form: str,
+    parameters: tuple[str, ...],
+    limit: int | None,
+    timeout: float,
 ) -> None:
-    """Read-only SQL, or a named query, on the published warehouse. Without such a name: the list of names."""
-    from flows.show import show_query
+    """Read-only SQL, or a named query, on the published warehouse."""
+    from flows.show import show_query, show_query_names
 
+    if names:
+        show_query_names()
+        return
+    if sql_or_name is None:
+        raise UsageError("no SQL and no name of a query was given", remedy="see `kitap query --names`")
     given: dict[str, str] = {}
     for parameter in parameters:
         name, separator, value = parameter.partition("=")

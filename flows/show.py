@@ -21,6 +21,7 @@ from warehouse.store.queries import Result, named_queries, run_query
 # Spreadsheets run a cell that begins with one of these; titles of papers are hostile input.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 TERMINAL_ROWS = 200
+NARROWEST_COLUMN = 9
 
 
 def show_query(
@@ -94,14 +95,26 @@ def _write_table(result: Result) -> None:
     if not result.row_count:
         click.echo("(no rows)")
         return
-    table = Table(show_edge=False, pad_edge=False)
     rows = result.rows
+    if len(result.columns) * NARROWEST_COLUMN > width:
+        _write_records(result)
+        return
+    table = Table(show_edge=False, pad_edge=False)
     for index, name in enumerate(result.columns):
         is_number = all(isinstance(row[index], int | float | Decimal | None) for row in rows)
         table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(_cell(value)) for value in row))
     Console(width=max(width, 60), highlight=False).print(table)
+
+
+def _write_records(result: Result) -> None:
+    """One field a line: for answers with more columns than the terminal can hold side by side."""
+    longest = max(len(name) for name in result.columns)
+    for number, row in enumerate(result.rows, start=1):
+        click.echo(f"── row {number}")
+        for name, value in zip(result.columns, row, strict=True):
+            click.echo(f"{name:{longest}}  {_cell(value)}")
 
 
 def _cell(value: object) -> str:

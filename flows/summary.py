@@ -53,7 +53,7 @@ def print_summary(summary: Summary, home: Path) -> None:
         say(f"  … and {len(summary.faults) - MANY} more: kitap rejects list")
     warned = [check for check in summary.refreshed.checks if not check.is_passed and not check.is_failed]
     for check in warned:
-        say(f"  warning: {check.truth} ({_count(check.offending_count, 'row')})")
+        say(f"  warning: not everywhere so: {check.truth} ({_count(check.offending_count, 'exception')})")
     if summary.refreshed.is_published:
         say(f"Published: {home / 'warehouse.duckdb'}")
     else:

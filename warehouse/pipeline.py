@@ -334,6 +334,10 @@ def _validate(frames: dict[str, pl.DataFrame], source: SourceFile, log: _Log) ->
     for table, count in sorted(Counter(reject.table for reject in log.rejects).items()):
         if table != "raw.pages":
             log.note("validate", "rejected", subject=table, row_count=count, reason=f"{count} rows rejected")
+    for table, count in sorted(validated.unlinked.items()):
+        log.note(
+            "validate", "ok", subject=table, row_count=count, reason=f"{count} pointers to rejected rows emptied"
+        )
     accepted = dict(validated.frames)
     total = sum(frame.height for frame in accepted.values())
     log.note("validate", "ok", row_count=total, duration_ms=elapsed_ms)

@@ -16,6 +16,7 @@ from flows import stages
 from flows.settings import Settings
 from flows.stages import Summary, discover, ingest
 from tests.flows.conftest import SECOND, VOLUME
+from tests.read.conftest import build_encrypted_pdf
 from warehouse.dashboard.health import read_health
 from warehouse.errors import TransientError
 from warehouse.store.connection import Home, run_lock
@@ -63,6 +64,7 @@ def bad_files(folder: Path) -> dict[str, str]:
     """One file of each kind of fault, and the code that it is told by."""
     (folder / "empty.txt").write_bytes(b"")
     (folder / "truncated.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 ob")
+    (folder / "encrypted.pdf").write_bytes(build_encrypted_pdf())
     (folder / "binary.dat").write_bytes(bytes(range(256)) * 64)
     (folder / "dangling.txt").symlink_to(folder / "nowhere.txt")
     # Reading it ends in an input/output error for every user, root too.
@@ -70,6 +72,7 @@ def bad_files(folder: Path) -> dict[str, str]:
     return {
         "empty.txt": "empty_file",
         "truncated.pdf": "truncated_pdf",
+        "encrypted.pdf": "encrypted_pdf",
         "binary.dat": "unsupported_binary",
         "dangling.txt": "not_found",
         "unreadable.txt": "read_interrupted",
