@@ -94,6 +94,32 @@ def test_digits_that_stand_for_letters(read, expected):
     assert repair_text(read, NO_DECODER) == expected
 
 
+KAZAKH_TEXT = (
+    "Казакстан Республикасы Билим жане гылым министрлиги окушылар мен мугалимдер туралы жана баяндама дайындады\n"
+    "Осы жылы ауылдарда отыз мектеп салынган деп жазады газет, олар бойынша есеп келеси айда шыгады"
+)
+
+
+def test_kazakh_without_its_own_letters_is_restored_where_a_word_is_sure():
+    repaired = repair_text(KAZAKH_TEXT, NO_DECODER)
+    assert "Қазақстан Республикасы Білім" in repaired
+    assert "мектеп" in repaired
+    assert repair_text(repaired, NO_DECODER) == repaired
+    plan = plan_text(KAZAKH_TEXT, NO_DECODER)
+    assert {step.kind for step in plan} == {"lost_letter"}
+    assert revert_plan(repaired, plan) == KAZAKH_TEXT
+
+
+def test_one_letter_of_its_own_proves_the_others_were_not_lost():
+    text = KAZAKH_TEXT + "\nмұражай"
+    assert repair_text(text, NO_DECODER) == text
+
+
+def test_short_kazakh_names_in_russian_stay():
+    text = "Казакстан, Кокшетау и Жана-Арка упомянуты в записи один раз, о чём сказано выше в разделе о названиях."
+    assert repair_text(text, NO_DECODER) == text
+
+
 def test_a_sign_printed_for_the_hyphen_is_told_by_many_line_ends():
     lines = [
         "давно известный способ посева зерно*",

@@ -29,12 +29,12 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_KAZAKH_WORDS = word_set(
+KAZAKH_WORDS = word_set(
     "мен бен пен да де та те бар бойынша туралы деп бол осы сол ол олар бар жоқ жыл жылы жылғы жылдан ғана ал"
     " және бір екі үш бұл үшін емес кейін дейін арқылы жатыр еді екен еткен болып болды болған деген оның ең"
     " тек әр осындай сондай барлық өз қазақ дана теңге бет беттер баспасы ред жоба сондықтан"
 )
-_RUSSIAN_WORDS = word_set(
+RUSSIAN_WORDS = word_set(
     "и в во на с со по не что для от из к ко о об обо при как это этого этой года году лет за до или а но же"
     " бы то его её их они он она мы был была были быть так также между под над без через после перед который"
     " которые которая которых если только уже еще ещё все всех том числе более менее чем где"
@@ -56,13 +56,13 @@ _OTHER_LATIN_WORDS = word_set(
     " pour sur au aux el los las del y que por con una se il lo gli di della che ve bir bu için ile da de olan"
     " türkiye och att som är het van een"
 )
-_KAZAKH_ONLY = _KAZAKH_WORDS - _RUSSIAN_WORDS
+_KAZAKH_ONLY = KAZAKH_WORDS - RUSSIAN_WORDS
 _OTHER_LATIN_ONLY = _OTHER_LATIN_WORDS - _ENGLISH_WORDS
 _ENOUGH = 600  # characters of a line that tell its language
 #: short words that are surely words, not symbols
 FREQUENT_CYRILLIC = (
-    _RUSSIAN_WORDS
-    | _KAZAKH_WORDS
+    RUSSIAN_WORDS
+    | KAZAKH_WORDS
     | word_set(
         "ст сб кн гл рис таб см ред изд вып том квт мвт гвт мпа кпа гпа кг км га аэс тэс грэс сша рф рк нии вуз"
     )
@@ -91,7 +91,7 @@ def _cyrillic_language(text: str) -> Language:
     words: set[str] = set(runs)
     kazakh = 1.0 * sum(1 for run in words if _HAS_KAZAKH(run)) if _HAS_KAZAKH(text) else 0.0
     kazakh += len(words & _KAZAKH_ONLY)
-    russian = float(len(words & _RUSSIAN_WORDS))
+    russian = float(len(words & RUSSIAN_WORDS))
     if not kazakh and russian:
         return "ru"
     if kazakh and kazakh > russian + 0.6 * len(words):

@@ -24,6 +24,7 @@ from warehouse.repair.hyphen import (
     joins_next,
 )
 from warehouse.repair.invisible import invisible_steps
+from warehouse.repair.kazakh import has_lost_letters, lost_letter_steps
 from warehouse.repair.letters import HAS_LATIN, line_language
 from warehouse.repair.mojibake import mojibake_steps, spread_steps
 from warehouse.repair.plan import UNSURE, apply_plan, compose_steps, revert_plan, shift_steps, step_lines
@@ -72,6 +73,12 @@ def repair_lines(lines: Sequence[str], config: RepairConfig | None = None) -> li
             if texts[index] != before:
                 changed.add(index)
         changed |= _spread_mojibake(pending, texts, plans)
+        if has_lost_letters(texts):
+            for index in pending:
+                before = texts[index]
+                _extend(index, texts, plans, lost_letter_steps(before))
+                if texts[index] != before:
+                    changed.add(index)
         if config.is_decoding_enabled:
             changed |= _decode(pending, texts, plans, languages, config)
         if not changed:
