@@ -10,7 +10,7 @@ from warehouse.extract.references.acts import Act, find_act, jurisdiction_of
 from warehouse.extract.references.dates import find_dates
 from warehouse.extract.references.fold import fold
 from warehouse.extract.references.kinds import classify, standard_designation
-from warehouse.extract.references.label import Labelled, is_explained, label_layered
+from warehouse.extract.references.label import Labelled, has_vancouver_tail, is_explained, label_layered
 from warehouse.extract.references.names import split_names
 from warehouse.extract.references.reference import ReferenceKind
 from warehouse.extract.references.sequence import label_learned, load_model
@@ -80,13 +80,19 @@ def label_entry(text: str, layered: tuple[Labelled, ...]) -> tuple[Labelled, ...
     model = load_model()
     if model is None:
         return layered
-    sure = [item for item in layered if item.label in ("doi", "url", "date", "event")]
+    named: tuple[str, ...] = ("doi", "url", "date", "event")
+    if has_vancouver_tail(text):
+        named += ("year", "volume", "issue", "pages")
+    sure = [item for item in layered if item.label in named]
+    learned = label_learned(text, model, layered)
+    if not any(item.label in ("title", "container") for item in learned):
+        return layered
     kept: list[Labelled] = []
-    for item in label_learned(text, model, layered):
-        if item.label in ("doi", "url"):
+    for item in learned:
+        if item.label in named and item.label not in ("date", "event"):
             continue
         over = [other for other in sure if other.start < item.end and other.end > item.start]
-        if not over or item.label == "year":
+        if not over or (item.label == "year" and over[0].label in ("date", "event")):
             kept.append(item)
         elif item.start < over[0].start:
             end = len(text[: over[0].start].rstrip(" ,.;:(–—-"))

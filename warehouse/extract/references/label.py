@@ -322,14 +322,21 @@ def label_layered(text: str) -> tuple[Labelled, ...]:
 
 # What may stand between the parts of an entry without saying more.
 _GLUE = re.compile(
-    r"(?:\W|\b(?:[СсCcPpРТтTБб]|бб|бет|[Vv]ol|[Cc]тр|[Сс]тр|№|No|[Вв]ып|PP|pp|и|др|г|ж|с|c|URL|In|және|т|et|al|and)\b)*"
+    r"(?:\W|\b(?:[СсCcPpРТтTБб]|бб|бет|[Vv]ol|[Тт]ом|[Cc]тр|[Сс]тр|№|No|Iss|[Вв]ып|[Вв]ыпуск|PP|pp|и|др|г|года?|ж|с|c|URL|In|және|т|et|al|and)\b)*"
 )
+
+
+def has_vancouver_tail(text: str) -> bool:
+    """Whether the entry ends as `2019;12(3):45-67`, which leaves nothing to guess about its numbers."""
+    return _VANCOUVER.search(text) is not None
 
 
 def is_explained(text: str, labelled: Sequence[Labelled]) -> bool:
     """Whether labels leave nothing of a whole entry over: who, what, when, and where it was published."""
     names = {item.label for item in labelled}
-    if not {"author", "title", "year"} <= names or not names & {"container", "publisher"}:
+    if not {"title", "year"} <= names or not names & {"container", "publisher"}:
+        return False
+    if "author" not in names and not {"publisher", "page_count"} <= names:
         return False
     if "container" in names and "//" not in text and "publisher" not in names:
         return False
