@@ -38,7 +38,10 @@ def insert_arrow(con: DuckDBPyConnection, table: str, rows: pa.Table) -> int:
 
 def insert_frame(con: DuckDBPyConnection, table: str, frame: pl.DataFrame) -> int:
     """Insert a polars frame by column name; the number of rows."""
-    return insert_arrow(con, table, frame.to_arrow()) if frame.height else 0
+    if not frame.height:
+        return 0
+    # The newest Arrow layout is the frame as it lies in memory; the older one would copy every text.
+    return insert_arrow(con, table, frame.to_arrow(compat_level=pl.CompatLevel.newest()))
 
 
 def insert_rows(con: DuckDBPyConnection, table: str, rows: Sequence[Mapping[str, Any]]) -> int:
