@@ -338,7 +338,7 @@ def is_explained(text: str, labelled: Sequence[Labelled]) -> bool:
         return False
     if "author" not in names and not {"publisher", "page_count"} <= names:
         return False
-    if "container" in names and "//" not in text and "publisher" not in names:
+    if "container" in names and "//" not in text:
         return False
     at = 0
     rest = []
