@@ -8,7 +8,7 @@ CREATE OR REPLACE MACRO work_keys() AS TABLE
         entry.document_id,
         coalesce(
             target.work_id,
-            'text-' || left(md5(trim(regexp_replace(fold_text(target.text), '[^\p{L}\p{N}]+', ' ', 'g'))), 16)
+            'text-' || left(md5(fold_words(target.text)), 16)
         ) AS work_id
     FROM core."references" AS entry
     INNER JOIN resolved_references() AS resolved USING (paper_id, reference_index)

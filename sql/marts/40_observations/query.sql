@@ -38,9 +38,7 @@ caption_names AS (
     INNER JOIN (
         SELECT DISTINCT paper_id, entity, entity_code FROM core.claims WHERE entity_code IS NOT NULL
     ) AS named USING (paper_id)
-    WHERE regexp_matches(
-        fold_text(parent.caption), '(^|[^\p{L}])' || regexp_escape(fold_text(named.entity)) || '($|[^\p{L}])'
-    )
+    WHERE contains(fold_words(parent.caption), fold_words(named.entity))
 ),
 
 -- Several places in one caption are one only where all are the country of the most exact one, or that one itself.
@@ -61,9 +59,9 @@ cells AS (
     SELECT
         cell.*,
         parent.caption,
-        regexp_extract(cell.block, '^\s*((19|20)\d\d)\s*([\p{L}.]{0,6})\s*$', 1) AS block_year,
-        regexp_extract(cell.column_header, '^\s*((19|20)\d\d)\s*([\p{L}.]{0,6})\s*$', 1) AS column_year,
-        regexp_extract(cell.row_header, '^\s*((19|20)\d\d)\s*([\p{L}.]{0,6})\s*$', 1) AS row_year,
+        regexp_extract(cell.block, '^\s*((19|20)\d\d)\s*[^\d\s]{0,6}\s*$', 1) AS block_year,
+        regexp_extract(cell.column_header, '^\s*((19|20)\d\d)\s*[^\d\s]{0,6}\s*$', 1) AS column_year,
+        regexp_extract(cell.row_header, '^\s*((19|20)\d\d)\s*[^\d\s]{0,6}\s*$', 1) AS row_year,
         row_place.entity_code AS row_code,
         column_place.entity_code AS column_code,
         owner.entity AS owner,
