@@ -159,7 +159,13 @@ CHAINS = (
         (
             {"kind": "law", "date": "2009-07-14", "number": "175-IV", "title": "Су туралы", "jurisdiction": "KZ"},
             {"same": 1, "kind": "law"},
-            {"kind": "resolution", "date": "2010-02-05", "number": "64", "jurisdiction": "KZ"},
+            {
+                "kind": "resolution",
+                "date": "2010-02-05",
+                "number": "64",
+                "jurisdiction": "KZ",
+                "issuer": "Қазақстан Республикасының Үкіметі",
+            },
             {"same": 3, "kind": "resolution"},
         ),
     ),
@@ -678,6 +684,21 @@ STYLES = (
         "1. Орлов К.К. Гавань // Море. – 1999. – Вып.\n2. С. 18–19.\n"
         "2. Лугин В.В. Порт. – М.: Парус, 2001. – 80 с.",
         ({"kind": "article", "issue": "2", "pages": "18-19"}, {"authors": "Лугин В.В."}),
+    ),
+    Case(
+        "unreadable-month",
+        "a month that cannot be read gives no date, but the year stands",
+        "1. Экологическая доктрина северных регионов от 5 mas 2016 roja.\n"
+        "2. Миронов Т.Т. Фуры стоят // Степной вестник. – 2022. – 17 nosidps.",
+        (
+            {
+                "kind": "policy_document",
+                "date": None,
+                "year": 2016,
+                "title": "Экологическая доктрина северных регионов",
+            },
+            {"kind": "newspaper", "date": None, "year": 2022, "container": "Степной вестник"},
+        ),
     ),
     Case(
         "lost-dashes",

@@ -270,7 +270,7 @@ def find_act(text: str, *, has_authors: bool = False) -> Act | None:
         confidence -= 0.1
     return Act(
         kind,
-        _title(head, kind, at, date),
+        _title(head, kind, at, date.start if date else phrase.start() if phrase else None),
         issuer,
         country,
         date.iso if date else None,
@@ -437,7 +437,9 @@ def _issuer(head: str, at: int) -> str | None:
     )
     if before and before["w"].lower() in _KAZAKH_ISSUERS:
         words = before["i"].split()
-        return " ".join([*words[:-1], _KAZAKH_ISSUERS[before["w"].lower()]])
+        # The official name has both words in the genitive's chain: «Республикасының Үкіметі».
+        official = " ".join([*words[:-1], _KAZAKH_ISSUERS[before["w"].lower()]])
+        return re.sub(r"(?i)\b(республикасы) ", r"\1ның ", official)
     english = re.search(
         r"\b(?:of|by)\s+(?:the\s+)?(?P<i>(?:(?:First|Acting|Prime)\s)?(?:President|Government"
         r"|Minister|Ministry|Parliament|Cabinet of Ministers|Supreme Court|Constitutional (?:Court"
@@ -452,7 +454,7 @@ def _issuer(head: str, at: int) -> str | None:
     return named["i"] if named else None
 
 
-def _title(head: str, kind: ReferenceKind, at: int, date: FoundDate | None) -> str | None:
+def _title(head: str, kind: ReferenceKind, at: int, dated_at: int | None) -> str | None:
     """The act's name: what is quoted; what stands before `: Закон …`; otherwise the designation as printed."""
     nested = _NESTED.search(head)
     if nested and nested["v"].strip():
@@ -483,7 +485,7 @@ def _title(head: str, kind: ReferenceKind, at: int, date: FoundDate | None) -> s
     )
     if on and kind != "policy_document":
         return on["t"].strip(" .,")
-    end = date.start if date else len(head)
+    end = len(head) if dated_at is None else dated_at
     start = 0 if at < 40 else at
     designation = re.split(r"\s*(?:№|\bN\s?\d|\bутв\b|,\s*утв|\(|\s[–—]\s|\bжылғы\b)", head[start:end])[0]
     designation = re.sub(

@@ -22,6 +22,7 @@ _STRIP = " \t.,;:/–—-"
 _TRAILING_DOT = re.compile(r"(?<!\b[^\W\d_])(?<!\bдр)(?<!\bal)(?<!\bт\.[дпб])\.$")
 _SPACES = re.compile(r"\s{2,}|[\t\u00a0]")
 _LOST_DASH = re.compile(r"^(\d{1,5}) (\d{1,5})$")
+_TRANSLATED = re.compile(r"\s*[:/]\s*(?:[Пп]ер(?:\.|евод)\s+(?:с|на)\s|[Tt]ranslated\s).*$")
 _TRAILING_BRACKET = re.compile(r"(?<=\w)[.]?\s*\[[^\]]{3,120}\]?\.?\s*$")
 _SCHOOL = re.compile(
     r"(?:[Tt]hesis|[Dd]issertation)\W{1,3}(?P<v>[A-Z][^,.;\])\d]*(?:University|College|Institute|School|Academy)[^,.;\])\d]*)"
@@ -117,7 +118,7 @@ def _from_labels(text: str, labelled: Sequence[Labelled]) -> Fields:
     if year is None and "event" in parts:
         year = _integer(re.sub(r"^.*?(?=\d{4}$)", "", parts["event"]))
     pages = parts.get("pages")
-    title = _clean(_TRAILING_BRACKET.sub("", parts.get("title", "")) or None)
+    title = _clean(_TRANSLATED.sub("", _TRAILING_BRACKET.sub("", parts.get("title", ""))) or None)
     if kind == "thesis" and "publisher" not in parts:
         school = _SCHOOL.search(text)
         if school:

@@ -57,6 +57,8 @@ _REPORT = re.compile(
     r"|tech(?:nical|n?\.)\s*rep|report no|arxiv|tecdoc|доклад\b)",
     re.I,
 )
+# `– 2022. – 17 …`: a day of issue, even where the month cannot be read.
+_DAY_OF_ISSUE = re.compile(r"\b(?:19|20)\d\d\.?\s*[–—-]\s*\d{1,2}\s+[^\W\d_]{3,12}\b")
 _PATENT = re.compile(
     r"(?:\b[Пп]атент\s(?:на|№|RU|РФ|SU|US|РК)|\b[Аа]вторское свидетельство|\bА\.\s?с\.\s(?:№|\d"
     r"|СССР)|\b[Pp]atent\s(?:No|№|US|\d))"
@@ -91,6 +93,8 @@ def classify(text: str, parts: Mapping[str, str]) -> tuple[ReferenceKind, float]
     if has("date") and "//" in text and _NEWSPAPERS.search(text):
         return "newspaper", 0.88
     is_dated = has("date") and not is_serial and not has("pages") and not has("publisher")
+    if container and "//" in text and _DAY_OF_ISSUE.search(text) and not is_serial and not has("pages"):
+        return "newspaper", 0.6
     if container and is_dated and not _CHAPTER.search(text):
         # A day of issue, and neither volume nor pages.
         return "newspaper", 0.65

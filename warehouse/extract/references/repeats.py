@@ -86,7 +86,7 @@ def read_repeat(text: str) -> Repeat | None:
     match = _OP_CIT.search(bare)
     if match is None:
         return _damaged_op_cit(bare)
-    before = bare[: match.start()].strip(" .,;:–—-/")
+    before = bare[: match.start()].strip(" ,;:–—-/")
     if len(before) > 160:
         return None
     word = match.group().lower()

@@ -26,6 +26,7 @@ from pathlib import Path
 
 import numpy as np
 
+from warehouse.extract.references.fields import label_entry
 from warehouse.extract.references.label import Labelled, is_explained, label_layered
 from warehouse.extract.references.sequence import MODEL, OUTSIDE, Model, hints_of, label_learned, load_model
 from warehouse.extract.references.tokens import Token, features, tokenise
@@ -644,6 +645,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if model is not None:
         learned = model
         _show("learned", measure(held, lambda text: label_learned(text, learned)))
+    if asked.target == MODEL:
+        _show("in use", measure(held, lambda text: label_entry(text, label_layered(text))))
 
 
 if __name__ == "__main__":
