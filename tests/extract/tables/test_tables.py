@@ -119,3 +119,14 @@ def test_any_lines_give_ordered_cells(pieces: list[str], language: Language) -> 
         assert all(1 <= c.column_index <= table.column_count for c in table.cells)
         assert all(c.row_index <= table.row_count for c in table.cells)
     assert [t.table_index for t in tables] == list(range(1, len(tables) + 1))
+
+
+def test_label_alone_announces_a_table_that_could_not_be_read(paper_of: PaperOf) -> None:
+    (table,) = find_tables(paper_of("Далее речь о лугах.\n\nТаблица 3\nСильные стороны артели\n\nДалее.", "ru"))
+    assert (table.number, table.caption, table.row_count) == ("3", "Сильные стороны артели", 0)
+
+
+def test_prose_after_a_label_is_no_title(paper_of: PaperOf) -> None:
+    prose = "Долгое предложение о лугах и стадах всей долины, которое никак не кончается и идёт дальше,\n" * 6
+    found = find_tables(paper_of(f"Таблица 3\n{prose}Село 5 6\nДеревня 7 8", "ru"))
+    assert all(table.row_count == 0 for table in found)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from warehouse.document import Line, Paper, Span
-from warehouse.extract.layout.paragraphs import usual_width
 from warehouse.extract.numbers import Unit, unit_of_heading
 from warehouse.extract.tables.captions import (
     NOTE_START,
     CaptionStart,
+    Measure,
     caption_start,
     caption_text,
     is_amid_sentence,
@@ -37,29 +38,29 @@ class Figure:
 def find_figures(paper: Paper) -> tuple[Figure, ...]:
     """The figures whose captions stand in the paper's body, in reading order, numbered from 1."""
     lines = paper.body_lines
-    width = usual_width(lines)
+    measure = Measure.of(lines)
     found: list[Figure] = []
     index = 0
     while index < len(lines):
         start = caption_start(lines[index].text)
-        if start is None or start.kind != "figure" or is_amid_sentence(lines, index, width):
+        if start is None or start.kind != "figure" or is_amid_sentence(lines, index, measure):
             index += 1
             continue
-        figure, index = _read(lines, index, start, width, len(found) + 1)
+        figure, index = _read(lines, index, start, measure, len(found) + 1)
         if figure is not None:
-            found.append(figure)
+            found.extend(_side_by_side(figure))
     return tuple(found)
 
 
 def _read(
-    lines: Sequence[Line], index: int, start: CaptionStart, width: int, figure_index: int
+    lines: Sequence[Line], index: int, start: CaptionStart, measure: Measure, figure_index: int
 ) -> tuple[Figure | None, int]:
-    text, last = caption_text(lines, index, start.rest, width)
+    text, last = caption_text(lines, index, start.rest, measure)
     caption, note = split_note(text)
     if note is None:
         after = next_filled(lines, last + 1, max_gap=1)
         if after is not None and NOTE_START.match(lines[after].text):
-            note, last = caption_text(lines, after, lines[after].text.strip(), width)
+            note, last = caption_text(lines, after, lines[after].text.strip(), measure)
             note = without_note_word(note)
     if not caption and note is None:
         return None, index + 1
@@ -78,6 +79,34 @@ def _read(
         confidence,
     )
     return figure, last + 1
+
+
+_SECOND = re.compile(
+    r"\s(?P<label>(?:Рис\.|Рисунок|Fig\.|Figure|Сурет)\s?(?P<number>\d{1,3}))\s*[.:–—-]\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])"
+)
+
+
+def _side_by_side(figure: Figure) -> list[Figure]:
+    """Two captions that stand side by side and were read as one line are two figures."""
+    match = _SECOND.search(figure.caption or "")
+    if figure.caption is None or match is None or not figure.number.isdigit():
+        return [figure]
+    if int(match.group("number")) != int(figure.number) + 1:
+        return [figure]
+    first, second = figure.caption[: match.start()].strip(), figure.caption[match.end() :].strip()
+    if not first or not second:
+        return [figure]
+    return [
+        replace(figure, caption=first, note=None, unit=unit_of_heading(first)),
+        replace(
+            figure,
+            figure_index=figure.figure_index + 1,
+            label=match.group("label"),
+            number=match.group("number"),
+            caption=second,
+            unit=unit_of_heading(second),
+        ),
+    ]
 
 
 def _reads_like_prose(caption: str) -> bool:

@@ -395,10 +395,8 @@ def _fits_some_share(change: Claim, shares: Sequence[Claim]) -> bool:
         if _key(first.counterpart) != _key(second.counterpart) or _period_key(first) == _period_key(second):
             continue
         high, low = sorted((first, second), key=lambda share: share.number.value, reverse=True)
-        gap = printed_range(high.number.value, high.number.printed_decimals) - printed_range(
-            low.number.value, low.number.printed_decimals
-        )
-        if can_hold(stated, gap):
+        gap = high.number.value - low.number.value
+        if stated.low <= gap <= stated.high:
             return True
     return False
 

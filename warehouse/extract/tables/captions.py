@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from warehouse.document import Line
+from warehouse.extract.layout.paragraphs import usual_width
 
 CaptionKind = Literal["table", "figure"]
 
@@ -17,8 +19,10 @@ _FIGURE_WORDS = (
     r"|Сурет|СУРЕТ|Сызба|Сұлба"
 )
 _NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[a-zа-я]?|[IVXLC]{1,6})"
+# `Fig. 5, 6.` is one caption of two figures; without a mark after it, it is a sentence about them.
+_MORE = r"(?:(?:\s?[,–-]\s?\d{1,3}){1,3}(?=\s*[.:]))?"
 _WORD_FIRST = re.compile(
-    rf"(?P<word>{_TABLE_WORDS}|{_FIGURE_WORDS})\s*(?:№|No\.?)?\s*{_NUMBER}(?![\w%])(?P<rest>.*)$"
+    rf"(?P<word>{_TABLE_WORDS}|{_FIGURE_WORDS})\s*(?:№|No\.?)?\s*{_NUMBER}{_MORE}(?![\w%])(?P<rest>.*)$"
 )
 _NUMBER_FIRST = re.compile(
     rf"(?:№\s?)?{_NUMBER}\s?[-–—]?\s?(?P<word>кесте|Кесте|КЕСТЕ|сурет|Сурет|СУРЕТ|диаграмма|сызба|сұлба)"
@@ -94,10 +98,28 @@ def continued_number(text: str) -> str | None:
     return match.group("en") or match.group("kk") or match.group("ru") or ""
 
 
-def is_amid_sentence(lines: Sequence[Line], index: int, width: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is usual in a text: the length of a full line in characters, the size of its type where it is known."""
+
+    width: int
+    font_size_pt: float | None
+
+    @staticmethod
+    def of(lines: Sequence[Line]) -> Measure:
+        """Measure some lines; the usual size of type is the one that most characters have."""
+        sizes: Counter[float] = Counter()
+        for line in lines:
+            if line.font_size_pt is not None:
+                sizes[round(line.font_size_pt * 2) / 2] += len(line.text)
+        return Measure(usual_width(lines), sizes.most_common(1)[0][0] if sizes else None)
+
+
+def is_amid_sentence(lines: Sequence[Line], index: int, measure: Measure) -> bool:
     """Whether a line goes on with the sentence of the line before, so that its first words are no caption."""
-    if index == 0:
+    if index == 0 or _stands_apart(lines[index - 1], lines[index]):
         return False
+    width = measure.width
     before = lines[index - 1].text.strip()
     if not before:
         # A sentence may go on over an empty line where a page ends, but then its last word hangs in the air.
@@ -108,6 +130,33 @@ def is_amid_sentence(lines: Sequence[Line], index: int, width: int) -> bool:
     if before[-1] in '.!?:;»)]"”':
         return bool(re.search(r"\b(?:см|рис|табл|see|cf|fig)\.$", before, re.IGNORECASE))
     return len(before) >= max(30, _FULL_FRAC * width) or bool(_DANGLING.search(before))
+
+
+def _stands_apart(before: Line, line: Line) -> bool:
+    """Whether type or place tell that a line does not go on with the one before (only where they are known)."""
+    sizes = (before.font_size_pt, line.font_size_pt)
+    if sizes[0] is not None and sizes[1] is not None and abs(sizes[0] - sizes[1]) > 0.1 * sizes[1]:
+        return True
+    if before.box is None or line.box is None or before.page_number != line.page_number:
+        return False
+    height = max(line.box.bottom_pt - line.box.top_pt, 4.0)
+    gap = line.box.top_pt - before.box.bottom_pt
+    overlap = min(before.box.x1_pt, line.box.x1_pt) - max(before.box.x0_pt, line.box.x0_pt)
+    return gap > 1.5 * height or gap < -2 * height or overlap <= 0
+
+
+def _goes_on_in_place(before: Line, line: Line, measure: Measure) -> bool | None:
+    """Whether a line goes on below the one before in the caption's own type; None where that cannot be told."""
+    if before.box is None or line.box is None or before.font_size_pt is None or line.font_size_pt is None:
+        return None
+    if before.page_number != line.page_number or _stands_apart(before, line):
+        return False
+    height = max(line.box.bottom_pt - line.box.top_pt, 4.0)
+    if line.box.top_pt - before.box.bottom_pt > 0.9 * height:
+        return False
+    if measure.font_size_pt is None or abs(line.font_size_pt - measure.font_size_pt) <= 0.06 * measure.font_size_pt:
+        return None
+    return True
 
 
 def dangles(text: str) -> bool:
@@ -143,10 +192,10 @@ def without_note_word(note: str) -> str:
 
 
 # Captions longer than this many lines are prose that happens to begin like one.
-_LONGEST_CAPTION_LINES = 6
+_LONGEST_CAPTION_LINES = 8
 
 
-def caption_text(lines: Sequence[Line], index: int, first: str, width: int) -> tuple[str, int]:
+def caption_text(lines: Sequence[Line], index: int, first: str, measure: Measure) -> tuple[str, int]:
     """Join a caption (or a note) that begins on `lines[index]` with `first` over its lines.
 
     It goes on while a line is full, or stops where no title can stop, and the next begins like a continuation; a
@@ -161,12 +210,18 @@ def caption_text(lines: Sequence[Line], index: int, first: str, width: int) -> t
         if caption_start(following) is not None:
             break
         is_adjacent = after == last + 1 and not lines[after].has_break_before
-        if not text:
-            if len(following) > 1.2 * width or following[0].islower():
-                break
-        elif not _goes_on(lines, last, after, text, following, width, is_adjacent):
+        in_place = _goes_on_in_place(lines[last], lines[after], measure)
+        if in_place is False and text:
             break
-        text = f"{text} {following}".strip()
+        if not text:
+            if len(following) > 1.2 * measure.width or following[0].islower():
+                break
+        elif not in_place and not _goes_on(lines, last, after, text, following, measure.width, is_adjacent):
+            break
+        is_divided = lines[last].joins_next or (
+            text[-2:-1].isalpha() and text[-1] == "-" and following[0].islower()
+        )
+        text = f"{text[:-1]}{following}" if text and is_divided else f"{text} {following}".strip()
         last = after
     return text, last
 

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from warehouse.document import Line, Paper, Span
-from warehouse.extract.layout.paragraphs import usual_width
 from warehouse.extract.numbers import Evidence, Unit, gather_evidence, unit_of_heading
 from warehouse.extract.tables.aligned import read_aligned
 from warehouse.extract.tables.captions import (
     NOTE_START,
     CaptionStart,
+    Measure,
     caption_start,
     caption_text,
     continued_number,
@@ -29,6 +29,8 @@ from warehouse.extract.tables.grid import Grid, Layout
 
 # The body of a table begins within so many lines of its caption.
 _SEARCH_LINES = 16
+_LONGEST_TITLE_LINES = 5
+_LONGEST_TITLE = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,12 @@ def find_tables(paper: Paper) -> tuple[Table, ...]:
     A list, a contents page, a formula, references or two columns of prose are none, nor is a table only spoken of.
     """
     lines = paper.body_lines
-    width = usual_width(lines)
+    measure = Measure.of(lines)
     evidence = gather_evidence((line.text for line in paper.lines), paper.language)
     found: list[_Found] = []
     index = 0
     while index < len(lines):
-        read = _captioned(lines, index, width) or _uncaptioned(lines, index)
+        read = _captioned(lines, index, measure) or _uncaptioned(lines, index)
         if read is None:
             index += 1
             continue
@@ -88,19 +90,25 @@ def find_tables(paper: Paper) -> tuple[Table, ...]:
     return tuple(_table(read, number, lines, evidence) for number, read in enumerate(kept, 1))
 
 
-def _captioned(lines: Sequence[Line], index: int, width: int) -> _Found | None:
+def _captioned(lines: Sequence[Line], index: int, measure: Measure) -> _Found | None:
     start = caption_start(lines[index].text)
-    if start is None or start.kind != "table" or is_amid_sentence(lines, index, width):
+    if start is None or start.kind != "table" or is_amid_sentence(lines, index, measure):
         return None
     end = _end_of_search(lines, index)
-    grid = _read_body(lines, index + 1, end, width)
+    grid = _read_body(lines, index + 1, end, measure.width)
     if grid is None:
-        if not start.is_marked or not start.rest:
+        is_label_alone = not start.rest and lines[index].text.strip().rstrip(".") == start.label
+        if not is_label_alone and not (start.is_marked and start.rest):
             return None
-        caption, last = caption_text(lines, index, start.rest, width)
+        caption, last = caption_text(lines, index, start.rest, measure)
+        if not caption or len(caption) > _LONGEST_TITLE or (caption[-1] in ".:;" and is_label_alone):
+            return None
         return _Found(start, index, last, caption, unit_of_heading(caption), None, None)
+    between = [lines[at].text.strip() for at in range(index + 1, grid.first_line) if lines[at].text.strip()]
+    if len(between) > _LONGEST_TITLE_LINES or sum(map(len, between)) > _LONGEST_TITLE:
+        return None  # prose stands between the label and the numbers
     caption_lines = [start.rest] if start.rest else []
-    caption_lines += [lines[at].text.strip() for at in range(index + 1, grid.first_line) if lines[at].text.strip()]
+    caption_lines += between
     unit = None
     if len(caption_lines) > 1:
         alone = unit_of_heading(caption_lines[-1].strip("() "))
@@ -108,7 +116,7 @@ def _captioned(lines: Sequence[Line], index: int, width: int) -> _Found | None:
             unit = alone
             caption_lines = caption_lines[:-1] if not start.rest or len(caption_lines) > 1 else caption_lines
     caption = " ".join(caption_lines).strip()
-    note, last = _note_after(lines, grid.last_line, width)
+    note, last = _note_after(lines, grid.last_line, measure)
     return _Found(start, index, last, caption or None, unit or unit_of_heading(caption), note, grid)
 
 
@@ -142,13 +150,13 @@ def _end_of_search(lines: Sequence[Line], index: int) -> int:
     return end
 
 
-def _note_after(lines: Sequence[Line], last_line: int, width: int) -> tuple[str | None, int]:
+def _note_after(lines: Sequence[Line], last_line: int, measure: Measure) -> tuple[str | None, int]:
     for at in range(last_line + 1, min(len(lines), last_line + 3)):
         text = lines[at].text.strip()
         if not text:
             continue
         if NOTE_START.match(text):
-            note, last = caption_text(lines, at, text, width)
+            note, last = caption_text(lines, at, text, measure)
             return without_note_word(note), last
         break
     return None, last_line
