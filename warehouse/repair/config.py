@@ -23,7 +23,7 @@ class RepairConfig:
 
     profile: Profile = "full"
     min_garbled_frac: float = 0.5
-    min_confidence_frac: float = 0.5
+    min_confidence_frac: float = 0.3
     is_decoding_enabled: bool = True
     max_passes: int = 6
 

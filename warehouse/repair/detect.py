@@ -77,18 +77,16 @@ class DetectedWord:
 
 
 def token_features(core: str, english: frozenset[str]) -> list[str]:
-    """The names of what is seen in a word: n-grams of 1 to 5 characters, shape, known parts.
+    """The names of what is seen in a word: n-grams of 1 to 4 characters, shape, known parts.
 
     The same function makes the features in training.
     """
     framed = f"^{core}$"
     size = len(framed)
     features = list(set(core))
-    for order in (2, 3, 4, 5):
+    for order in (2, 3, 4):
         features += {framed[i : i + order] for i in range(size - order + 1)}
     shape = core.translate(_SHAPE)
-    framed_shape = f"<{shape}>"
-    features += {"\x01" + framed_shape[i : i + 3] for i in range(len(framed_shape) - 2)}
     features.append("\x02" + re.sub(r"(.)\1+", r"\1", shape)[:10])
     parts = _LETTER_PARTS.findall(core)
     known = sum(part.lower() in english for part in parts)

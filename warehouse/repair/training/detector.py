@@ -27,6 +27,7 @@ from warehouse.repair.letters import CYRILLIC, LATIN, word_set
 from warehouse.repair.training.places import data_folder, work_folder
 
 TARGET = Path(__file__).resolve().parents[1] / "weights" / "detector.json.gz"
+KAZAKH_LETTER = re.compile("[әғқңөұүһі]").search
 UNCLEARED = ("fortunes", "debian-faq")
 LANGUAGES = {"en": 90_000, "de": 25_000, "fr": 25_000, "es": 15_000, "it": 15_000, "tr": 20_000, "pl": 15_000,
              "cs": 10_000, "nl": 10_000, "sv": 8_000, "pt": 8_000, "fi": 8_000, "ro": 8_000}  # fmt: skip
@@ -181,11 +182,13 @@ def samples(data: Path, rng: random.Random) -> tuple[Counter[str], Counter[str],
     garbled, clean = pair_words(real_pairs(sorted(work_folder().glob("pairs_train_*.jsonl"))))
     for counts in (garbled, clean):
         for word in counts:
-            counts[word] *= 3
+            counts[word] *= 6
     printed = cyrillic_words(data)
-    weights = [c**0.6 for _, c in printed]
-    for _ in range(120):
+    russian = [c**0.6 for _, c in printed]
+    kazakh = [c**0.6 if KAZAKH_LETTER(w) else 0.0 for w, c in printed]
+    for drawn in range(120):
         engine = DrawnEngine(rng)
+        weights = kazakh if drawn % 4 == 0 else russian
         for word, _ in rng.choices(printed, weights, k=2500):
             case = rng.random()
             shown = word.upper() if case < 0.08 else word.capitalize() if case < 0.25 else word
