@@ -114,7 +114,7 @@ _PEOPLE = rf"{_PERSON}(?:(?:,\s+|,?\s+(?:and|&|и|және|мен|пен)\s+){_P
 _YEAR = r"(?:1[6-9]|20)\d\d[a-zа-д]?"
 _LEAD = (
     r"(?:(?:см\.?(?:\s+также)?|see(?:\s+also)?|e\.g\.?|cf\.?|напр\.?|например|қараңыз|қар\.?"
-    r"|for example|as in|cited in|цит\. по)[:,]?\s+)?"
+    r"|for example|as in|cited in|цит\. по)[:,]?\s+){0,3}"
 )
 _AY_ITEM = re.compile(
     rf"\s*(?i:{_LEAD})(?P<people>{_PEOPLE}"

@@ -22,7 +22,9 @@ _STRIP = " \t.,;:/–—-"
 _TRAILING_DOT = re.compile(r"(?<!\b[^\W\d_])(?<!\bдр)(?<!\bal)(?<!\bт\.[дпб])\.$")
 _SPACES = re.compile(r"\s{2,}|[\t\u00a0]")
 _LOST_DASH = re.compile(r"^(\d{1,5}) (\d{1,5})$")
-_TRANSLATED = re.compile(r"\s*[:/]\s*(?:[Пп]ер(?:\.|евод)\s+(?:с|на)\s|[Tt]ranslated\s).*$")
+_TRANSLATED = re.compile(
+    r"\s*[:/.]\s*(?:[Аа]втореф\w*|[Дд]исс?(?:\.|ерт)|[Пп]ер(?:\.|евод)\s+(?:с|на)\s|[Tt]ranslated\s).*$"
+)
 _TRAILING_BRACKET = re.compile(r"(?<=\w)[.]?\s*\[[^\]]{3,120}\]?\.?\s*$")
 _SCHOOL = re.compile(
     r"(?:[Tt]hesis|[Dd]issertation)\W{1,3}(?P<v>[A-Z][^,.;\])\d]*(?:University|College|Institute|School|Academy)[^,.;\])\d]*)"
@@ -93,7 +95,12 @@ def label_entry(text: str, layered: tuple[Labelled, ...]) -> tuple[Labelled, ...
         if item.label in named and item.label not in ("date", "event"):
             continue
         over = [other for other in sure if other.start < item.end and other.end > item.start]
-        if not over or (item.label == "year" and over[0].label in ("date", "event")):
+        is_dated = all(other.label in ("date", "event") for other in over)
+        if item.label == "title" and over and is_dated:
+            # `Reactions to September 11, 2001` names its day in the title.
+            kept.append(item)
+            sure = [other for other in sure if other not in over]
+        elif not over or (item.label == "year" and is_dated):
             kept.append(item)
         elif item.start < over[0].start:
             end = len(text[: over[0].start].rstrip(" ,.;:(–—-"))

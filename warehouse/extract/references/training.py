@@ -364,13 +364,14 @@ def print_gost(parts: _Parts, count: int, seed: int) -> Iterator[Sample]:
             out.add(draw.choice([". ", " ", ". "]))
         if head_authors:
             out.add(authors, "author").add(draw.choice([" ", " ", ". " if not authors.endswith(".") else " "]))
-        out.add(draw.choice(parts.titles), "title")
-        if style == "book":
-            out.add(
-                draw.choice(
-                    ["", "", "", ": монография", ": учебник", ": учеб. пособие", ". Учебное пособие", " / Учебник"]
-                )
-            )
+        # «: монография» belongs to the title, as the BibTeX sources have it; « / Учебник» does not.
+        kinds = ["", "", "", "", ": монография", ": учебник", ": учеб. пособие", ". Учебное пособие", ": оқулық"]
+        out.add(draw.choice(parts.titles) + (draw.choice(kinds) if style == "book" else ""), "title")
+        if style == "book" and draw.random() < 0.05:
+            out.add(" / Учебник")
+        elif style == "book" and draw.random() < 0.1:
+            out.add(draw.choice([". ", ". В 2-х т. ", ": в 3 т. "]))
+            out.add(draw.choice(["Т. ", "Том ", "Ч. "])).add(str(draw.randint(1, 4)), "volume")
         if style == "web":
             out.add(
                 draw.choice([" [Электронный ресурс]", ". Электронный ресурс:", " [Электрондық ресурс]", ""]), "note"
