@@ -10,10 +10,10 @@ from warehouse.document import Line
 from warehouse.extract.layout.kinds import CONTENTS_HEADING
 from warehouse.extract.layout.words import letters
 
-_LEADER_END = re.compile(r"(?:[.…·_]\s?){3,}\s*(\d{1,4})\W*$|[.…]{2,}\s*(\d{1,4})\W*$")
+_LEADER_END = re.compile(r"(?:[.…·_]\s?){3,}\s*(\d{1,4})\W*$|(?:[.…]{2,}|\s…)\s*(\d{1,4})\W*$")
 _BARE_LEADERS = re.compile(r"(?:[.…·_]\s?){5,}\W*$")
 _NUMBER_END = re.compile(r"\s(\d{1,4})$")
-_LEADERS = re.compile(r"(?:\s?[.…·_]){3,}")
+_LEADERS = re.compile(r"(?:\s?[.…·_]){3,}|\s?…")
 _MOST_LINES_OF_ENTRY = 9
 
 
@@ -113,8 +113,8 @@ def _read(filled: Sequence[Line], begin: int, heading: Line | None) -> tuple[Con
             pending = []
             end = at + 1
             continue
-        # Page numbers of a contents page never go back; a number that does belongs to a title.
-        if number is not None and number >= last_page and (has_leaders or number < 5000):
+        # Without leaders a number that goes back belongs to a title, not to the pages.
+        if number is not None and (has_leaders or last_page <= number < 5000):
             entries.append(ContentsEntry(_entry_text(pending), tuple(pending), number))
             last_page = number
             pending = []

@@ -175,7 +175,7 @@ AFFILIATION = re.compile(
 
 _SURE_LINE_FRAC = 0.93
 _INITIAL = rf"[{UPPER}]\s?\.\s?(?:-\s?)?"
-_SURNAME = rf"[{UPPER}][{_LOW}’'`ʹ]+(?:\s?-\s?[{UPPER}][{_LOW}’'`]+)?"
+_SURNAME = rf"[{UPPER}](?:[’'][{UPPER}])?[{_LOW}’'`ʹ]+(?:\s?-\s?[{UPPER}][{_LOW}’'`]+)?"
 _SURNAME_CAPS = rf"[{UPPER}][{UPPER}’'`]+(?:-[{UPPER}’'`]+)?"
 _INITIALS = rf"(?:(?:[{UPPER}][{_LOW}]{{0,2}}\s?\.\s?(?:-\s?)?){{1,3}}|[{UPPER}]\.\s?[{UPPER}]\s)"
 _ANY_SURNAME = rf"(?:{_SURNAME}|{_SURNAME_CAPS})"

@@ -34,7 +34,10 @@ def _set(words: str) -> frozenset[str]:
 
 
 # Second halves that Russian always writes after a hyphen, and first halves that ask for one.
-_HYPHEN_BEFORE = _set("то либо нибудь таки ка таку да мыс ақ ау да де")
+_HYPHEN_BEFORE = _set("либо нибудь таки ақ ау")
+_BEFORE_TO = _set(
+    "кто что где как когда куда откуда какой какая какое какие чей кому кого чего чему зачем почему все"
+)
 _HYPHEN_AFTER = _set(
     "кое кой из по во северо юго вице экс пресс "
     "cross self non well long short high low part full half one two three first second vice ex all"
@@ -246,7 +249,7 @@ def _drops_hyphen(before: str, after: str, words: _Vocabulary) -> bool:
     if f"{left}-{right}" in words:
         return False
     low_left, low_right = left.lower(), right.lower()
-    if low_right in _HYPHEN_BEFORE:
+    if low_right in _HYPHEN_BEFORE or (low_right == "то" and low_left in _BEFORE_TO):
         return False
     if low_left in ("по", "во", "в"):
         return _COMPOUND_ADVERB.search(low_right) is None

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from warehouse.document import Document, Line, Page
 from warehouse.extract.layout.kinds import RECEIVED, Kind
@@ -14,9 +15,11 @@ from warehouse.extract.layout.words import grams, letters, upper_frac
 Place = tuple[int, int]  # page_number, line_number
 
 _NUMBER_LINE = re.compile(r"\W*(\d{1,4})\W*$")
+_ENTRY = re.compile(r"\d{1,3}[.)]\s")
 _EDGE_LINES = 2
 _LEAST_REPEATS = 3
 _LIKENESS_FRAC = 0.6
+_SOUND_LIKENESS_FRAC = 0.88
 # A line that may be text (a heading, an affiliation) is a running head only if this share of the pages has it.
 _PROTECTED_FRAC = 0.4
 # A page of running text has about this many lines; page numbers that stand closer are none.
@@ -51,7 +54,7 @@ def find_running(document: Document) -> Running:
         return _find_in_one_page(pages[0]) if pages else Running()
     edges = {page.page_number: _edge_lines(page) for page in pages}
     numbers = _page_numbers(edges)
-    groups = _repeated(edges)
+    groups = _repeated(edges, _before_names(pages))
     places = {place for place, _ in numbers.values()} | {place for group in groups for place in group.places}
     places |= _in_place_of_heads(edges, places, groups)
     common = max(groups, key=lambda group: len(group.pages), default=None)
@@ -114,12 +117,27 @@ class _Group:
     is_protected: bool = False
 
 
-def _repeated(edges: Mapping[int, Sequence[Line]]) -> list[_Group]:
+def _are_alike(one: frozenset[str], other: frozenset[str], likeness_frac: float) -> bool:
+    return len(one & other) >= likeness_frac * max(len(one), len(other))
+
+
+def _before_names(pages: Sequence[Page]) -> frozenset[Place]:
+    """The first lines of pages that names of people follow: titles may look alike from page to page."""
+    found: set[Place] = set()
+    for page in pages:
+        filled = [line for line in page.lines if line.text.strip()][: _EDGE_LINES + 1]
+        for line, after in pairwise(filled):
+            if Kind(after).author >= 1.0 or Kind(after).has_leading_name:
+                found.add(place_of(line))
+    return frozenset(found)
+
+
+def _repeated(edges: Mapping[int, Sequence[Line]], before_names: frozenset[Place]) -> list[_Group]:
     exact: dict[str, list[Line]] = defaultdict(list)
     for lines in edges.values():
         for line in lines:
             folded = letters(line.text)
-            if 4 <= len(folded) <= 160:
+            if 4 <= len(folded) <= 160 and not _is_text(line):
                 exact[folded].append(line)
     # Noise gives one head many spellings: join those that are alike, the commonest first.
     groups: list[_Group] = []
@@ -127,14 +145,9 @@ def _repeated(edges: Mapping[int, Sequence[Line]]) -> list[_Group]:
         own = grams(folded)
         if not own:
             continue
-        group = next(
-            (
-                known
-                for known in groups[:60]
-                if len(own & known.grams) >= _LIKENESS_FRAC * max(len(own), len(known.grams))
-            ),
-            None,
-        )
+        # Sound lines must be nearly equal; damage excuses more.
+        likeness = _LIKENESS_FRAC if any(Kind(line).is_noisy for line in members[:3]) else _SOUND_LIKENESS_FRAC
+        group = next((known for known in groups[:60] if _are_alike(own, known.grams, likeness)), None)
         if group is None:
             usual = sorted(members, key=lambda line: line.font_size_pt or 0.0)[len(members) // 2]
             group = _Group(own, usual, is_protected=_may_be_text(usual))
@@ -143,7 +156,12 @@ def _repeated(edges: Mapping[int, Sequence[Line]]) -> list[_Group]:
         members = [line for line in members if _is_set_alike(group.line, line)]
         group.pages.update(line.page_number for line in members)
         group.places.extend(place_of(line) for line in members)
-    return [group for group in groups if len(group.pages) >= _least_pages(group, len(edges))]
+    return [
+        group
+        for group in groups
+        if len(group.pages) >= _least_pages(group, len(edges))
+        and sum(place in before_names for place in group.places) < 0.5 * len(group.places)
+    ]
 
 
 def _is_set_alike(one: Line, other: Line) -> bool:
@@ -170,7 +188,12 @@ def _in_place_of_heads(
         first = min(boxed, key=lambda line: line.box.top_pt if line.box is not None else 0.0)
         if first.box is not None and place_of(first) not in places:
             near = sum(tops[round(first.box.top_pt) + shift] for shift in (-1, 0, 1))
-            if near >= _LEAST_REPEATS and len(letters(first.text)) >= 4 and not _may_be_text(first):
+            if (
+                near >= _LEAST_REPEATS
+                and len(letters(first.text)) >= 4
+                and not _may_be_text(first)
+                and not _is_text(first)
+            ):
                 found.add(place_of(first))
     return found
 
@@ -179,19 +202,24 @@ def _least_pages(group: _Group, page_count: int) -> float:
     return max(_LEAST_REPEATS, _PROTECTED_FRAC * page_count) if group.is_protected else _LEAST_REPEATS
 
 
-def _may_be_text(line: Line) -> bool:
-    """Whether a line that returns at page edges may still be a heading, a caption or part of a paper's head."""
+def _is_text(line: Line) -> bool:
+    """Whether a line is text however often it returns: an entry (`2. Там же.`), a caption, a heading, a label."""
     kind = Kind(line)
     return (
-        kind.is_caption
+        _ENTRY.match(kind.text) is not None
+        or kind.is_caption
         or kind.reference_heading > 0
         or kind.section_word > 0
         or kind.abstract > 0
         or kind.keywords > 0
-        or kind.is_code
-        or RECEIVED.match(line.text) > 0
-        or kind.is_person_line
+        or RECEIVED.match(kind.text) > 0
     )
+
+
+def _may_be_text(line: Line) -> bool:
+    """Whether a line that returns at page edges may still be part of papers' heads."""
+    kind = Kind(line)
+    return kind.is_code or kind.is_person_line
 
 
 def _find_in_one_page(page: Page) -> Running:

@@ -98,6 +98,8 @@ def _text_of(role: str, lines: Sequence[Line]) -> PaperText | None:
         sureness *= 0.95
     text = text.strip() if role == "abstract" else text.strip(" .;,*")
     if role == "title":
+        if text.endswith("-") and lines[-1].raw_text.rstrip().endswith(("*", "∗")):
+            text = text[:-1].rstrip()  # a footnote's star that was taken for a hyphen
         text = _NOTE_MARK.sub("", text)
     if sum(char.isalpha() for char in text) < 2:
         return None

@@ -120,7 +120,7 @@ def _regions(reading: Reading, heads: Sequence[Head], apart: frozenset[Place]) -
     front_end, tail = _front(reading, first, apart, has_heads=bool(heads))
     regions: list[_Region] = []
     if tail is not None:
-        stop = first if heads else _back_start(reading, tail, len(views), apart)
+        stop = first if heads else _back_start(reading, tail + 1, len(views), apart)
         head = None if heads else _weak_head(reading, tail)
         regions.append(_Region(tail, stop, head, _NO_HEAD_FRAC if heads else _NO_STRUCTURE_FRAC))
     back_start = regions[-1].end if regions else len(views)

@@ -284,10 +284,11 @@ def _next_is_person(views: Sequence[View], at: int) -> bool:
 
 
 def _may_be_noisy_name(views: Sequence[View], at: int) -> bool:
-    """Two to four words between a title and a post: a name that damage has made unlike one."""
+    """Two to four words (or several times so many, with commas) between a title and a post: damaged names."""
     text = views[at].text
-    count = len(text.split())
-    return 2 <= count <= 4 and len(text) <= 60 and not ends_sentence(text) and _next_is_person(views, at)
+    counts = [len(chunk.split()) for chunk in text.strip(" ,").split(",")]
+    is_like_names = all(2 <= count <= 4 for count in counts) and len(text) <= 60 * len(counts)
+    return is_like_names and not ends_sentence(text) and _next_is_person(views, at)
 
 
 def _goes_on(view: View, after: View) -> bool:

@@ -25,6 +25,7 @@ _FRONT_PENALTY = 4.0
 _LOOK_BACK = 12
 _KEY_LETTERS = 14
 _MOST_FOOTNOTES = 5
+_MOST_LINES_BETWEEN_HALVES = 2
 
 _FRONT = re.compile(
     r"\bISBN\b|\bББК\b|\bКБЖ\b|редколлеги|редакционн\w+ (?:коллеги|совет)|редакция алқасы|редакционная|"
@@ -206,7 +207,7 @@ def _without_repeats(reading: Reading, found: list[Head]) -> list[Head]:
     titles: dict[str, int] = {}
     for head in found:
         own = {known[1] for at in head.having("code") if (known := code_of(views[at].kind)) is not None}
-        title = letters("".join(views[at].text for at in head.having("title")))
+        title = "".join(char for at in head.having("title") for char in views[at].text.lower() if char.isalnum())
         is_weak = not head.having("abstract", "keywords", "supervisor", "email")
         is_known_code = bool(own & codes) and all(len(code) > 8 for code in own)
         if title and len(title) >= 20 and title in titles and titles[title] < len(kept):
@@ -244,6 +245,9 @@ def _join_languages(reading: Reading, found: list[Head]) -> list[Head]:
         if pending is not None:
             head = _merge(pending, head)
             pending = None
+        elif joined and _is_rest_of(joined[-1], head):
+            joined[-1] = _merge(joined[-1], _without_title(head))
+            continue
         if not _is_abstract_only(reading, head, after):
             joined.append(head)
             continue
@@ -273,6 +277,23 @@ def _with_footnotes(reading: Reading, head: Head, floor: int) -> Head:
     ):
         head.roles[:0] = [("copyright", at) for at in range(begin, head.start) if views[at].kind.is_copyright]
         head.start = begin
+    return head
+
+
+def _is_rest_of(head: Head, after: Head) -> bool:
+    """Whether a head without people is followed at once by one without code: two halves of one, cut by damage."""
+    return (
+        after.start - head.end <= _MOST_LINES_BETWEEN_HALVES
+        and not after.having("code", "doi")
+        and not head.having("author", "person", "supervisor", "abstract", "keywords")
+        and bool(head.having("title"))
+    )
+
+
+def _without_title(head: Head) -> Head:
+    """The second half of a cut head: what looked like its title is the line of names."""
+    if head.is_plain:
+        head.roles = [("author" if role == "title" else role, at) for role, at in head.roles]
     return head
 
 

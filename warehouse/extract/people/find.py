@@ -130,8 +130,9 @@ def _read_names(line: Line) -> tuple[list[_Name], str]:
         match = _match_name(text, begin)
         if match is None:
             break
-        mark = _MARK_AFTER.match(text, match.end())
-        end = mark.end() if mark else match.end()
+        name_end = match.start() + len(match.group().rstrip())
+        mark = _MARK_AFTER.match(text, name_end)
+        end = mark.end() if mark else name_end
         if end < len(text) and text[end] not in " ,;&–—-(./" and not text[end].isspace():
             break
         is_sure = _NAME.fullmatch(match.group()) is not None
@@ -144,8 +145,11 @@ def _read_names(line: Line) -> tuple[list[_Name], str]:
         names.append(_Name(_tidy(match.group()), marks, line, sureness))
         at = end
     if not names:
-        # A name that noise has touched: the whole line, said with little confidence.
-        return [_Name(_tidy(text), frozenset(), line, _WEAK_FRAC * line.confidence_frac)], ""
+        # Names that noise has touched: the line as it is, said with little confidence; commas part several.
+        chunks = [chunk for chunk in text.split(",") if chunk.strip()]
+        if not all(2 <= len(chunk.split()) <= 4 for chunk in chunks):
+            chunks = [text]
+        return [_Name(_tidy(chunk), frozenset(), line, _WEAK_FRAC * line.confidence_frac) for chunk in chunks], ""
     return names, text[at:].strip(_SEPARATORS + "()") if len(text) - at > 2 else ""
 
 
@@ -169,7 +173,9 @@ def _add_details(into: list[_Details], text: str, line: Line, *, goes_on: bool) 
     if mark is not None:
         text = text[mark.end() :]
     bare = text.strip()
-    if into and label is None and goes_on and (bare[:1].islower() or into[-1].is_open):
+    # Repair may give small letters to a line that began with a capital: a new place of work is a new line.
+    is_rest = bare[:1].islower() and not (line.confidence_frac < 0.93 and AFFILIATION.search(bare) is not None)
+    if into and label is None and goes_on and (is_rest or into[-1].is_open):
         details = into[-1]
         details.last = line
         _read_details(details, text, goes_on=True)
@@ -384,7 +390,7 @@ def read_supervisor(lines: Sequence[Line]) -> Person | None:
     text = " ".join(line.text.strip() for line in lines)
     label = _SUPERVISOR_LABEL.match(text)
     rest = text[label.end() :] if label else text
-    rest = re.sub(r"^\W*(?:of|is|by)\b", "", rest).strip(" .:–—-=,")
+    rest = re.sub(r"^\W*(?:of|is|by)\b", "", rest).lstrip(" .:–—-=,").rstrip(" :–—-=,")
     if not rest:
         return None
     confidence = min(line.confidence_frac for line in lines)
@@ -405,10 +411,13 @@ def read_supervisor(lines: Sequence[Line]) -> Person | None:
             _read_details(details, rest, goes_on=False)
         sureness = _WEAK_FRAC
     else:
-        name = _tidy(match.group())
+        # `и.М. Белова`: an initial that damage made small belongs to the name.
+        small = re.search(r"(?:^|\s)([^\W\d_]\.\s?)$", rest[: match.start()])
+        begin = small.start(1) if small is not None else match.start()
+        name = _tidy(rest[begin : match.end()])
         _read_details(
             details,
-            f"{rest[: match.start()].strip(_SEPARATORS.replace('.', ''))}, {rest[match.end() :]}",
+            f"{rest[:begin].strip(_SEPARATORS.replace('.', ''))}, {rest[match.end() :]}",
             goes_on=False,
         )
     person = _person(

@@ -93,7 +93,9 @@ def _plain_heading(views: Sequence[View], at: int, body_size_pt: float | None) -
         and (at == 0 or view.is_apart or _is_free(views, at))
     ):
         end = _same_style(views, at, lambda other: other.kind.is_caps)
-        if end < len(views) and not views[end].kind.is_caps and _is_text(views[end]):
+        # Damaged prose may be all capitals: a damaged heading must stand apart on both sides.
+        is_sure = not kind.is_noisy or (end < len(views) and view.is_apart and views[end].is_apart)
+        if end < len(views) and is_sure and not views[end].kind.is_caps and _is_text(views[end]):
             return _heading_of(views, at, end, 1, 0.8)
     return None
 

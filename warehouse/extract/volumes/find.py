@@ -126,7 +126,7 @@ def _title_lines(head: Sequence[Line]) -> list[Line]:
     best: list[Line] = []
     run: list[Line] = []
     for line in [*page, None]:
-        if line is not None and upper_frac(line.text) >= 0.8 and len(letters(line.text)) >= 5:
+        if line is not None and upper_frac(line.text) >= 0.8 and len(letters(line.text)) >= (2 if run else 5):
             if run and line.line_number > run[-1].line_number + 1:
                 best = _better(best, run)
                 run = []
