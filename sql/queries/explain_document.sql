@@ -38,8 +38,9 @@ repairing AS (
 
 stages AS (
     SELECT
-        4 AS part, row_number() OVER (ORDER BY recorded_at, stage, subject) AS position, stage, subject, verdict,
-        row_count, concat_ws('; ', nullif(reason, ''), nullif(remedy, '')) AS detail
+        4 AS part,
+        list_position(['identify', 'read', 'repair', 'extract', 'validate', 'load'], stage) AS position,
+        stage, subject, verdict, row_count, concat_ws('; ', nullif(reason, ''), nullif(remedy, '')) AS detail
     FROM ops.outcomes
     INNER JOIN last_run USING (run_id)
     WHERE document_id = $id::VARCHAR

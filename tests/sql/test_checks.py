@@ -60,7 +60,7 @@ FAULTS: dict[str, str] = {
         WHERE page_number = 2
     """,
     "warn_papers_overlap": "UPDATE core.papers SET page_last = 2, line_last = 2 WHERE paper_index = 1",
-    "warn_rows_are_conserved": "DELETE FROM core.figures",
+    "fail_rows_are_conserved": "DELETE FROM core.figures",
     "warn_same_paper_twice": _OTHER_DOCUMENT
     + """
         INSERT INTO core.papers

@@ -21,7 +21,9 @@ from tests.store.builders import (
 from warehouse.contract import key, tables
 from warehouse.errors import StoreError
 from warehouse.outcomes import Run, VolumeBatch
+from warehouse.store.checks import run_checks
 from warehouse.store.load import finish_run, known_documents, load_batch, mark_seen, start_run
+from warehouse.store.marts import build_marts
 
 LATER = Run("20260302T080000-test", "ingest", "direct", STARTED_AT + timedelta(days=1))
 
@@ -129,6 +131,17 @@ def test_a_known_document_at_a_new_place_is_seen_there_too(con: DuckDBPyConnecti
 
     known = known_documents(con)[document_id_of("one")]
     assert known.current_uris == {"/inbox/one.txt", "/archive/copy.txt"}
+
+
+def test_a_file_at_two_places_of_one_run_is_one_document(con: DuckDBPyConnection) -> None:
+    for place in ("/inbox/a.txt", "/inbox/copy of a.txt"):
+        load_batch(con, batch_of("one", source_uri=place), RUN)
+    build_marts(con)
+
+    assert value(con, "SELECT count(*) FROM raw.documents") == 1
+    assert value(con, "SELECT count(*) FROM raw.sources WHERE is_current") == 2
+    assert value(con, "SELECT count(*) FROM mart.paper_overview") == 2
+    assert [result.name for result in run_checks(con) if result.is_failed] == []
 
 
 def test_known_documents_tell_the_versions_of_their_rows(con: DuckDBPyConnection) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import importlib.metadata
 import json
 import secrets
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -160,6 +161,7 @@ def load_batch(con: DuckDBPyConnection, batch: VolumeBatch, run: Run) -> LoadRep
     without frames only adds its outcomes and rejects: what was loaded before stays.
     Raises StoreError when a frame does not fit its table; then nothing of the batch is in the database.
     """
+    started = time.perf_counter()
     with transaction(con):
         if batch.is_accepted and batch.source is not None:
             report = _load_rows(con, batch, batch.source.document_id, run)
@@ -167,7 +169,9 @@ def load_batch(con: DuckDBPyConnection, batch: VolumeBatch, run: Run) -> LoadRep
             report = LoadReport(None, batch.source_uri)
         rejects, resolved = _load_rejects(con, batch, run)
         con.execute("DELETE FROM ops.outcomes WHERE run_id = ? AND source_uri = ?", [run.run_id, batch.source_uri])
-        insert_rows(con, "ops.outcomes", _outcome_rows(run, (*batch.outcomes, *_load_outcome(batch, report))))
+        insert_rows(
+            con, "ops.outcomes", _outcome_rows(run, (*batch.outcomes, *_load_outcome(batch, report, started)))
+        )
     return LoadReport(
         report.document_id,
         report.source_uri,
@@ -379,11 +383,21 @@ def _without_run(row_json: str) -> str:
     return json.dumps(row, ensure_ascii=False, sort_keys=True)
 
 
-def _load_outcome(batch: VolumeBatch, report: LoadReport) -> tuple[Outcome, ...]:
+def _load_outcome(batch: VolumeBatch, report: LoadReport, started: float) -> tuple[Outcome, ...]:
     if report.document_id is None:
         return ()
     verdict: Literal["ok", "empty"] = "ok" if report.row_count else "empty"
-    return (Outcome("load", verdict, report.document_id, batch.source_uri, row_count=report.row_count),)
+    elapsed_ms = (time.perf_counter() - started) * 1000
+    return (
+        Outcome(
+            "load",
+            verdict,
+            report.document_id,
+            batch.source_uri,
+            row_count=report.row_count,
+            duration_ms=elapsed_ms,
+        ),
+    )
 
 
 def _outcome_rows(run: Run, outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:

@@ -1,10 +1,22 @@
 -- What a document's extractors found in the run that loaded it is there or was set aside
-WITH found AS (
-    SELECT document.document_id, document.run_id, sum(outcome.row_count) AS found_count
+WITH found_at_places AS (
+    SELECT
+        document.document_id,
+        document.run_id,
+        outcome.source_uri,
+        max(outcome.recorded_at) AS recorded_at,
+        sum(outcome.row_count) AS found_count
     FROM raw.documents AS document
     INNER JOIN ops.outcomes AS outcome
         ON outcome.document_id = document.document_id AND outcome.run_id = document.run_id
     WHERE outcome.stage = 'extract' AND outcome.verdict IN ('ok', 'empty')
+    GROUP BY ALL
+),
+
+-- Of a file that lies at several places, the copy loaded last is the one whose rows are there.
+found AS (
+    SELECT document_id, run_id, arg_max(found_count, recorded_at) AS found_count
+    FROM found_at_places
     GROUP BY ALL
 ),
 
