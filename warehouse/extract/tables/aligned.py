@@ -15,6 +15,7 @@ from warehouse.extract.tables.lexicon import EMPTY_MARKS
 
 _GAP = re.compile(r"\s*\|\s*|\t+\s*|\s{2,}")
 _RULE = re.compile(r"[\s|+=_–—-]{4,}$")
+_ENDS_IN_NUMBER = re.compile(r"\s[\d.,]+$")
 _FEWEST_UNCAPTIONED_ROWS = 3
 _HEADER_LINES = 4
 
@@ -28,6 +29,8 @@ class _Piece:
 
 def split_cells(text: str) -> tuple[_Piece, ...]:
     """The cells of a line: stretches of text between wide gaps, tabs or bars, with their places in the line."""
+    if 0 < text.count("|") < 2 and not text.startswith("|"):
+        text = re.sub(r"\s*\|\s*", " ", text)  # one rule between blocks parts no cells
     pieces: list[_Piece] = []
     at = 0
     for gap in _GAP.finditer(text):
@@ -131,6 +134,7 @@ def _first_row(lines: Sequence[Line], first: int, end: int, strict: bool) -> int
             and all(len(other) == len(pieces) for other in near[:2])
             and not any(_is_data(other) for other in near)
             and all(len(piece.text) < 50 for other in near[:2] for piece in other)
+            and not any(_ENDS_IN_NUMBER.search(piece.text) for other in near[:2] for piece in other)
         ):
             return at + 1 if lines[at + 1].text.strip() else at + 2  # the first line of words is the header
     return None

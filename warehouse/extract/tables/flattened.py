@@ -72,6 +72,22 @@ def _filled_between(lines: Sequence[Line], first: int, at: int) -> list[tuple[in
     return [(i, lines[i].text.strip()) for i in range(first, at) if lines[i].text.strip()]
 
 
+_NUMBERED = re.compile(r"(?<=№)\s(?=\d)")
+_WORD_JOINER = "\u2060"
+
+
+def _tokens(text: str) -> list[str]:
+    """The tokens of a row; a rule between blocks (`|`, or a bracket that it was misread as) is none of them."""
+    tokens: list[str] = []
+    # A word joiner holds `№ 1` together until the name is written out again.
+    for token in _NUMBERED.sub(_WORD_JOINER, text.replace("|", " ")).split():
+        if token[0] in "([" and len(token) > 1 and not any(mark in token for mark in ")]") and tokens:
+            token = token[1:] if is_number_cell(tokens[-1]) else token
+        if token not in ("(", "["):
+            tokens.append(token)
+    return tokens
+
+
 def _kinds(tokens: Sequence[str]) -> str:
     """One letter a token: `n` number, `e` mark of an empty cell, `w` word."""
     kinds = ["n" if is_number_cell(token) else "e" if token in EMPTY_MARKS else "w" for token in tokens]
@@ -86,13 +102,13 @@ def _kinds(tokens: Sequence[str]) -> str:
 
 def _parts(text: str) -> list[_Part] | None:
     """A row cut into words and numbers; None where it does not end in a number."""
-    tokens = text.split()
+    tokens = _tokens(text)
     kinds = _kinds(tokens)
     if not tokens or kinds[-1] == "w" or "n" not in kinds:
         return None
     parts: list[_Part] = []
     for match in re.finditer(r"(w*)([ne]+)", kinds):
-        words = " ".join(tokens[match.start(1) : match.end(1)])
+        words = " ".join(tokens[match.start(1) : match.end(1)]).replace(_WORD_JOINER, " ")
         parts.append(_Part(words, tuple(tokens[match.start(2) : match.end(2)])))
     return parts
 
@@ -109,8 +125,12 @@ def _can_join(left: str, right: str) -> bool:
     )
 
 
-def _cut(run: Sequence[str], count: int) -> list[str] | None:
-    """Cut a run into exactly `count` cells, in the one way there is, or with as many groups in each cell."""
+def _cut(run: Sequence[str], count: int, shape: tuple[int, ...] | None = None) -> list[str] | None:
+    """Cut a run into exactly `count` cells, in the one way there is.
+
+    Where there are several, `shape` decides (how many spaces each cell has in the rows that can be cut in one way
+    only), or else the way with as many groups in each cell.
+    """
     if len(run) == count:
         return list(run)
     if len(run) > _LONGEST_RUN:
@@ -118,6 +138,9 @@ def _cut(run: Sequence[str], count: int) -> list[str] | None:
     ways = _ways(tuple(run), count)
     if len(ways) == 1:
         return ways[0]
+    alike = [way for way in ways if tuple(cell.count(" ") for cell in way) == shape]
+    if len(alike) == 1:
+        return alike[0]
     even = [way for way in ways if len({cell.count(" ") for cell in way}) == 1]
     return even[0] if len(even) == 1 else None
 
@@ -166,7 +189,7 @@ def _side_by_side(
     counts = set.intersection(*(_counts(part.run) for row in [parts, *alike] for part in row))
     if not counts:
         return None
-    is_repeated = any(_is_periodic(line.split(), k) for _, line in above)
+    is_repeated = any(_is_periodic(_tokens(line), k) for _, line in above)
     if not is_repeated and len(alike) < 2:
         return None
     return _Pattern(k, min(counts), has_index=False)
@@ -183,7 +206,10 @@ def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Seq
         alike = [other for other in others if len(other) == 1 and not other[0].stub and is_year(other[0].run[0])]
         counts = [_counts(other[0].run[1:]) for other in alike]
         shared = _counts(run[1:]).intersection(*counts) if counts else set()
-        return _Pattern(1, min(shared), has_index=False) if shared else None
+        if not shared:
+            return None
+        header = {count for line in above for count in _header_counts(line)} & shared
+        return _Pattern(1, max(header) if header else min(shared), has_index=False)
     if not _is_stub(stub, 14):
         return None
     alike = [other for other in others if _is_stub(_stub_of(other, has_index), 14)]
@@ -213,19 +239,19 @@ def _stub_of(parts: Sequence[_Part], has_index: bool) -> str:
 def _is_stub(stub: str, most_words: int) -> bool:
     if not stub or len(stub) > _LONGEST_STUB or len(stub.split()) > most_words:
         return False
-    if not any(char.isalpha() for char in stub):
+    if not any(char.isalpha() or char == "№" for char in stub):
         return False
     return re.search(r"[.!?;]\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]", stub) is None and stub[0] not in ".,;:)"
 
 
 def _is_years(text: str) -> bool:
     """Whether all numbers of a line are years, so that it heads columns."""
-    tokens = [token for token in text.split() if is_number_cell(token)]
+    tokens = [token for token in _tokens(text) if is_number_cell(token)]
     return bool(tokens) and all(is_year(token) for token in tokens)
 
 
 def _is_column_numbers(text: str) -> bool:
-    tokens = text.split()
+    tokens = _tokens(text)
     return (
         len(tokens) > 1
         and all(token.isdigit() for token in tokens)
@@ -242,7 +268,7 @@ def _is_periodic(tokens: Sequence[str], k: int) -> bool:
 
 def _header_counts(line: str) -> set[int]:
     """How many value columns a header line may announce (with and without a name for the stub)."""
-    groups = _groups(line.split())
+    groups = _groups(_tokens(line))
     counts = {len(groups) - 1, len(groups)} if len(groups) > 1 else set()
     years = [group for group in groups if is_year(group.split()[0])]
     return {len(years)} if len(years) > 1 else counts
@@ -261,7 +287,7 @@ def _groups(tokens: Sequence[str]) -> list[str]:
             groups.append(token)
         else:
             groups[-1] = f"{groups[-1]} {token}"
-    return groups
+    return [group.replace(_WORD_JOINER, " ") for group in groups]
 
 
 def _named(tokens: Sequence[str], count: int) -> list[str] | None:
@@ -294,6 +320,7 @@ def _grid(lines: Sequence[Line], first: int, start: int, pattern: _Pattern) -> G
 
 def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[GridRow], int]:
     rows: list[GridRow] = []
+    shape = _shape(lines, start, pattern)
     last = start
     prefix, prefix_line = "", start
     at = start
@@ -306,7 +333,7 @@ def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[Gr
             continue
         if NOTE_START.match(text) or caption_start(text) is not None or continued_number(text) is not None:
             break
-        made = _read_row(text, pattern, at)
+        made = _read_row(text, pattern, at, shape)
         if made:
             if prefix:
                 head = made[0]
@@ -319,7 +346,7 @@ def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[Gr
             last = at
         elif _is_inner(lines, at, text, pattern, is_adjacent=at == last + 1 or bool(prefix)):
             following = _filled_after(lines, at, 1)[0]
-            has_numbers = "n" in _kinds(text.split())
+            has_numbers = "n" in _kinds(_tokens(text))
             if not has_numbers and text[0].islower() and rows and rows[-1].last_line == at - 1:
                 before = rows[-1]
                 texts = list(before.texts)
@@ -336,16 +363,46 @@ def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[Gr
         else:
             break
         at += 1
+    tail = _tail(lines, last + 1, pattern, rows)
+    if tail is not None:
+        rows.append(tail)
+        return rows, tail.last_line
     while rows and not any(rows[-1].texts[_stub_at(pattern) + 1 :]):
         rows.pop()
     return rows, rows[-1].last_line if rows else start
+
+
+def _tail(lines: Sequence[Line], at: int, pattern: _Pattern, rows: Sequence[GridRow]) -> GridRow | None:
+    """A last row that lacks a cell (a total, mostly): part of the table, its numbers in no sure column."""
+    if at >= len(lines) or len(rows) < 2 or pattern.block_count > 1:
+        return None
+    text = lines[at].text.strip()
+    parts = _parts(text)
+    if parts is None or len(parts) != 1 or not _is_stub(parts[0].stub, 4) or len(parts[0].run) < 2:
+        return None
+    if NOTE_START.match(text) or caption_start(text) is not None or not text[0].isupper():
+        return None
+    width = pattern.value_count + 1 + pattern.has_index
+    return GridRow(0, tuple(text if j == _stub_at(pattern) else None for j in range(width)), at, at)
 
 
 def _stub_at(pattern: _Pattern) -> int:
     return 1 if pattern.has_index else 0
 
 
-def _read_row(text: str, pattern: _Pattern, at: int) -> list[GridRow]:
+def _shape(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[int, ...] | None:
+    """How many spaces the cells of a row have, by the first rows that can be cut in one way only."""
+    shapes: Counter[tuple[int, ...]] = Counter()
+    for line in lines[start : start + 24]:
+        parts = _parts(line.text.strip())
+        for part in parts or ():
+            ways = _ways(part.run[-_LONGEST_RUN:], pattern.value_count) if part.stub else []
+            if len(ways) == 1:
+                shapes[tuple(cell.count(" ") for cell in ways[0])] += 1
+    return shapes.most_common(1)[0][0] if shapes else None
+
+
+def _read_row(text: str, pattern: _Pattern, at: int, shape: tuple[int, ...] | None = None) -> list[GridRow]:
     if _is_column_numbers(text):
         return []
     parts = _parts(text)
@@ -357,17 +414,17 @@ def _read_row(text: str, pattern: _Pattern, at: int) -> list[GridRow]:
             return []
         made: list[GridRow] = []
         for block, part in enumerate(parts):
-            cells = _cut(part.run, count)
+            cells = _cut(part.run, count, shape)
             if cells is None:
                 return []
             made.append(GridRow(block, (part.stub, *cells), at, at))
         return made
     if len(parts) == 1 and not parts[0].stub:
-        cells = _cut(parts[0].run[1:], count)
+        cells = _cut(parts[0].run[1:], count, shape)
         return [GridRow(0, (parts[0].run[0], *cells), at, at)] if cells and is_year(parts[0].run[0]) else []
     has_index = pattern.has_index and not parts[0].stub and len(parts) > 1 and len(parts[0].run) == 1
     stub = _stub_of(parts, has_index)
-    cells = _cut(parts[-1].run, count)
+    cells = _cut(parts[-1].run, count, shape)
     if cells is None or not _is_stub(stub, 16):
         return []
     if pattern.has_index:
@@ -395,15 +452,15 @@ def _header(
         return start, unknown, no_names
     above = above[-_HEADER_LINES:]
     at, text = above[-1]
-    names = _names_of(text.split(), pattern)
+    names = _names_of(_tokens(text), pattern)
     upper = above[-2] if len(above) > 1 else None
     if names is not None:
         if pattern.block_count > 1:
-            blocks = _named(upper[1].split(), pattern.block_count) if upper else None
+            blocks = _named(_tokens(upper[1]), pattern.block_count) if upper else None
             if upper is not None and blocks is not None:
                 return upper[0], list(names), list(blocks)
             return at, list(names), no_names
-        levels = _levels(upper[1].split(), names, pattern) if upper is not None else None
+        levels = _levels(_tokens(upper[1]), names, pattern) if upper is not None else None
         if upper is not None and levels is not None:
             return upper[0], list(levels), no_names
         return at, list(names), no_names
@@ -413,10 +470,10 @@ def _header(
             texts = [line for _, line in chosen]
             if size == count and all(len(line) < 40 for line in texts):
                 return chosen[0][0], list(texts), no_names
-            joined = _names_of(" ".join(texts).split(), pattern)
+            joined = _names_of(_tokens(" ".join(texts)), pattern)
             if joined is not None and all(len(line) < 60 for line in texts):
                 return chosen[0][0], list(joined), no_names
-    # The names cannot be told: the line right above the body is the header's still, unless it ends a caption.
+    # The names cannot be told: the line right above the body heads it still, unless it ends a caption.
     if re.match(r"[\[(]", text) or text[0].islower() or text.endswith((".", ")")):
         return start, unknown, no_names
     return (at if len(above) > 1 or at > first else start), unknown, no_names
