@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 HOME_DIR ?= .kitap
 
+QUESTION := SELECT year, kind, issuer, number, title FROM mart.works WHERE kind IN \
+	('law', 'decree', 'resolution', 'policy_document') ORDER BY year, number
+
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export DO_NOT_TRACK := 1
 export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 120
@@ -33,11 +36,12 @@ system:  ## the system packages that the full suite can use (needs apt and the r
 	apt-get install -y -qq --no-install-recommends tesseract-ocr tesseract-ocr-rus tesseract-ocr-kaz chromium
 
 run: $(READY)  ## ingest the sample volumes through the Prefect flow, publish, show the result
-	@$(BIN)/kitap run --flow --home $(HOME_DIR) tests/volumes
+	@$(BIN)/kitap run --flow --home $(HOME_DIR) 'tests/volumes/*.pdf' 'tests/volumes/*.txt'
 	@echo
-	@echo "Which laws, decrees and policy documents do the papers cite, by issuer and year?"
-	@echo "  kitap query legal_acts_by_issuer"
-	@$(BIN)/kitap query --home $(HOME_DIR) legal_acts_by_issuer
+	@echo "Which laws, decrees, resolutions and policy documents do the papers rely on?"
+	@echo "  kitap query \"$(QUESTION)\""
+	@echo
+	@$(BIN)/kitap query --home $(HOME_DIR) "$(QUESTION)"
 
 test: check unit  ## everything that CI runs
 
@@ -64,6 +68,18 @@ unit: $(READY)
 lock:  ## resolve the dependencies anew into requirements.lock
 	@$(BIN)/pip-compile --quiet --extra dev --generate-hashes --no-emit-index-url --no-header --allow-unsafe \
 		--output-file requirements.lock pyproject.toml
+
+golden: $(READY)  ## write the golden rows anew (then look at the difference)
+	-@KITAP_GOLDEN=write $(BIN)/pytest -q tests/samples/test_golden.py
+	@git diff --stat tests/samples/golden
+
+benchmark: $(READY)  ## seconds, memory and rows of one run; the samples and the real excerpt against their truth
+	@$(BIN)/python tests/benchmarks/bench_run.py
+	@$(BIN)/python tests/benchmarks/bench_samples.py
+	@$(BIN)/python tests/benchmarks/bench_excerpt.py
+
+benchmark-repair: $(READY)  ## the repair's error rates, harm, calibration, speed
+	@$(BIN)/python tests/benchmarks/bench_repair.py
 
 clean:  ## remove what `make` made
 	rm -rf $(VENV) .kitap .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

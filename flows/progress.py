@@ -60,7 +60,7 @@ class Reporter:
                 self._bar.remove_task(self._task)  # type: ignore[arg-type]
             self._task = self._bar.add_task(name, total=total or None)
         elif sys.stderr.isatty() is False and total:
-            print(f"{name}: {total} volumes", file=sys.stderr)  # noqa: T201 - words for people go to stderr
+            print(f"{name} {total} volumes …", file=sys.stderr)  # noqa: T201 - words for people go to stderr
         self._write(force=True)
 
     def advance(self, current: str) -> None:

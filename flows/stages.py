@@ -236,7 +236,7 @@ def ingest(
         todo = list(found.files) if force else _new_or_changed(settings, found.files, run)
         reports: list[LoadReport] = []
         faults: list[Fault] = []
-        reporter.stage("volumes", total=len(todo))
+        reporter.stage("process", total=len(todo))
         for batch in _chain(found.faults, steps.process(todo, run, settings)):
             reports.extend(steps.load(settings.home, [batch], run))
             faults.extend(_faults_of(batch))
