@@ -59,6 +59,14 @@ def test_capitals_stand_apart_and_formulas_are_none() -> None:
     assert sections_of(text) == [(0, "", 1), (1, "ПЕРЕПРАВЫ И ЛЁД", 3)]
 
 
+def test_a_short_line_set_apart_is_a_heading_of_small_letters() -> None:
+    text = f"{PROSE}\nЛёд и берег\n\n{PROSE}\nЦены билетов\n{PROSE}"
+    assert sections_of(text) == [(0, "", 1), (2, "Лёд и берег", 1), (2, "Цены билетов", 1)]
+    # The end of a sentence, a name with its post and a row of a table are none.
+    others = ["паром стоит", "И.И. Лодкин, доцент", "Омск 17 40", "Цены на билеты и"]
+    assert sections_of("".join(f"{PROSE}\n{other}\n\n" for other in others) + PROSE)[1:] == []
+
+
 def test_rows_join_paragraphs_and_leave_no_empty_heading() -> None:
     lines = tuple(
         Line(1, at, at, raw, raw, "ru", "none", 1.0)

@@ -286,8 +286,10 @@ class Kind:
 
     @_Hint
     def is_email(self) -> bool:
-        """A line with an e-mail address."""
-        return "@" in self.text and EMAIL.search(self.text) is not None
+        """A line with an e-mail address or an ORCID."""
+        return ("@" in self.text and EMAIL.search(self.text) is not None) or (
+            len(self.text) <= 120 and ORCID.search(self.text) is not None
+        )
 
     @_Hint
     def is_copyright(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from warehouse.document import Document, Line
 from warehouse.extract.layout.kinds import Kind
@@ -19,7 +20,8 @@ class View:
     """A line with text, its hints and its surroundings.
 
     `has_gap`: an empty line or an unusual distance stands before it. `is_page_top`: the first line of a page (after
-    running heads). `is_big`: set larger than the document's text.
+    running heads). `is_big`: set larger than the document's text. `has_space`: a little more than
+    the usual leading stands before it (always with a gap), as before headings.
     """
 
     line: Line
@@ -27,6 +29,7 @@ class View:
     has_gap: bool
     is_page_top: bool
     is_big: bool
+    has_space: bool = False
 
     @property
     def text(self) -> str:
@@ -52,6 +55,7 @@ def read_lines(document: Document, running: Running) -> Reading:
     """Look at each line of a document once."""
     lines = [line for line in document.lines if place_of(line) not in running.places]
     size = body_size(lines)
+    leading = _usual_leading(lines)
     views: list[View] = []
     gap = True
     page = -1
@@ -61,13 +65,15 @@ def read_lines(document: Document, running: Running) -> Reading:
             gap = True
             continue
         is_top = line.page_number != page
+        has_gap = gap or is_top or _is_far(before, line)
         views.append(
             View(
                 line,
                 Kind(line),
-                gap or is_top or _is_far(before, line),
+                has_gap,
                 is_top,
                 size is not None and line.font_size_pt is not None and line.font_size_pt >= _BIG_FRAC * size,
+                has_gap or _is_spaced(before, line, leading),
             )
         )
         gap = False
@@ -83,6 +89,24 @@ def body_size(lines: Sequence[Line]) -> float | None:
         if line.font_size_pt is not None:
             weights[round(line.font_size_pt * 2) / 2] += len(line.text)
     return weights.most_common(1)[0][0] if weights else None
+
+
+def _usual_leading(lines: Sequence[Line]) -> float | None:
+    """The commonest distance in points from one line's top to the next one's, None where boxes are unknown."""
+    steps: Counter[float] = Counter()
+    for before, line in pairwise(lines):
+        if before.box is not None and line.box is not None and before.page_number == line.page_number:
+            step = line.box.top_pt - before.box.top_pt
+            if 4 < step < 60:
+                steps[round(step)] += 1
+    return steps.most_common(1)[0][0] if steps else None
+
+
+def _is_spaced(before: Line | None, line: Line, leading: float | None) -> bool:
+    if leading is None or before is None or before.box is None or line.box is None:
+        return False
+    step = line.box.top_pt - before.box.top_pt
+    return step >= 1.25 * leading
 
 
 def _is_far(before: Line | None, line: Line) -> bool:

@@ -59,7 +59,13 @@ def find_running(document: Document) -> Running:
     places |= _in_place_of_heads(edges, places, groups)
     common = max(groups, key=lambda group: len(group.pages), default=None)
     head = common.line if common is not None and len(common.pages) >= 0.5 * len(pages) else None
-    return Running(frozenset(places), {page: number for page, (_, number) in numbers.items()}, head)
+    printed = {page: number for page, (_, number) in numbers.items()}
+    offsets = {number - page for page, number in printed.items()}
+    if len(offsets) == 1 and len(printed) >= _LEAST_REPEATS:
+        # One count runs through the volume: a page whose number was lost has its place in it.
+        offset = offsets.pop()
+        printed |= {page: page + offset for page in edges if page + offset > 0 and page not in printed}
+    return Running(frozenset(places), printed, head)
 
 
 def _edge_lines(page: Page) -> list[Line]:

@@ -36,6 +36,7 @@ _BRACKETED = re.compile(r"\(([^()]{3,60})\)")
 _NOISY_NAME = re.compile(r"(?:[^\W\d_]{3,}\s\w\.\s?\w\b\.?|\b\w\.\s?\w\.\s?[^\W\d_]{3,})")
 _LONE_TOWN = re.compile(r"^[^\W\d_][^\W\d_-]+(?:[\s-][^\W\d_]+)?$")
 _SEPARATORS = " ,;:–—-*.\t"
+_SOUND_FRAC = 0.93
 _SURE_FRAC, _PLAIN_FRAC, _WEAK_FRAC = 0.95, 0.8, 0.5
 
 
@@ -144,13 +145,18 @@ def _read_names(line: Line) -> tuple[list[_Name], str]:
         sureness = (_SURE_FRAC if is_sure else _PLAIN_FRAC) * line.confidence_frac
         names.append(_Name(_tidy(match.group()), marks, line, sureness))
         at = end
+    rest = text[at:].strip(_SEPARATORS + "()") if len(text) - at > 2 else ""
+    is_noisy = line.confidence_frac < _SOUND_FRAC
+    is_about = POSITION.search(rest) is not None or AFFILIATION.search(rest) is not None
+    if is_noisy and rest and not is_about and len(text.split()) <= 4 * len(text.split(",")):
+        names = []  # what stands behind is the rest of damaged names
     if not names:
         # Names that noise has touched: the line as it is, said with little confidence; commas part several.
         chunks = [chunk for chunk in text.split(",") if chunk.strip()]
         if not all(2 <= len(chunk.split()) <= 4 for chunk in chunks):
             chunks = [text]
         return [_Name(_tidy(chunk), frozenset(), line, _WEAK_FRAC * line.confidence_frac) for chunk in chunks], ""
-    return names, text[at:].strip(_SEPARATORS + "()") if len(text) - at > 2 else ""
+    return names, rest
 
 
 def _match_name(text: str, begin: int) -> re.Match[str] | None:
@@ -174,7 +180,9 @@ def _add_details(into: list[_Details], text: str, line: Line, *, goes_on: bool) 
         text = text[mark.end() :]
     bare = text.strip()
     # Repair may give small letters to a line that began with a capital: a new place of work is a new line.
-    is_rest = bare[:1].islower() and not (line.confidence_frac < 0.93 and AFFILIATION.search(bare) is not None)
+    is_rest = bare[:1].islower() and not (
+        line.confidence_frac < _SOUND_FRAC and AFFILIATION.search(bare) is not None
+    )
     if into and label is None and goes_on and (is_rest or into[-1].is_open):
         details = into[-1]
         details.last = line
@@ -307,7 +315,11 @@ def _person(
     name: str | None, line: Line, details: Sequence[_Details], email: str | None, sureness: float, *, has_one: bool
 ) -> Person:
     positions = [text for found in details for text in found.position]
-    affiliations = [text for found in details for text in (found.affiliation or found.others)]
+    affiliations = [text for found in details for text in found.affiliation]
+    if not affiliations:
+        # Words that name neither a post nor a place of work are believed on a sound line only.
+        sound = [found for found in details if found.first.confidence_frac >= _SOUND_FRAC]
+        affiliations = [text for found in sound for text in found.others]
     orcids = [text for found in details for text in found.orcids]
     last = max((found.last for found in details), key=lambda at: (at.page_number, at.line_number), default=line)
     if (last.page_number, last.line_number) < (line.page_number, line.line_number):
@@ -400,7 +412,7 @@ def read_supervisor(lines: Sequence[Line]) -> Person | None:
     if match is None:
         match = _search_plain(rest)
         sureness = _PLAIN_FRAC
-    if match is None and confidence < 0.93:
+    if match is None and confidence < _SOUND_FRAC:
         match = _NOISY_NAME.search(rest)  # damage takes capitals away
         sureness = _WEAK_FRAC
     if match is None:
@@ -420,6 +432,8 @@ def read_supervisor(lines: Sequence[Line]) -> Person | None:
             f"{rest[:begin].strip(_SEPARATORS.replace('.', ''))}, {rest[match.end() :]}",
             goes_on=False,
         )
+    if not details.position:
+        details.position, details.others = details.others, []  # beside a supervisor stands a degree or a post
     person = _person(
         name,
         lines[0],

@@ -58,7 +58,7 @@ def _find_headings(views: Sequence[View], width: int, body_size_pt: float | None
     found: list[_Heading] = []
     at = 0
     while at < len(views):
-        heading = numbered.get(at) or _plain_heading(views, at, body_size_pt)
+        heading = numbered.get(at) or _plain_heading(views, at, width, body_size_pt)
         if heading is None:
             at += 1
             continue
@@ -67,7 +67,7 @@ def _find_headings(views: Sequence[View], width: int, body_size_pt: float | None
     return found
 
 
-def _plain_heading(views: Sequence[View], at: int, body_size_pt: float | None) -> _Heading | None:
+def _plain_heading(views: Sequence[View], at: int, width: int, body_size_pt: float | None) -> _Heading | None:
     view = views[at]
     text = view.text
     kind = view.kind
@@ -97,7 +97,44 @@ def _plain_heading(views: Sequence[View], at: int, body_size_pt: float | None) -
         is_sure = not kind.is_noisy or (end < len(views) and view.is_apart and views[end].is_apart)
         if end < len(views) and is_sure and not views[end].kind.is_caps and _is_text(views[end]):
             return _heading_of(views, at, end, 1, 0.8)
+    if _stands_alone(views, at, width):
+        return _Heading(at, at + 1, bare, 2, round(0.6 * view.line.confidence_frac, 3))
     return None
+
+
+def _stands_alone(views: Sequence[View], at: int, width: int) -> bool:
+    """A heading in small letters: a short line set apart between a finished paragraph and the next one."""
+    view = views[at]
+    text = view.text
+    if at + 1 >= len(views) or not view.has_space or view.is_page_top:
+        return False
+    after = views[at + 1]
+    if not _starts_capital(view) or len(text.split()) > 9 or len(text) > 0.8 * width:
+        return False
+    if not (text[-1].isalpha() or text[-1] == ")") or any(char.isdigit() for char in text):
+        return False
+    if not _has_word(text) or view.kind.is_person_line or is_open_ended(text):
+        return False
+    # Between gaps where the text has gaps; above an indented paragraph where only boxes tell; else only a line much
+    # shorter than the one it stands on.
+    is_apart_behind = after.has_space or _is_first_line(after, views[at + 2] if at + 2 < len(views) else None)
+    is_short = len(text) <= 0.5 * width and len(after.text) >= 0.8 * width and after.line.box is None
+    is_caption = after.kind.is_caption and len(after.text) < 0.85 * width  # `Table 1 gives …` is prose
+    is_prose_behind = len(after.text) >= 0.6 * width and _starts_capital(after) and not is_caption
+    is_paragraph_before = at == 0 or ends_sentence(views[at - 1].text)
+    return is_paragraph_before and is_prose_behind and (is_apart_behind or is_short)
+
+
+def _starts_capital(view: View) -> bool:
+    """Whether a line begins with a capital; repair may have lost one that the raw line shows."""
+    raw = view.line.raw_text.lstrip() if view.line.repair_kind != "none" else ""
+    return view.text[0].isupper() or raw[:1].isupper()
+
+
+def _is_first_line(view: View, after: View | None) -> bool:
+    if after is None or view.line.box is None or after.line.box is None:
+        return False
+    return view.line.box.x0_pt - after.line.box.x0_pt > 6
 
 
 def _is_larger(view: View, body_size_pt: float | None) -> bool:

@@ -79,8 +79,15 @@ def find_volume(
         series=series.group(1).strip(" :") if series else None,
         issue=re.sub(r"\s+", " ", issue.group()).strip() if issue else None,
         has_contents_page=bool(contents),
-        confidence_frac=0.8 if title and _TITLE_WORDS.search(title) else 0.5 if title else 0.3,
+        confidence_frac=_sureness(title, title_lines),
     )
+
+
+def _sureness(title: str | None, lines: Sequence[Line]) -> float:
+    if title is None:
+        return 0.3
+    base = 0.8 if _TITLE_WORDS.search(title) else 0.6
+    return round(base * min((line.confidence_frac for line in lines), default=1.0), 3)
 
 
 def _is_isbn(text: str) -> bool:
@@ -126,7 +133,7 @@ def _title_lines(head: Sequence[Line]) -> list[Line]:
     best: list[Line] = []
     run: list[Line] = []
     for line in [*page, None]:
-        if line is not None and upper_frac(line.text) >= 0.8 and len(letters(line.text)) >= (2 if run else 5):
+        if line is not None and _is_capitals(line) and len(letters(line.text)) >= (2 if run else 5):
             if run and line.line_number > run[-1].line_number + 1:
                 best = _better(best, run)
                 run = []
@@ -134,8 +141,28 @@ def _title_lines(head: Sequence[Line]) -> list[Line]:
             continue
         best = _better(best, run)
         run = []
+    named = _before_description(page)
+    if named:
+        return named
     text = " ".join(line.text for line in best)
     return best if best and (_TITLE_WORDS.search(text) or FRONT_WORDS.search(text)) else []
+
+
+def _is_capitals(line: Line) -> bool:
+    return upper_frac(line.text) >= 0.8 or (line.repair_kind != "none" and upper_frac(line.raw_text) >= 0.95)
+
+
+def _before_description(page: Sequence[Line]) -> list[Line]:
+    """The capitals above `Collection of papers of the conference …`: the name that the collection bears."""
+    for at, line in enumerate(page):
+        if at == 0 or _is_capitals(line) or _TITLE_WORDS.search(line.text) is None:
+            continue
+        begin = at
+        while begin > 0 and _is_capitals(page[begin - 1]) and not _INSTITUTION.search(page[begin - 1].text):
+            begin -= 1
+        if begin < at and sum(len(letters(other.text)) for other in page[begin:at]) >= 5:
+            return list(page[begin:at])
+    return []
 
 
 def _better(best: list[Line], run: list[Line]) -> list[Line]:
