@@ -18,7 +18,8 @@ ORDER = lang.ORDER
 BITS = lang.BITS
 QUANTUM = lang.QUANTUM
 EDGE, SPACE, OTHER, DIGIT = lang.EDGE, lang.SPACE, lang.OTHER, lang.DIGIT
-FIRST_LETTER, LAST_LETTER, FIRST_LATIN, HYPHEN = lang.FIRST_LETTER, lang.LAST_LETTER, lang.FIRST_LATIN, lang.HYPHEN
+FIRST_LETTER, LAST_LETTER, FIRST_KAZAKH = lang.FIRST_LETTER, lang.LAST_LETTER, lang.FIRST_KAZAKH
+FIRST_LATIN, HYPHEN = lang.FIRST_LATIN, lang.HYPHEN
 FULL_STOP = 4 + lang.FOLDED.index(".")
 EXCLAMATION = 4 + lang.FOLDED.index("!")
 QUESTION = 4 + lang.FOLDED.index("?")
@@ -225,7 +226,7 @@ def search(
     words: Any, values: Any, buckets: Any, shapes: Any, previews: Any,
     extra_words: Any, extra_values: Any,
     codes: Any, kinds: Any, class_code: Any, channel_keys: Any, channel_scores: Any, forced: Any,
-    weights: Any, beam: int, width: float, is_start_open: bool, is_sentence_start: bool,
+    weights: Any, beam: int, width: float, is_start_open: bool, opening: int,
 ) -> Any:  # fmt: skip
     """Best path through the candidates.
 
@@ -295,7 +296,7 @@ def search(
     word_text[0, 0] = OFFSET
     text_hash[0, 0] = OFFSET
     total[0, 0] = 0.0
-    state[0, 0, 7] = 1 if is_sentence_start else 0
+    state[0, 0, 7] = opening
     state[0, 0, 8] = 1 if is_start_open else 0
     for at in range(size + 1):
         is_end = at == size
@@ -396,7 +397,7 @@ def search(
                         if letter >= FIRST_LATIN:
                             own[4] = 1
                         else:
-                            own[5] = 1
+                            own[5] = max(own[5], 2 if letter >= FIRST_KAZAKH else 1)
                         new_word[place] = (new_word[place] ^ np.uint32(letter)) * np.uint32(16777619)
                     else:
                         if own[0] > 0:
@@ -409,6 +410,8 @@ def search(
                                     extra = np.searchsorted(extra_words, key)
                                     if extra < extra_words.shape[0] and extra_words[extra] == key:
                                         value = max(value, extra_values[extra])
+                                if own[5] == 2 and language == 0:
+                                    value = -1  # a Kazakh word in a Russian line
                                 if own[4]:
                                     gain += weights[W_MIXED]
                                 elif value >= 0:

@@ -24,7 +24,7 @@ from warehouse.repair import language as lang
 WEIGHTS = Path(__file__).resolve().parent / "weights"
 LONGEST_PIECE = 240  # read characters decoded at once
 BATCH_CHARACTERS = 400  # small batches stay in the processor's cache
-BEAM, WIDTH, PICK_WIDTH = 24, 12.0, 8.5
+BEAM, WIDTH, PICK_WIDTH = 40, 15.0, 8.5
 DOUBT = 6.0  # log-odds of the language below which both are tried
 LEAN = 2.0  # log-odds of Russian over Kazakh, all else being equal
 NEIGHBOURS = 3  # lines on either side that help to tell the language
@@ -85,7 +85,7 @@ class _Piece:
     forced: NDArray[np.bool_]
     bonus: Floats
     is_open: bool
-    is_sentence_start: bool
+    opening: int
     heads: Floats | None = None
 
 
@@ -198,7 +198,7 @@ class Decoder:
             is_free = word.garbled_frac > 0
             if is_free:
                 forced[word.start : word.end] = False
-                if is_before_free and before < word.start:
+                if is_before_free and word.start == before + 1:  # one space: it may be the reader's own
                     forced[before : word.start] = False
                 chance = min(max(word.garbled_frac, 0.02), 0.98)
                 for at in range(word.start, word.end):
@@ -214,6 +214,9 @@ class Decoder:
                 end = start + LONGEST_PIECE if end <= start else end + 1
             if not forced[start:end].all():
                 is_first = start == 0
+                opening = lang.WITHIN
+                if is_first:
+                    opening = lang.START if not last or last[-1] in ".!?" else lang.EITHER_WAY
                 yield _Piece(
                     number,
                     start,
@@ -221,7 +224,7 @@ class Decoder:
                     forced[start:end],
                     bonus[start:end],
                     is_first and last.endswith("-"),
-                    is_first and (not last or last[-1] in ".!?:;»)"),
+                    opening,
                 )
             start = end
 
@@ -329,7 +332,7 @@ class Decoder:
             model.words, model.values, model.buckets, model.shapes, model.previews,
             extra[0], extra[1],
             codes, kinds, self._class_code, tables.channel_keys, tables.channel_scores, piece.forced,
-            self._weights, BEAM, WIDTH, piece.is_open, piece.is_sentence_start,
+            self._weights, BEAM, WIDTH, piece.is_open, piece.opening,
         )  # fmt: skip
         characters = [
             piece.text[at] if klass == 1 else self._printed[klass - 2]
@@ -352,11 +355,14 @@ class Decoder:
         begin, raw_begin = 0, 0
         for cut in (*cuts, len(characters)):
             raw_end = int(positions[cut]) if cut < len(characters) else len(text)
-            new = "".join(characters[begin:cut])
-            if new != text[raw_begin:raw_end] and new.strip() and raw_end > raw_begin:
-                features = self._features(new, path, cut, raw_begin, raw_end, profile)
+            new = "".join(characters[begin:cut]).strip()
+            raw = text[raw_begin:raw_end]
+            raw_begin += len(raw) - len(raw.lstrip())
+            raw = raw.strip()
+            if new and raw and new != raw:
+                features = self._features(new, path, cut, raw_begin, raw_begin + len(raw), profile)
                 confidence = self._confidence(features, profile)
-                yield DecodedSpan(piece.start + raw_begin, piece.start + raw_end, new, confidence)
+                yield DecodedSpan(piece.start + raw_begin, piece.start + raw_begin + len(raw), new, confidence)
             begin, raw_begin = cut + 1, raw_end + 1
 
     def _features(self, new: str, path: _Path, cut: int, raw_begin: int, raw_end: int, profile: str) -> list[float]:
@@ -414,9 +420,11 @@ class _Tables:
         self.beam.insert_keys(self.channel_keys, self.channel_scores, channel["keys"], channel["scores"])
         words = np.cumsum(lang.unpack_planes(arrays["words"], 4), dtype=np.uint64).astype(np.uint32)
         buckets = np.searchsorted(words, (np.arange(65537, dtype=np.uint64) << np.uint64(16))).astype(np.int32)
-        self.model = lang.LanguageModel(
-            keys, scores, backoffs, words, arrays["values"], buckets, arrays["shapes"], arrays["previews"]
+        shapes, previews = (
+            np.concatenate((table, np.logaddexp(table[..., :4, :], table[..., 4:, :]) - np.log(2)), axis=-2)
+            for table in (arrays["shapes"], arrays["previews"])
         )
+        self.model = lang.LanguageModel(keys, scores, backoffs, words, arrays["values"], buckets, shapes, previews)
 
     def kazakh_margin(self, letters: NDArray[np.uint8]) -> float:
         """Log-odds that folded letters are Kazakh rather than Russian."""

@@ -3,7 +3,7 @@
 For each read character the net says what is printed from it on: nothing, one letter or two. Two outputs a position:
 ``first`` (class 0 nothing, 1 the character itself, then letters) and ``second`` (class 0 none, then letters).
 
-``python -m warehouse.repair.training.net MINUTES [--threads N]`` resumes from ``net.pt`` if it is there.
+``python -m warehouse.repair.training.net MINUTES [--workers N]`` resumes from ``net.pt`` if it is there.
 """
 
 from __future__ import annotations
@@ -239,8 +239,11 @@ def error_rate(read: Sequence[str], truth: Sequence[str]) -> float:
     return float(total / max(1, sum(map(len, truth))))
 
 
-def train(minutes: float, threads: int, width: int, rate: float) -> None:
-    """Train for some minutes of wall time, keeping ``net.pt`` every few minutes."""
+def train(minutes: float, threads: int, width: int, rate: float, worker: int = 0, workers: int = 1) -> None:
+    """Train for some minutes of wall time, keeping ``net.pt`` every few minutes.
+
+    Several workers train copies on different lines and take the mean of their weights whenever it is kept.
+    """
     torch.set_num_threads(threads)
     torch.manual_seed(0)
     folder = work_folder()
@@ -260,13 +263,13 @@ def train(minutes: float, threads: int, width: int, rate: float) -> None:
     tests = tests[:80]
     queue: Any = multiprocessing.get_context("spawn").Queue(maxsize=12)
     feeder = multiprocessing.get_context("spawn").Process(
-        target=_feed, args=(alphabets, 1000 + step, queue), daemon=True
+        target=_feed, args=(alphabets, 1000 + step + 7919 * worker, queue), daemon=True
     )
     feeder.start()
     print(f"{sum(parameter.numel() for parameter in net.parameters())} parameters", flush=True)
     started = reported = time.monotonic()
     losses: list[float] = []
-    characters = 0
+    characters = turn = 0
     budget = minutes * 60
     while True:
         elapsed = spent + time.monotonic() - started
@@ -292,6 +295,14 @@ def train(minutes: float, threads: int, width: int, rate: float) -> None:
         finished = done_frac >= 1.0
         if finished or time.monotonic() - reported > 240:
             reported = time.monotonic()
+            turn += 1
+            if workers > 1:
+                _average(net, folder, worker, workers, turn)
+                reported = time.monotonic()
+            if worker:
+                if finished:
+                    break
+                continue
             read_texts = read_greedily(net, alphabets, [pair.garbled for pair in tests])
             rates = []
             for language in ("ru", "kk"):
@@ -311,6 +322,25 @@ def train(minutes: float, threads: int, width: int, rate: float) -> None:
         if finished:
             break
     feeder.terminate()
+
+
+def _average(net: Tagger, folder: Path, worker: int, workers: int, turn: int) -> None:
+    """Replace the weights by the mean over all workers, handed over through files; waits for the slowest."""
+    mine = folder / f"worker_{worker}_{turn}.pt"
+    torch.save(net.state_dict(), mine.with_suffix(".part"))
+    mine.with_suffix(".part").replace(mine)
+    (folder / f"worker_{worker}_{turn - 2}.pt").unlink(missing_ok=True)
+    states = []
+    for other in range(workers):
+        path = folder / f"worker_{other}_{turn}.pt"
+        while not path.exists():
+            time.sleep(0.2)
+        states.append(torch.load(path, weights_only=True))
+    mean = {
+        name: sum(state[name] for state in states) / workers if value.is_floating_point() else value
+        for name, value in states[0].items()
+    }
+    net.load_state_dict(mean)
 
 
 def load_trained() -> tuple[Tagger, Alphabets]:
@@ -333,11 +363,21 @@ def main() -> None:
     """Train as the command line asks."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("minutes", type=float, nargs="?", default=60)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--width", type=int, default=256)
     parser.add_argument("--rate", type=float, default=2e-3)
     options = parser.parse_args()
-    train(options.minutes, options.threads, options.width, options.rate)
+    others = []
+    for stale in work_folder().glob("worker_*.pt"):
+        stale.unlink()
+    for worker in range(1, options.workers):
+        arguments = (options.minutes, options.threads, options.width, options.rate, worker, options.workers)
+        others.append(multiprocessing.get_context("spawn").Process(target=train, args=arguments))
+        others[-1].start()
+    train(options.minutes, options.threads, options.width, options.rate, 0, options.workers)
+    for other in others:
+        other.join()
 
 
 if __name__ == "__main__":
