@@ -28,6 +28,7 @@ from warehouse.extract.claims.lexicon import (
     TOTAL_WORD,
 )
 from warehouse.extract.claims.masks import is_masked, masked, merged
+from warehouse.extract.claims.pairs import Tie, find_ties
 from warehouse.extract.claims.periods import PREVIOUS_YEAR, Period, find_periods, whole_year
 from warehouse.extract.claims.places import Place, find_places
 from warehouse.extract.claims.roles import Roles, find_roles
@@ -46,7 +47,8 @@ class Claim:
     """A number stated in prose. `paragraph`, `sentence_number` and `char_start` say where, for the audit.
 
     `direction` is the way a change goes, where its verb tells. `is_inherited`: who, what or when was taken over
-    from a sentence before. Shares and changes in percent.
+    from a sentence before. `tie`: its place in a phrase like `from 40 to 90`; `lead`: the words between the number
+    before it and this one. Shares and changes in percent.
     """
 
     claim_index: int
@@ -73,6 +75,8 @@ class Claim:
     char_end: int
     is_total: bool
     is_inherited: bool
+    tie: Tie | None
+    lead: str
     span: Span
     confidence_frac: float
 
@@ -150,6 +154,7 @@ _CHANGE_NOUN_BEFORE = re.compile(
 )
 _INDEX_BEFORE = re.compile(r"\b(?:темп\w*\s+рост\w+|index|индекс\w*)\b", re.IGNORECASE)
 _TIMES_BEFORE_RU = re.compile(r"(?:^|\s)в\s+$", re.IGNORECASE)
+_LONGEST_LEAD = 120
 _NEVER_CLAIMED = frozenset({"year"})
 
 
@@ -240,7 +245,7 @@ def _read_sentence(
     _tell_topic(text, indicators, topic)
     ranks = {match.start("number") for match in _RANK.finditer(text)}
     breaks = [0, *(match.end() for match in _CLAUSE_BREAK.finditer(text)), len(text)]
-    quantities = find_quantities(text, evidence)
+    quantities, ties = find_ties(text, find_quantities(text, evidence))
     before_level = False
     previous_end = 0
     matter: set[str | None] = set()
@@ -249,11 +254,15 @@ def _read_sentence(
         is_rank = at in ranks
         if not is_rank and (is_masked(spans, at) or is_masked(spans, quantity.char_end - 1)):
             continue
+        tie = ties.get(at)
         kind = "rank" if is_rank else _kind(scene, quantity, before_level)
+        if tie is not None and not is_rank and quantity.unit_code != "year":
+            # The phrase itself says that these are amounts, whatever stands around them.
+            kind = "level" if tie.role in ("from", "to") or quantity.unit_code else "count"
         if kind is None:
             continue
         before_level = before_level or kind == "level"
-        claim = _claim(scene, quantity, kind, topic, breaks, previous_end)
+        claim = _claim(scene, quantity, kind, topic, breaks, previous_end, tie)
         previous_end = quantity.unit_end
         start, end = sentence.char_start + at, sentence.char_start + quantity.unit_end
         count += 1
@@ -294,6 +303,8 @@ class _Draft:
     direction: Direction | None
     is_total: bool
     is_inherited: bool
+    tie: Tie | None
+    lead: str
 
     def at(self, index: int, paragraph: int, sentence_number: int, start: int, end: int, span: Span) -> Claim:
         quantity = self.quantity
@@ -316,7 +327,7 @@ class _Draft:
             None,
             quantity.number,
             quantity.unit if self.kind != "rank" else None,
-            quantity.is_approximate,
+            quantity.is_approximate and (self.tie is None or self.tie.role != "to"),
             self.direction,
             paragraph,
             sentence_number,
@@ -324,13 +335,21 @@ class _Draft:
             end,
             self.is_total,
             self.is_inherited,
+            self.tie,
+            self.lead,
             span,
             confidence,
         )
 
 
 def _claim(
-    scene: _Scene, quantity: Quantity, kind: ClaimKind, topic: _Topic, breaks: Sequence[int], previous_end: int
+    scene: _Scene,
+    quantity: Quantity,
+    kind: ClaimKind,
+    topic: _Topic,
+    breaks: Sequence[int],
+    previous_end: int,
+    tie: Tie | None,
 ) -> _Draft:
     text = scene.text
     clause_start = max(b for b in breaks if b <= quantity.char_start)
@@ -356,6 +375,8 @@ def _claim(
         kind = "share"
     roles, took_over = _roles(text, clause, flow, topic, is_anaphoric, kind, indicator is not None)
     period, base, period_took_over = _period(scene, quantity, kind, topic, clause_start, clause_end, indicator)
+    if tie is not None and tie.role == "from" and (period is None or not _is_attached(text, quantity, period)):
+        period, period_took_over = None, False  # the year named is that of the level reached
     own = text[max(clause_start, previous_end) : quantity.char_start]
     is_total = (
         kind == "level" and bool(TOTAL_WORD.search(own)) and roles.counterpart is None and not roles.has_several
@@ -378,6 +399,15 @@ def _claim(
         _direction(text, quantity) if kind.startswith("change") or kind == "ratio" else None,
         is_total,
         is_inherited or took_over or period_took_over,
+        tie,
+        text[previous_end : quantity.char_start][-_LONGEST_LEAD:],
+    )
+
+
+def _is_attached(text: str, quantity: Quantity, period: Period) -> bool:
+    """Whether a period stands right behind a number."""
+    return (
+        0 <= period.char_start - quantity.unit_end <= 5 and ")" not in text[quantity.unit_end : period.char_start]
     )
 
 

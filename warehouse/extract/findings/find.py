@@ -7,17 +7,19 @@ of a level or of a share, in percent or in points, one reading that holds is eno
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal
 
 from warehouse.document import Paper, Span
 from warehouse.extract.claims.find import Claim
 from warehouse.extract.claims.places import Place
 from warehouse.extract.findings.precision import (
+    CONTEXT,
     LARGEST,
     Range,
     can_hold,
@@ -96,6 +98,18 @@ def _kindest(found: Sequence[Finding]) -> list[Finding]:
     settled = {f.inputs[0].claim_index for f in found if f.verdict == "consistent"}
     return [f for f in found if f.verdict == "consistent" or f.inputs[0].claim_index not in settled]
 
+
+_COUNTED = re.compile(r"^(?:\s+[^\W\d_]+){1,2}(?=\s*[,(;])")
+# What may stand between a pair and the number that restates it: nothing that names another matter.
+_RESTATES = re.compile(
+    r"(?:[\s,;:()–—-]|(?:in|в|к)\s+\d{4}(?:\s?г\.?|\s?году)?|\d{4}\s+жылы"
+    r"|\b(?:or|that is|i\.\s?e\.|which is|this is|it is|a|an|the|by|of|only|about|almost|nearly|more than)\b"
+    r"|\b(?:increase|decrease|decline|rise|drop|growth|fall|reduction|gain)\b"
+    r"|\b(?:или|то есть|т\.\s?е\.|что составляет|это|на|в|почти|около|примерно|более чем|всего|лишь)\b"
+    r"|\b(?:рост|снижение|сокращение|увеличение|падение)\b"
+    r"|\b(?:яғни|немесе|бұл|жетті|жетіп|өсті|төмендеді|өсіп|төмендеп)\b|-?(?:ға|ге|қа|ке)\b)*",
+    re.IGNORECASE,
+)
 
 # Links --------------------------------------------------------------------------------------------------------
 
@@ -611,6 +625,120 @@ def ratio_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
         yield _finding("ratio", outcome, change, (("from", before), ("to", after)), explanation, 0.7)
 
 
+def from_to_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """`From 40 to 90, that is by 125 %`: the change that one phrase states beside its two levels."""
+    for before, after in _pairs(claims, "from", "to"):
+        change = _beside(claims, before, after, ("change_pct", "change_pp", "change_abs", "ratio"))
+        if change is None:
+            continue
+        numbers = (before.number, after.number)
+        outcomes: list[_Outcome] = []
+        stated = printed_range(abs(change.number.value), change.number.printed_decimals)
+        for ranges in _readings(numbers):
+            (first, second), unit = _in_one_unit((before, after), ranges)
+            for recomputed, shown_unit in _changes(change, before, first, second, unit):
+                verdict = _verdict(stated, recomputed, is_sure=True)
+                outcomes.append(_Outcome(stated, recomputed, verdict, (first.value, second.value), shown_unit))
+        outcome = _best(outcomes, numbers)
+        if outcome is None:
+            continue
+        rule: Rule = "ratio" if change.kind == "ratio" else "growth" if outcome.unit == "%" else "difference"
+        explanation = (
+            f"From {before.number.raw_number} to {after.number.raw_number} is a change of "
+            f"{shown(outcome.recomputed.value)} ({outcome.unit or 'as printed'}); the text says "
+            f"{change.number.raw_number}."
+        )
+        yield _finding(rule, outcome, change, (("from", before), ("to", after)), explanation, 0.85)
+
+
+def _changes(
+    change: Claim, before: Claim, first: Range, second: Range, unit: str | None
+) -> Iterator[tuple[Range, str | None]]:
+    """What a change between two levels can mean, without its sign."""
+    small, large = (first, second) if first.value <= second.value else (second, first)
+    difference = Range(large.value - small.value, max(Decimal(0), large.low - small.high), large.high - small.low)
+    is_percent = before.unit is not None and before.unit.code == "percent"
+    ratio = second.over(first)
+    if change.kind == "change_pct":
+        if ratio is not None:
+            relative = ratio.shifted(-1).times(100)
+            yield (relative if relative.value >= 0 else Range(-relative.value, -relative.high, -relative.low)), "%"
+        if is_percent:
+            yield difference, "percentage points"
+    elif change.kind == "change_pp" and (is_percent or before.unit is None):
+        yield difference, "percentage points"
+    elif change.kind == "change_abs" and before.unit is not None and change.unit is not None:
+        if before.unit.key == change.unit.key:
+            yield difference, unit
+    elif change.kind == "ratio":
+        multiple = large.over(small)
+        if multiple is not None:
+            yield multiple, "times"
+            if change.unit is not None and change.unit.text.isascii():
+                yield multiple.shifted(-1), "times"  # `grew 3 times` may mean by three times
+
+
+def part_of_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """`192 of the 256, or 75 percent`: the share that one phrase states beside its part and its whole."""
+    for part, whole in _pairs(claims, "part", "whole"):
+        share = _beside(claims, part, whole, ("share", "level"))
+        if share is None or share.unit is None or share.unit.code != "percent":
+            continue
+        numbers = (part.number, whole.number)
+        outcomes: list[_Outcome] = []
+        for ranges in _readings(numbers):
+            ratio = ranges[0].over(ranges[1])
+            if ratio is None:
+                continue
+            stated = printed_range(share.number.value, share.number.printed_decimals)
+            exact = CONTEXT.divide(ranges[0].value, ranges[1].value) * 100
+            # Things are counted, not measured: a whole number stands for itself.
+            is_counted = part.kind == "count" and whole.kind == "count"
+            recomputed = Range(exact, exact, exact) if is_counted else ratio.times(100)
+            verdict = _verdict(stated, recomputed, is_sure=True)
+            outcomes.append(_Outcome(stated, recomputed, verdict, (ranges[0].value, ranges[1].value), "%"))
+        outcome = _best(outcomes, numbers)
+        if outcome is None:
+            continue
+        explanation = (
+            f"{part.number.raw_number} of {whole.number.raw_number} is {shown(outcome.recomputed.value)} %; "
+            f"the text says {share.number.raw_number} %."
+        )
+        yield _finding("share", outcome, share, (("part", part), ("total", whole)), explanation, 0.85)
+
+
+def _pairs(claims: Sequence[Claim], first_role: str, second_role: str) -> Iterator[tuple[Claim, Claim]]:
+    """The claims that one phrase ties together, in order."""
+    for first, second in pairwise(claims):
+        if (
+            first.tie is not None
+            and second.tie is not None
+            and first.tie.pair == second.tie.pair
+            and (first.tie.role, second.tie.role) == (first_role, second_role)
+            and (first.paragraph, first.sentence_number) == (second.paragraph, second.sentence_number)
+        ):
+            yield first, second
+
+
+def _beside(claims: Sequence[Claim], first: Claim, second: Claim, kinds: Sequence[str]) -> Claim | None:
+    """The untied number right after a pair (or right before it) in its sentence."""
+    for claim in claims:
+        if (claim.paragraph, claim.sentence_number) != (first.paragraph, first.sentence_number):
+            continue
+        is_after = claim.claim_index == second.claim_index + 1 and _restates(claim.lead, second)
+        is_before = claim.claim_index == first.claim_index - 1 and first.char_start - claim.char_end <= 8
+        if claim.tie is None and claim.kind in kinds and (is_after or is_before):
+            return claim
+    return None
+
+
+def _restates(lead: str, second: Claim) -> bool:
+    """Whether the words between a pair and a number only lead over to it; what was counted may be named first."""
+    if second.unit is None:
+        lead = _COUNTED.sub("", lead, count=1)
+    return _RESTATES.fullmatch(lead) is not None
+
+
 _PROSE_RULES: tuple[Callable[[Sequence[Claim]], Iterator[Finding]], ...] = (
     share_rule,
     growth_rule,
@@ -618,4 +746,6 @@ _PROSE_RULES: tuple[Callable[[Sequence[Claim]], Iterator[Finding]], ...] = (
     sum_rule,
     difference_rule,
     ratio_rule,
+    from_to_rule,
+    part_of_rule,
 )

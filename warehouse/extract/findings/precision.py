@@ -69,7 +69,13 @@ def printed_range(value: Decimal, decimals: int) -> Range:
 
 
 def round_range(value: Decimal) -> Range | None:
-    """What a whole number that ends in zeros (20, 1500) can stand for if only its first digits were meant."""
+    """What a whole number that ends in zeros (20, 1500) can stand for if only its first digits were meant.
+
+    Printed decimals (20.0) say that they were not.
+    """
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < 0:
+        return None
     digits = str(value.to_integral_value())
     zeros = len(digits) - len(digits.rstrip("0"))
     if value != value.to_integral_value() or zeros == 0 or not digits.strip("-0"):

@@ -237,7 +237,7 @@ _SIGN = re.compile(r"(?:^|[\s(«])([-−–])$")
 _APPROXIMATE = re.compile(
     r"(?:≈|~|\b(?:about|around|approximately|nearly|almost|roughly|circa|ca\.|some|over|more than|less than|"
     r"at least|up to"
-    r"|около|примерно|почти|порядка|приблизительно|более|свыше|менее|не менее|до|шамамен|кемінде))\s*[$€£]?$",
+    r"|около|примерно|почти|порядка|приблизительно|более|свыше|менее|не менее|шамамен|кемінде))\s*[$€£]?$",
     re.IGNORECASE,
 )
 _APPROXIMATE_AFTER = re.compile(r"(?:-[а-яәғқңөұүһі]{2,4})?\s*(?:жуық|астам|шамасында)", re.IGNORECASE)

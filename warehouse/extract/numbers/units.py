@@ -49,6 +49,7 @@ _UNITS: tuple[tuple[str, str], ...] = (
         "km2",
         r"km2|km²|square kilomet(?:er|re)s?|sq\. ?km|кв\. ?км|км2|км²|квадратн[а-я]{2,3} километр[а-я]*|шаршы км",
     ),
+    ("km3", r"km3|km³|cubic kilomet(?:er|re)s?|куб\. ?км|км3|км³|текше (?:км|километр)"),
     ("m3", r"m3|m³|cubic met(?:er|re)s?|куб\. ?м|м3|м³|кубометр[а-я]{0,3}|текше метр"),
     ("m2", r"m2|m²|square met(?:er|re)s?|кв\. ?м|м2|м²"),
     ("ha", r"hectares?|ha|гектар" + _END + r"|га"),
