@@ -348,6 +348,12 @@ ACTS = (
         ({"kind": "decree", "date": "2021-03-07", "number": "12", "jurisdiction": "KZ"},),
     ),
     Case(
+        "ru-decree-lost-letter",
+        "a letter of a short word is gone; the President stands after it",
+        "1. Уаз Президента Республики Казахстан от 7 марта 2021 roma № 12.",
+        ({"kind": "decree", "date": "2021-03-07", "number": "12", "issuer": "Президент Республики Казахстан"},),
+    ),
+    Case(
         "ru-law-misread",
         "Закои for Закон, Казахстаи for Казахстан",
         "1. Закои Республики Казахстаи «О музеях» от 6 яиваря 2012 года.",
@@ -699,6 +705,12 @@ STYLES = (
             },
             {"kind": "newspaper", "date": None, "year": 2022, "container": "Степной вестник"},
         ),
+    ),
+    Case(
+        "number-after-its-word-at-the-end",
+        "the same in the last entry",
+        "1. Орлов К.К. Гавань // Море. – 1999. – Вып.\n2. С.18.",
+        ({"kind": "article", "issue": "2", "pages": "18"},),
     ),
     Case(
         "lost-dashes",

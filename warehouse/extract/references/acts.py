@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from warehouse.extract.references.dates import FoundDate, find_dates
-from warehouse.extract.references.fold import cyrillic_look, fold, is_near
+from warehouse.extract.references.fold import cyrillic_look, distance, fold, is_near
 from warehouse.extract.references.reference import ReferenceKind
 
 # Word stems (folded) of the types of acts. Russian and Kazakh are compared with tolerance, English as it is.
@@ -325,6 +325,8 @@ def _find_type(head: str) -> tuple[ReferenceKind, str, int, bool] | None:
                 near = _near_type(low, word, index)
                 if near:
                     hits.append((near, word, at, False))
+    if not hits and _decree_of_president(words):
+        hits.append(("decree", words[0][0], words[0][1], False))
     if hits:
         if is_kazakh:
             # The head of a Kazakh noun phrase stands last: «… Заңын бекіту туралы» Президенттің Жарлығы.
@@ -342,6 +344,13 @@ def _find_type(head: str) -> tuple[ReferenceKind, str, int, bool] | None:
         if match and (best is None or match.start() < best[2]):
             best = (kind, match.group(), match.start(), True)
     return best
+
+
+def _decree_of_president(words: list[tuple[str, int]]) -> bool:
+    """`Уаз Президента …`: whatever short word stands before the President in the genitive is his decree."""
+    if len(words) < 2 or not 2 <= len(words[0][0]) <= 5 or not is_near(words[1][0].lower(), "президента"):
+        return False
+    return distance(cyrillic_look(words[0][0]), "указ", 2) <= 2
 
 
 def _near_type(low: str, word: str, index: int) -> ReferenceKind | None:

@@ -181,6 +181,8 @@ def _cut_inline(entry: _Built, number: int, following: int | None) -> Iterator[E
     if following is None or following > number + 1:
         due = number + 1
         for match in _INLINE_MARKER.finditer(entry.text):
+            if _WAITS_FOR_NUMBER.search(entry.text, 0, match.start()):
+                continue
             found = int(match["a"] or match["b"])
             if found == due and (following is None or found < following):
                 cuts.append((match.start(), match.end(), match["marker"], found))
