@@ -101,3 +101,8 @@ def test_any_words_give_printed_numbers_only(words: list[str]) -> None:
         assert claim.number.value.is_finite()
         if claim.period_start and claim.period_end:
             assert claim.period_start <= claim.period_end
+
+
+def test_a_page_of_damage_takes_no_time(paper_of: PaperOf) -> None:
+    for piece in ("Казахстан ", "from 5 to ", "2012 ", "5% ,", "1,", "amounted to "):
+        assert find_claims(paper_of(piece * 5000 + "5%", "ru"), (), ()) == ()

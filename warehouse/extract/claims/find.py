@@ -155,6 +155,8 @@ _CHANGE_NOUN_BEFORE = re.compile(
 _INDEX_BEFORE = re.compile(r"\b(?:темп\w*\s+рост\w+|index|индекс\w*)\b", re.IGNORECASE)
 _TIMES_BEFORE_RU = re.compile(r"(?:^|\s)в\s+$", re.IGNORECASE)
 _LONGEST_LEAD = 120
+# Nobody writes longer sentences; what is longer is a list, a table or damage.
+_LONGEST_SENTENCE = 3000
 _NEVER_CLAIMED = frozenset({"year"})
 
 
@@ -220,6 +222,8 @@ def _indicators_of(text: str) -> tuple[tuple[int, int, int], ...]:
 
 def _is_prose(text: str) -> bool:
     """Whether a sentence is words rather than a row of numbers that no table claimed."""
+    if len(text) > _LONGEST_SENTENCE:
+        return False
     words = re.findall(r"[^\W\d_]{2,}", text)
     numbers = re.findall(r"\d[\d.,]*", text)
     return len(words) >= 3 and len(words) >= len(numbers)

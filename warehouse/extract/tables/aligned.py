@@ -16,6 +16,7 @@ from warehouse.extract.tables.lexicon import EMPTY_MARKS
 _GAP = re.compile(r"\s*\|\s*|\t+\s*|\s{2,}")
 _RULE = re.compile(r"[\s|+=_–—-]{4,}$")
 _ENDS_IN_NUMBER = re.compile(r"\s[\d.,]+$")
+_LONGEST_ROW = 1000
 _FEWEST_UNCAPTIONED_ROWS = 3
 _HEADER_LINES = 4
 
@@ -29,6 +30,8 @@ class _Piece:
 
 def split_cells(text: str) -> tuple[_Piece, ...]:
     """The cells of a line: stretches of text between wide gaps, tabs or bars, with their places in the line."""
+    if len(text) > _LONGEST_ROW:
+        return ()
     if 0 < text.count("|") < 2 and not text.startswith("|"):
         text = re.sub(r"\s*\|\s*", " ", text)  # one rule between blocks parts no cells
     pieces: list[_Piece] = []

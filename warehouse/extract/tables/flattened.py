@@ -21,6 +21,7 @@ from warehouse.extract.tables.lexicon import EMPTY_MARKS, YEAR_WORD
 
 _LONGEST_STUB = 90
 _LONGEST_RUN = 40
+_LONGEST_ROW = 600
 _HEADER_LINES = 5
 _GROUP_HEAD = re.compile(r"[+−-]?\d{1,3}$")
 _GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d+)?%?$")
@@ -101,7 +102,9 @@ def _kinds(tokens: Sequence[str]) -> str:
 
 
 def _parts(text: str) -> list[_Part] | None:
-    """A row cut into words and numbers; None where it does not end in a number."""
+    """A row cut into words and numbers; None where it does not end in a number (or is longer than any row)."""
+    if len(text) > _LONGEST_ROW:
+        return None
     tokens = _tokens(text)
     kinds = _kinds(tokens)
     if not tokens or kinds[-1] == "w" or "n" not in kinds:
