@@ -79,6 +79,12 @@ def test_line_breaks_of_every_kind_survive(decoder):
     assert repaired == "Закон о редких птицах\r\n\x0cТам же.\r\n\n\u2028x\x85\n"
 
 
+def test_a_line_that_tells_no_language_follows_the_lines_before():
+    kazakh, russian = "Ауылдық мектептерге арналған жаңа бағдарлама", "Программа для сельских школ области"
+    lines = repair_lines([kazakh, "Алматы", "12", russian, "Алматы"], NO_DECODER)
+    assert [line.language for line in lines] == ["kk", "kk", "und", "ru", "ru"]
+
+
 def test_the_explanation_is_json_lines_that_can_be_replayed(decoder):
     text = "first line\n" + GARBLED
     steps = [json.loads(line) for line in explain_lines(text)]

@@ -47,7 +47,7 @@ _FORMULA = re.compile(
     r"(?:(?:H|He|Li|Be|B|C|N|O|F|Na|Mg|Al|Si|P|S|Cl|K|Ca|Ti|V|Cr|Mn|Fe|Co|Ni|Cu|Zn|As|Se|Br|Sr|Zr|Mo|Ag|Cd|Sn|I|Cs|Ba"
     r"|W|Pt|Au|Hg|Pb|U)\d*|\((?=[A-Z])|\)\d*){2,}[+-]?$"
 ).match
-_ONE_LETTER_WORDS = frozenset("Bcuknoy¢")  # «в с и к и о у»
+_ONE_LETTER_WORDS = frozenset("Bcuknoy")  # «в с и к и о у»
 _SMALL_ROMAN = frozenset("IVX")
 _LETTER_PARTS = re.compile(f"[{LATIN}]+")
 _SHAPE = str.maketrans(
@@ -58,8 +58,8 @@ _SHAPE = str.maketrans(
     }
 )
 #: log-odds of the chain: at a context of 0, and what a context of 1 adds
-START = (-0.5, 2.5)
-ENTER = (-2.8, 2.2)  # from clean to garbled
+START = (0.0, 2.5)
+ENTER = (-2.4, 2.2)  # from clean to garbled
 LEAVE = (-1.9, -0.7)  # from garbled to clean
 SINGLE_LETTER = 0.5  # score of a letter that is likely a Russian word of one letter
 UNKNOWN_FLOOR = -2.8  # the lowest score of a word that no list holds
@@ -125,6 +125,8 @@ class Detector:
             return -4.0
         if len(core) > 4 and core.lower() in self.english_words and core[1:].islower():
             return -5.5
+        if core == "¢":
+            return SINGLE_LETTER
         if not HAS_LATIN(core):
             return -1.5 if _HAS_CYRILLIC(core) else None
         if len(core) == 1:

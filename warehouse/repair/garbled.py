@@ -15,18 +15,20 @@ from typing import TYPE_CHECKING
 
 from warehouse.document import RepairStep
 from warehouse.repair.config import RepairConfig
-from warehouse.repair.detect import DetectedWord
-from warehouse.repair.letters import CYRILLIC, HAS_CYRILLIC, LATIN
+from warehouse.repair.detect import DetectedWord, load_detector
+from warehouse.repair.letters import HAS_CYRILLIC, LATIN
 from warehouse.repair.plan import UNSURE
 
 if TYPE_CHECKING:
     from warehouse.repair.decoder import DecodedLine, Decoder, GarbledLine
 
 KIND = "wrong_language_ocr"
-_HAS_LETTER = re.compile(f"[{LATIN}{CYRILLIC}®¢€¥@]").search
+_HAS_READ_LETTER = re.compile(f"[{LATIN}®¢€¥@]").search
 _NUMBER = re.compile(r"[^\w]*\d+(?:[.,:/–—-]\d+)*(?:st|nd|rd|th)?[^\w]*$").match
 _CLOSING = ".,:;!?»”…"
 _LINE_BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]").search
+#: what each unit of log-odds for a Latin word adds to the confidence that is needed, and the most it may become
+LATIN_LOOKING = (0.12, 0.65)
 _LONGEST_PIECE = 240  # characters of a line that the decoder sees at once; longer lines are cut at white space
 
 
@@ -65,8 +67,8 @@ def _decoder() -> Decoder:
 
 
 def is_decodable(token: str) -> bool:
-    """Whether a token may be handed over as garbled: it has a letter and is no number."""
-    return _HAS_LETTER(token) is not None and not _NUMBER(token)
+    """Whether a token may be handed over as garbled: it has a letter of a Latin model and is no number."""
+    return _HAS_READ_LETTER(token) is not None and not _NUMBER(token)
 
 
 def _pieces(line: str, words: Sequence[DetectedWord], threshold: float) -> list[tuple[int, GarbledLine]]:
@@ -107,7 +109,7 @@ def _steps(offset: int, piece: GarbledLine, answer: DecodedLine, config: RepairC
             continue
         text = keep_marks(raw, span.text)
         confidence = max(0.0, min(1.0, span.confidence_frac))
-        is_sure = confidence >= config.min_confidence_frac and _is_acceptable(raw, text)
+        is_sure = confidence >= needed_confidence(raw, config) and _is_acceptable(raw, text)
         steps.append(
             RepairStep(
                 offset + span.start,
@@ -121,6 +123,18 @@ def _steps(offset: int, piece: GarbledLine, answer: DecodedLine, config: RepairC
         )
         position = span.end
     return steps
+
+
+def needed_confidence(raw: str, config: RepairConfig) -> float:
+    """How sure the decoder must be of a span: surer, the more its words look like Latin words themselves.
+
+    Names of programs, acronyms and foreign words stand in garbled lines too; the line made them suspect.
+    """
+    scores = [score for score in map(load_detector().score_token, raw.split()) if score is not None]
+    doubt = max(0.0, -max(scores, default=0.0))
+    return min(
+        max(LATIN_LOOKING[1], config.min_confidence_frac), config.min_confidence_frac + LATIN_LOOKING[0] * doubt
+    )
 
 
 def keep_marks(raw: str, text: str) -> str:

@@ -86,25 +86,34 @@ def line_language(text: str) -> Language:
     return _cyrillic_language(text) if cyrillic_count >= 0.7 * latin_count else _latin_language(text)
 
 
+def has_language_evidence(text: str) -> bool:
+    """Whether a Cyrillic line itself says that it is Russian or Kazakh (a name or a number does not)."""
+    kazakh, russian = _cyrillic_evidence(text[:_ENOUGH])
+    return kazakh != russian
+
+
 def _cyrillic_language(text: str) -> Language:
-    runs = _CYRILLIC_RUNS.findall(text.lower())
-    words: set[str] = set(runs)
-    kazakh = 1.0 * sum(1 for run in words if _HAS_KAZAKH(run)) if _HAS_KAZAKH(text) else 0.0
+    kazakh, russian = _cyrillic_evidence(text)
+    if not kazakh and not russian and max(map(len, _CYRILLIC_RUNS.findall(text))) < 2:
+        return "und"
+    return "kk" if kazakh > russian else "ru"
+
+
+def _cyrillic_evidence(text: str) -> tuple[float, float]:
+    """How much speaks for Kazakh and for Russian: own letters, frequent words, then endings."""
+    words: set[str] = set(_CYRILLIC_RUNS.findall(text.lower()))
+    kazakh = float(sum(1 for run in words if _HAS_KAZAKH(run))) if _HAS_KAZAKH(text) else 0.0
     kazakh += len(words & _KAZAKH_ONLY)
     russian = float(len(words & RUSSIAN_WORDS))
-    if not kazakh and russian:
-        return "ru"
-    if kazakh and kazakh > russian + 0.6 * len(words):
-        return "kk"
-    if not kazakh and max(map(len, runs)) < 2:
-        return "und"
+    if (russian and not kazakh) or kazakh > russian + 0.6 * len(words):
+        return kazakh, russian
     for run in words:
         if len(run) > 3 and not _HAS_KAZAKH(run):
             if _HAS_RUSSIAN_ONLY(run) or _RUSSIAN_ENDING(run):
                 russian += 0.6
             elif _KAZAKH_ENDING(run):
                 kazakh += 0.4
-    return "kk" if kazakh > russian else "ru"
+    return kazakh, russian
 
 
 def _latin_language(text: str) -> Language:

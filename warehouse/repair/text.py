@@ -8,7 +8,7 @@ of the result has nothing to do.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from warehouse.document import Language, RepairKind, RepairStep
@@ -25,7 +25,7 @@ from warehouse.repair.hyphen import (
 )
 from warehouse.repair.invisible import invisible_steps
 from warehouse.repair.kazakh import has_lost_letters, lost_letter_steps
-from warehouse.repair.letters import HAS_LATIN, line_language
+from warehouse.repair.letters import HAS_LATIN, has_language_evidence, line_language
 from warehouse.repair.mojibake import mojibake_steps, spread_steps
 from warehouse.repair.plan import UNSURE, apply_plan, compose_steps, revert_plan, shift_steps, step_lines
 from warehouse.repair.spaced import spaced_steps
@@ -85,10 +85,32 @@ def repair_lines(lines: Sequence[str], config: RepairConfig | None = None) -> li
             break
         pending = _with_neighbours(changed, len(texts))
     evidence = gather_evidence(texts)
+    settled = _settle_languages(texts, languages)
     return [
-        _line_repair(raw, text, plan, languages.get(i), texts[i + 1] if i + 1 < len(texts) else None, evidence)
+        _line_repair(raw, text, plan, settled[i], texts[i + 1] if i + 1 < len(texts) else None, evidence)
         for i, (raw, text, plan) in enumerate(zip(lines, texts, plans, strict=True))
     ]
+
+
+def _settle_languages(texts: Sequence[str], decoded: Mapping[int, str]) -> list[Language]:
+    """The language of each line; a Cyrillic line that tells nothing is in the language of the lines before it."""
+    found = [line_language(text) for text in texts]
+    for index, language in decoded.items():
+        if language == "kk" and found[index] == "ru":
+            found[index] = "kk"
+    if "kk" not in found:
+        return found
+    last: Language | None = None
+    distance = 0
+    for index, language in enumerate(found):
+        distance += 1
+        if language not in ("ru", "kk"):
+            continue
+        if index in decoded or has_language_evidence(texts[index]):
+            last, distance = language, 0
+        elif last is not None and distance <= _CONTEXT:
+            found[index] = last
+    return found
 
 
 def _mend_line(index: int, texts: list[str], plans: list[tuple[RepairStep, ...]], signs: str) -> None:
@@ -197,13 +219,10 @@ def _line_repair(
     raw: str,
     text: str,
     steps: tuple[RepairStep, ...],
-    decoded_language: str | None,
+    language: Language,
     next_text: str | None,
     evidence: HyphenEvidence,
 ) -> LineRepair:
-    language = line_language(text)
-    if decoded_language == "kk" and language == "ru":
-        language = "kk"
     changing = [step for step in steps if step.kind != UNSURE]
     kinds = {_KINDS[step.kind] for step in changing if step.kind in _KINDS}
     kind: RepairKind = "none" if not kinds else kinds.pop() if len(kinds) == 1 else "mixed"
