@@ -281,7 +281,7 @@ def _read_sentence(
 
 
 def _tell_topic(text: str, indicators: Sequence[tuple[int, int, int]] | None, topic: _Topic) -> None:
-    """Take up whom a sentence speaks of, numbers or not (`Figure 2 shows Mongolia’s exports`)."""
+    """Take up whom a sentence speaks of, numbers or not (`Figure 9 shows Georgia’s exports`)."""
     if not find_places(text):
         return
     if indicators is None:

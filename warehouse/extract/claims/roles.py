@@ -16,7 +16,7 @@ class Roles:
     """Entity and counterpart of a clause. `is_pair`: both were named together (`between A and B`).
 
     `has_several` partners: more than one, so that none is the counterpart. `is_topic`: the entity was named in a
-    way that the next sentences go on with (`Mongolia’s exports`), not as a partner that acts (`Russia exported`).
+    way that the next sentences go on with (`Georgia’s exports`), not as a partner that acts (`Turkey exported`).
     `is_unclear`: two places claim to be the entity.
     """
 
@@ -95,7 +95,7 @@ def find_roles(text: str, flow: str | None, *, has_indicator: bool = True) -> Ro
         and len(_same(partners)) == 1
         and all(_is_one(place, partners[0]) or place in actors for place in entity)
     ):
-        # `Russia exported to Mongolia … in the exports of Mongolia`: who acts, and towards whom.
+        # `Turkey exported to Georgia … in the exports of Georgia`: who acts, and towards whom.
         return Roles(actors[0], partners[0])
     partners = [place for place in _same(partners) if not any(_is_one(place, other) for other in entity)]
     listed = _listed(text, places)
@@ -110,7 +110,7 @@ def find_roles(text: str, flow: str | None, *, has_indicator: bool = True) -> Ro
 
 
 def _without_attributes(text: str, places: Sequence[Place]) -> list[Place]:
-    """Drop the country that only says where a region lies (`Altai Republic of Russia`)."""
+    """Drop the country that only says where a region lies (`Adjara in Georgia`)."""
     kept: list[Place] = []
     for place in places:
         if kept and _OF_ATTRIBUTE.match(text[kept[-1].char_end : place.char_start]):
@@ -119,7 +119,7 @@ def _without_attributes(text: str, places: Sequence[Place]) -> list[Place]:
                 continue
         is_possessive = kept and re.search(r"['’]s?$", text[kept[-1].char_start : kept[-1].char_end])
         if is_possessive and text[kept[-1].char_end : place.char_start].strip() == "":
-            kept.pop()  # `Mongolia’s Khovd`
+            kept.pop()  # `Georgia’s Adjara`
         kept.append(place)
     return kept
 
