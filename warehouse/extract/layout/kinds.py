@@ -321,7 +321,9 @@ class Kind:
     @_Hint
     def supervisor(self) -> float:
         """How well the line begins with a supervisor's label."""
-        return SUPERVISOR.match_letters(self.folded) if len(self.text) <= 300 else 0.0
+        likeness = SUPERVISOR.match_letters(self.folded) if len(self.text) <= 300 else 0.0
+        # What is only like the label (`supervision of …`) must also be set off as a label is.
+        return likeness if likeness in (0.0, 1.0) or re.search(r"[:–—=-]", self.text[:48]) else 0.0
 
     @_Hint
     def abstract(self) -> float:

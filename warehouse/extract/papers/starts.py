@@ -17,6 +17,7 @@ from warehouse.extract.papers.head import Head, code_of, read_head, score_head
 # Sums of `score_head`. A start needs the first; one that the contents page does not list needs the second when
 # that page lists nearly all the others.
 _ENOUGH = 4.0
+_ENOUGH_BARE = 4.6  # in the middle of a page, with nothing but a title and people
 _ENOUGH_UNLISTED = 6.0
 _LISTED_FRAC = 0.6
 _SAME_TITLE_FRAC = 0.72
@@ -168,7 +169,10 @@ def _judged(reading: Reading, listing: Listing, at: int, in_references: bool) ->
         head.score -= _FRONT_PENALTY
     if _is_back(views, head):
         return None
-    return head if head.score >= _ENOUGH else None
+    is_bare = not (follows or index is not None or views[head.start].is_page_top) and not head.having(
+        "code", "doi", "copyright", "abstract", "keywords", "supervisor", "email"
+    )
+    return head if head.score >= (_ENOUGH_BARE if is_bare else _ENOUGH) else None
 
 
 def _is_front(views: Sequence[View], head: Head) -> bool:
