@@ -49,6 +49,16 @@ def test_font_size_counts_the_matrix(read: Any, pdf: Any) -> None:
     assert page.lines[0].font_size_pt == pytest.approx(9)
 
 
+def test_sizes_guessed_by_ocr_are_levelled(read: Any, pdf: Any) -> None:
+    sizes = [9, 10, 9, 8, 14]
+    rows = [
+        f"BT /F1 {size} Tf %d Tr 72 {700 - 20 * at} Td (line number {at}) Tj ET" for at, size in enumerate(sizes)
+    ]
+    for mode, expected in ((3, [9, 9, 9, 9, 14]), (0, sizes)):
+        (page,) = read(pdf(["\n".join(row % mode for row in rows).encode()])).pages
+        assert [line.font_size_pt for line in page.lines] == pytest.approx(expected)
+
+
 def test_a_hyphen_at_a_line_end_keeps_its_line(read: Any, pdf: Any, operators: Any) -> None:
     lines = [(72, 700, "the word is hyphen-"), (72, 686, "ated, and high-tech stays")]
     (page,) = read(pdf([operators(lines)])).pages

@@ -6,8 +6,9 @@ import ctypes
 import itertools
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -28,6 +29,8 @@ _UNMAPPED = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _UNMAPPED_LIMIT_FRAC = 0.5
 _STAMP_CHARACTER_COUNT = 80
 _SCAN_AREA_FRAC = 0.6
+# A size guessed by OCR is off by this much at most; what differs more is set in another size.
+_GUESSED_SIZE_FRAC = 0.2
 
 _ENCRYPTED_REMEDY = "save it without a password: qpdf --decrypt --password=… IN.pdf OUT.pdf"
 _DAMAGED_REMEDY = "copy or download the file again, or mend it: qpdf IN.pdf OUT.pdf"
@@ -219,9 +222,39 @@ def _read_lines(page: Any, height_pt: float, notes: list[str]) -> list[RawLine]:
         if page.get_rotation() == 0:
             cuts = _cut_at_gutter(textpage, _cut_at_returns(textpage, cuts))
         lines = [_measure(textpage, cut, left, bottom, height_pt, page.get_rotation(), notes) for cut in cuts]
+        if _is_invisible(textpage, cuts):
+            lines = _level_sizes(lines)
     finally:
         textpage.close()
     return order_columns(lines)
+
+
+def _is_invisible(textpage: Any, cuts: list[_Cut]) -> bool:
+    """Whether a page's text is drawn without ink, as OCR lays it over a scan; judged by three of its lines."""
+    modes: list[int] = []
+    for cut in {cuts[0], cuts[len(cuts) // 2], cuts[-1]} if cuts else ():
+        index = cut.start + next((at for at, char in enumerate(cut.text) if not char.isspace()), 0)
+        drawn = pdfium_c.FPDFText_GetTextObject(textpage.raw, index)
+        if drawn:
+            modes.append(pdfium_c.FPDFTextObj_GetTextRenderMode(drawn))
+    return bool(modes) and all(mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes)
+
+
+def _level_sizes(lines: list[RawLine]) -> list[RawLine]:
+    """Give lines whose size is near the page's usual one that size: OCR guesses it for each line anew."""
+    weights: Counter[float] = Counter()
+    for line in lines:
+        if line.font_size_pt is not None:
+            weights[line.font_size_pt] += len(line.text)
+    if not weights:
+        return lines
+    usual = weights.most_common(1)[0][0]
+    return [
+        replace(line, font_size_pt=usual)
+        if line.font_size_pt is not None and abs(line.font_size_pt - usual) <= _GUESSED_SIZE_FRAC * usual
+        else line
+        for line in lines
+    ]
 
 
 def _cut_at_gutter(textpage: Any, cuts: list[_Cut]) -> list[_Cut]:
