@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 import traceback
 from collections import Counter
@@ -264,12 +265,17 @@ def _line_rows(document: Document, bench: Workbench) -> dict[str, list[Row]]:
                 "raw_text": step.raw_text,
                 "text": step.text,
                 "kind": step.kind,
-                "source": step.source,
+                "source": _witness_name(step.source),
                 "confidence_frac": step.confidence_frac,
             }
             for step in line.steps
         )
     return {"core.lines": lines, "core.repairs": repairs}
+
+
+def _witness_name(source: str) -> str:
+    """A witness that is described in words (`cp866 read as cp1251`) as the one word that its column takes."""
+    return re.sub(r"[^a-z0-9]+", "_", source.lower()).strip("_") or "unnamed"
 
 
 def _extract(document: Document, log: _Log) -> tuple[dict[str, list[Row]], Workbench]:
