@@ -15,6 +15,8 @@ _BARE_LEADERS = re.compile(r"(?:[.…·_]\s?){5,}\W*$")
 _NUMBER_END = re.compile(r"\s(\d{1,4})$")
 _LEADERS = re.compile(r"(?:\s?[.…·_]){3,}|\s?…")
 _MOST_LINES_OF_ENTRY = 9
+# What ends a line is looked for in its last characters: a search from each dot of a line of a million never ends.
+_END_CHARS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def find_contents(lines: Sequence[Line]) -> tuple[Contents, ...]:
     while at < len(filled):
         text = filled[at].text.strip()
         is_heading = len(text) <= 40 and CONTENTS_HEADING.match(text, extra=0) > 0
-        if is_heading or (_LEADER_END.search(text) is not None and _is_dense(filled, at)):
+        if is_heading or (_ends_in_leaders(text) and _is_dense(filled, at)):
             begin = at + 1 if is_heading else _first_of_entry(filled, at)
             table, end = _read(filled, begin, filled[at] if is_heading else None)
             if table is not None:
@@ -63,7 +65,11 @@ def find_contents(lines: Sequence[Line]) -> tuple[Contents, ...]:
 
 def _is_dense(filled: Sequence[Line], at: int) -> bool:
     window = filled[at : at + 24]
-    return sum(1 for line in window if _LEADER_END.search(line.text.rstrip()) is not None) >= 4
+    return sum(1 for line in window if _ends_in_leaders(line.text)) >= 4
+
+
+def _ends_in_leaders(text: str) -> bool:
+    return _LEADER_END.search(text.rstrip()[-_END_CHARS:]) is not None
 
 
 def _first_of_entry(filled: Sequence[Line], at: int) -> int:
@@ -79,6 +85,7 @@ def _first_of_entry(filled: Sequence[Line], at: int) -> int:
 
 
 def _end_number(text: str, has_leaders: bool) -> int | None:
+    text = text[-_END_CHARS:]
     match = _LEADER_END.search(text)
     if match is not None:
         return int(match.group(1) or match.group(2))
@@ -89,7 +96,11 @@ def _end_number(text: str, has_leaders: bool) -> int | None:
 
 
 def _has_leaders(text: str) -> bool:
-    return _LEADER_END.search(text.rstrip()) is not None or _BARE_LEADERS.search(text) is not None
+    return _ends_in_leaders(text) or _has_bare_leaders(text)
+
+
+def _has_bare_leaders(text: str) -> bool:
+    return _BARE_LEADERS.search(text[-_END_CHARS:]) is not None
 
 
 def _read(filled: Sequence[Line], begin: int, heading: Line | None) -> tuple[Contents | None, int]:
@@ -108,7 +119,7 @@ def _read(filled: Sequence[Line], begin: int, heading: Line | None) -> tuple[Con
         number = _end_number(text, has_leaders)
         if number is None and not has_leaders and text.isdigit() and len(pending) > 1:
             number = int(text)
-        if number is None and heading is not None and _BARE_LEADERS.search(text) is not None:
+        if number is None and heading is not None and _has_bare_leaders(text):
             entries.append(ContentsEntry(_entry_text(pending), tuple(pending), None))
             pending = []
             end = at + 1
