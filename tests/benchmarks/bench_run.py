@@ -2,7 +2,7 @@
 
     python tests/benchmarks/bench_run.py [PATH …]
 
-Figures are printed for people to compare; nothing is asserted. The run is a process of its own, as a user starts it.
+Figures are printed for people to compare; nothing is asserted. Each run is a process of its own.
 """
 
 from __future__ import annotations

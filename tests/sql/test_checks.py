@@ -50,6 +50,13 @@ FAULTS: dict[str, str] = {
     "fail_same_as_shares_kind": "UPDATE core.\"references\" SET kind = 'book' WHERE reference_index = 2",
     "fail_volume_counts_its_papers": "UPDATE core.volumes SET paper_count = 3",
     "warn_citations_unanswered": "UPDATE core.citations SET reference_index = NULL WHERE citation_index = 1",
+    "warn_contents_disagree": """
+        INSERT INTO ops.outcomes BY NAME
+        SELECT run_id, document_id, '/inbox/steppe.txt' AS source_uri, 'extract' AS stage, 'contents page' AS subject,
+            'ok' AS verdict, 0 AS row_count, 0 AS duration_ms, 'lists a paper that is not there' AS reason,
+            'listed_not_found' AS code, '' AS remedy, 1 AS page_number, now() AS recorded_at
+        FROM raw.documents
+    """,
     "warn_entries_uncited": "DELETE FROM core.citations WHERE citation_index = 1",
     "warn_extractor_fell_silent": _SILENT,
     "warn_lines_outside_papers": "UPDATE core.lines SET paper_id = NULL WHERE page_number = 1",

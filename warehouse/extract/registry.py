@@ -16,7 +16,7 @@ from warehouse.extract.figures.rows import figure_rows
 from warehouse.extract.findings.find import find_findings
 from warehouse.extract.findings.rows import finding_input_rows, finding_rows
 from warehouse.extract.paper_texts.rows import paper_text_rows
-from warehouse.extract.papers.find import split_volume
+from warehouse.extract.papers.find import SplitNote, split_document
 from warehouse.extract.papers.rows import paper_rows
 from warehouse.extract.people.rows import people_rows
 from warehouse.extract.references.find import Reference, find_references
@@ -36,6 +36,7 @@ class Workbench:
     document: Document
     volume: Volume | None = None
     papers: tuple[Paper, ...] = ()
+    split_notes: tuple[SplitNote, ...] = ()
     references: dict[str, Sequence[Reference]] = field(default_factory=dict)
     tables: dict[str, Sequence[Table]] = field(default_factory=dict)
     figures: dict[str, Sequence[Figure]] = field(default_factory=dict)
@@ -47,7 +48,8 @@ def _each_paper(bench: Workbench, rows: Callable[[Paper], Sequence[Row]]) -> lis
 
 
 def _extract_papers(bench: Workbench) -> RowsByTable:
-    bench.volume, bench.papers = split_volume(bench.document)
+    split = split_document(bench.document)
+    bench.volume, bench.papers, bench.split_notes = split.volume, split.papers, split.notes
     return {
         "core.volumes": list(volume_rows(bench.document, bench.volume, bench.papers)),
         "core.papers": list(paper_rows(bench.papers)),

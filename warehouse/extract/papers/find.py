@@ -30,7 +30,7 @@ _LEAST_BACK_LINES = 12
 _MOST_WEAK_TITLE_LINES = 4
 _MOST_IMPRINT_LINES = 60
 _NO_HEAD_FRAC, _NO_STRUCTURE_FRAC = 0.6, 0.3
-# A start of score 4 is right three times in four, one of 8 nearly always (weighed on the sample volumes).
+# A start of score 4 is about as sure as three in four, one of 8 nearly certain: set by eye, not yet calibrated.
 _SCORE_FRACS = ((4.0, 0.75), (5.0, 0.85), (6.0, 0.9), (8.0, 0.96))
 
 
