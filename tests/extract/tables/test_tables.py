@@ -130,3 +130,15 @@ def test_prose_after_a_label_is_no_title(paper_of: PaperOf) -> None:
     prose = "Долгое предложение о лугах и стадах всей долины, которое никак не кончается и идёт дальше,\n" * 6
     found = find_tables(paper_of(f"Таблица 3\n{prose}Село 5 6\nДеревня 7 8", "ru"))
     assert all(table.row_count == 0 for table in found)
+
+
+def test_the_unit_of_the_caption_is_for_the_columns_it_fits(paper_of: PaperOf) -> None:
+    head = "Table 1. Loans and borrowers of the towns, million tenge\nTown Loans Borrowers"
+    (table,) = find_tables(paper_of(f"{head}\nArkan 21.4 31\nBelsu 7.0 12\nTasbay 1.0 6"))
+    units = {cell.column_header: cell.unit.text if cell.unit else None for cell in table.cells if cell.number}
+    assert units == {"Loans": "million tenge", "Borrowers": None}
+    # Years beside years are one quantity, whichever of them has decimals.
+    head = "Table 1. Loans of the towns, million tenge\nTown 2011 2012"
+    (table,) = find_tables(paper_of(f"{head}\nArkan 21.4 31\nBelsu 7.0 12\nTasbay 1.0 6"))
+    units = {cell.column_header: cell.unit.text if cell.unit else None for cell in table.cells if cell.number}
+    assert units == {"2011": "million tenge", "2012": "million tenge"}

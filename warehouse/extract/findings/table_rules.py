@@ -136,6 +136,8 @@ def _sums(cells: Sequence[Cell]) -> Iterator[_Column]:
             continue
         if any(_AVERAGE.search(cell.row_header or "") for cell in items):
             continue
+        if 0 < min(n.value for n in numbers) <= head.number.value <= max(n.value for n in numbers):
+            continue  # no sum of such parts, but their mean
         stated = printed_range(head.number.value, head.number.printed_decimals)
         parts = [printed_range(number.value, number.printed_decimals) for number in numbers]
         yield _Column(head, tuple(items), stated, total(parts))

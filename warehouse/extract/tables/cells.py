@@ -11,6 +11,9 @@ from warehouse.extract.numbers import Evidence, Number, Unit, negated, read_numb
 from warehouse.extract.tables.grid import Grid
 from warehouse.extract.tables.lexicon import EMPTY_MARKS, PERIOD_HEADER, RANK_HEADER, SHARE_HEADER, TOTAL_ROW, YEAR
 
+# So many whole numbers in a column are no chance.
+_FEWEST_WHOLE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -79,7 +82,38 @@ def cells_of(grid: Grid, lines: Sequence[Line], unit: Unit | None, evidence: Evi
                     0.95 if grid.has_header else 0.8,
                 )
             )
-    return tuple(_coherent(made))
+    return tuple(_coherent(_without_doubtful_unit(made, unit)))
+
+
+def _without_doubtful_unit(cells: Sequence[Cell], unit: Unit | None) -> list[Cell]:
+    """Take the table's unit from columns of whole numbers where columns of another kind have it and decimals.
+
+    `Loans and borrowers, million tenge` over `Loans 12.4` and `Borrowers 31` means the loans: a missing unit does
+    no harm, a wrong one does. Columns that differ by a year only are of one kind.
+    """
+    columns: dict[int, list[Cell]] = {}
+    for cell in cells:
+        if unit is not None and cell.unit is unit and cell.number is not None and cell.column_header:
+            columns.setdefault(cell.column_index, []).append(cell)
+    kinds = {column: _kind_of_header(members[0].column_header or "") for column, members in columns.items()}
+    with_decimals = {
+        kinds[column]
+        for column, members in columns.items()
+        if any(cell.number and cell.number.printed_decimals for cell in members)
+    }
+    doubtful = {
+        column
+        for column, members in columns.items()
+        if with_decimals and kinds[column] not in with_decimals and len(members) >= _FEWEST_WHOLE
+    }
+    return [
+        replace(cell, unit=None) if cell.column_index in doubtful and cell.unit is unit else cell for cell in cells
+    ]
+
+
+def _kind_of_header(header: str) -> str:
+    """A column's name without its years and other numbers."""
+    return re.sub(r"[\W\d_]+", " ", header).strip().casefold()
 
 
 def _column_unit(header: str | None, unit: Unit | None) -> tuple[Unit | None, bool]:
