@@ -296,8 +296,8 @@ def _extract(document: Document, log: _Log) -> tuple[dict[str, list[Row]], Workb
         verdict: Verdict = "ok" if count else "empty"
         log.note("extract", verdict, subject=noun.name, row_count=count, duration_ms=elapsed_ms)
     for split_note in bench.split_notes:
-        error = KitapError(split_note.reason, remedy="look at the contents page", code=split_note.code)
-        log.note("extract", "ok", subject="contents page", error=error, page_number=split_note.page_number)
+        doubt = KitapError(split_note.reason, remedy="look at the contents page", code=split_note.code)
+        log.note("extract", "ok", subject="contents page", error=doubt, page_number=split_note.page_number)
     return rows, bench
 
 
