@@ -23,6 +23,7 @@ from warehouse.repair import language as lang
 
 WEIGHTS = Path(__file__).resolve().parent / "weights"
 LONGEST_PIECE = 240  # read characters decoded at once
+BLOCK_CHARACTERS = 24_000
 BATCH_CHARACTERS = 400  # small batches stay in the processor's cache
 BEAM, WIDTH, PICK_WIDTH = 40, 15.0, 8.5
 DOUBT = 6.0  # log-odds of the language below which both are tried
@@ -155,12 +156,49 @@ class Decoder:
             One result for each line, in order. A line without a garbled word has no spans.
 
         """
-        pieces = [piece for number, line in enumerate(lines) for piece in self._cut(number, line, lines)]
-        self._run_net(pieces)
-        languages, nearby = self._tell_languages(pieces, len(lines), profile)
         extra = _extra_words(extra_words)
         spans: list[list[DecodedSpan]] = [[] for _ in lines]
         scores: list[list[float]] = [[] for _ in lines]
+        languages = [""] * len(lines)
+        for pieces in self._blocks(lines):
+            self._decode_block(pieces, profile, extra, languages, spans, scores)
+        return [
+            DecodedLine(
+                languages[number] or "und",
+                tuple(spans[number]),
+                float(np.mean(scores[number])) if scores[number] else 0.0,
+            )
+            for number in range(len(lines))
+        ]
+
+    def _blocks(self, lines: Sequence[GarbledLine]) -> Iterator[list[_Piece]]:
+        """Pieces of many lines together, few enough that the net's output for them fits in memory."""
+        block: list[_Piece] = []
+        size = 0
+        for number, line in enumerate(lines):
+            for piece in self._cut(number, line, lines):
+                if block and size + len(piece.text) > BLOCK_CHARACTERS:
+                    yield block
+                    block, size = [], 0
+                block.append(piece)
+                size += len(piece.text)
+        if block:
+            yield block
+
+    def _decode_block(
+        self,
+        pieces: Sequence[_Piece],
+        profile: Literal["full", "fast"],
+        extra: tuple[NDArray[np.uint32], Ints],
+        languages: list[str],
+        spans: list[list[DecodedSpan]],
+        scores: list[list[float]],
+    ) -> None:
+        """Decode pieces and add what comes out to their lines."""
+        self._run_net(pieces)
+        told, nearby = self._tell_languages(pieces, profile)
+        for number, language in told.items():
+            languages[number] = language
         for piece in pieces:
             found = languages[piece.line]
             if profile == "fast":
@@ -175,14 +213,7 @@ class Decoder:
                     languages[piece.line] = found
             scores[piece.line].append(path.score / max(1, len(piece.text)))
             spans[piece.line] += self._spans(piece, path, profile)
-        return [
-            DecodedLine(
-                languages[number] or "und",
-                tuple(spans[number]),
-                float(np.mean(scores[number])) if scores[number] else 0.0,
-            )
-            for number in range(len(lines))
-        ]
+            piece.heads = None
 
     def _cut(self, number: int, line: GarbledLine, lines: Sequence[GarbledLine]) -> Iterator[_Piece]:
         """Pieces of a line that hold a garbled word, cut at spaces; the read words around it stay for context."""
@@ -275,14 +306,13 @@ class Decoder:
             characters, np.array(positions, np.int32), np.zeros(len(positions) + 1, np.float32), costs, score
         )
 
-    def _tell_languages(self, pieces: Sequence[_Piece], count: int, profile: str) -> tuple[list[str], list[float]]:
+    def _tell_languages(self, pieces: Sequence[_Piece], profile: str) -> tuple[dict[int, str], dict[int, float]]:
         """The language of each line with a garbled word, from the net's letters of the line and of its neighbours.
 
-        ``und`` where that leaves doubt (the search then decides), the empty string for lines without such a word;
-        and the log-odds of Kazakh that the neighbours give.
+        ``und`` where that leaves doubt (the search then decides); and the log-odds of Kazakh that the neighbours
+        give.
         """
-        margins = np.zeros(count)
-        is_asked = np.zeros(count, bool)
+        margins: dict[int, float] = {}
         for piece in pieces:
             first, second = self._greedy_classes(piece)
             folded = np.where(
@@ -294,19 +324,18 @@ class Decoder:
             letters = letters[letters >= 0]
             kazakh = (letters >= lang.FIRST_KAZAKH) & (letters < lang.FIRST_LATIN)
             if profile == "fast":
-                margins[piece.line] += 4.0 * kazakh.sum() - 0.3 * len(letters)
+                margin = 4.0 * float(kazakh.sum()) - 0.3 * len(letters)
             else:
-                margins[piece.line] += self.tables.kazakh_margin(letters.astype(np.uint8))
-            is_asked[piece.line] = True
-        near = np.clip(margins, -15, 15)
-        out: list[str] = []
-        around: list[float] = []
-        for line in range(count):
-            low, high = max(0, line - NEIGHBOURS), min(count, line + NEIGHBOURS + 1)
-            around.append(0.3 * float(near[low:high].sum() - near[line]))
-            margin = margins[line] + around[-1]
-            out.append("" if not is_asked[line] else "kk" if margin > DOUBT else "ru" if margin < -DOUBT else "und")
-        return out, around
+                margin = self.tables.kazakh_margin(letters.astype(np.uint8))
+            margins[piece.line] = margins.get(piece.line, 0.0) + margin
+        told: dict[int, str] = {}
+        around: dict[int, float] = {}
+        for line, margin in margins.items():
+            near = (margins.get(line + step, 0.0) for step in range(-NEIGHBOURS, NEIGHBOURS + 1) if step)
+            around[line] = 0.3 * sum(min(15.0, max(-15.0, value)) for value in near)
+            total = margin + around[line]
+            told[line] = "kk" if total > DOUBT else "ru" if total < -DOUBT else "und"
+        return told, around
 
     def _search(self, piece: _Piece, language: str, extra: tuple[NDArray[np.uint32], Ints]) -> _Path:
         assert piece.heads is not None

@@ -1,7 +1,7 @@
 """Stage 4: letter n-grams, word frequencies and habits of case, written as ``language.npz``.
 
 Sources whose licence is CC BY-SA (wordfreq, FrequencyWords, UD, the government news, OpenCorpora's word forms) make
-this file CC BY-SA; see the model card.
+this file CC BY-SA; see the model card. With the argument ``words`` only the word list and the case tables are new.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import gzip
 import math
 import re
 import subprocess
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -200,6 +201,9 @@ def _word_frequencies(
                 if not CYRILLIC_WORD.fullmatch(folded):
                     continue
                 seen[document.language][folded] += 1
+                # the government news is all in small letters
+                if document.source == "kaz-parallel-gov":
+                    continue
                 if found.start() > 0 and text[found.start() - 2 : found.start()].strip(" «(") not in (
                     ".",
                     "!",
@@ -306,13 +310,44 @@ def _case_tables(
     return shapes.astype(np.float32), np.log(total / total.sum(1, keepdims=True)).astype(np.float32)
 
 
+def _word_arrays(
+    documents: Sequence[TextDocument],
+    russian: dict[str, float],
+    kazakh: dict[str, float],
+    shapes: dict[str, Counter[int]],
+) -> dict[str, NDArray[Any]]:
+    """The word list (hashes, frequency steps, case classes) and the habits of case."""
+    listed = _listed_forms()
+    for acronym in ACRONYMS:
+        listed[acronym.lower()] = lang.ACRONYM
+    classes = {
+        word: _case_class(shapes.get(word), listed.get(word, lang.UNKNOWN)) for word in {*russian, *kazakh, *listed}
+    }
+    table: dict[int, int] = {}
+    for word, case_class in classes.items():
+        step = max(frequency_step(russian.get(word, 0.0)), frequency_step(kazakh.get(word, 0.0)))
+        key = lang.word_hash(lang.fold_text(word))
+        table[key] = max(table.get(key, 0), step * 8 + case_class)
+    keys = np.array(sorted(table), np.uint32)
+    shape_table, previews = _case_tables(documents, classes)
+    return {
+        "words": lang.pack_planes(np.diff(keys.astype(np.uint64), prepend=np.uint64(0)).astype(np.uint64), 4),
+        "values": np.array([table[int(key)] for key in keys], np.uint8),
+        "shapes": shape_table,
+        "previews": previews,
+    }
+
+
 def main() -> None:
     """Count, estimate, prune and write."""
     documents = [document for document in read_corpus() if document.split == "train"]
     russian, kazakh, shapes = _word_frequencies(documents)
     arrays: dict[str, NDArray[Any]] = {}
-    composed = _composed(6000)
-    for code, (name, frequencies) in enumerate((("ru", russian), ("kk", kazakh))):
+    if sys.argv[1:] == ["words"]:
+        arrays = lang.read_arrays(WEIGHTS / "language.npz")
+    composed = [] if arrays else _composed(6000)
+    languages = [] if arrays else [(0, "ru", russian), (1, "kk", kazakh)]
+    for code, name, frequencies in languages:
         texts = _texts(documents, name) + (composed if name == "ru" else composed[: len(composed) // 6])
         size = sum(frequencies[word] * (len(word) + 1) for word in frequencies)
         words = [(word, frequency * WORDS_WEIGHT[name] / size) for word, frequency in frequencies.items()]
@@ -330,23 +365,9 @@ def main() -> None:
             arrays[f"codes_{code}_{order}"] = lang.pack_planes(delta, planes)
             arrays[f"scores_{code}_{order}"] = _quantise(log_p)
             arrays[f"backoffs_{code}_{order}"] = _quantise(log_b)
-    listed = _listed_forms()
-    for acronym in ACRONYMS:
-        listed[acronym.lower()] = lang.ACRONYM
-    classes = {
-        word: _case_class(shapes.get(word), listed.get(word, lang.UNKNOWN)) for word in {*russian, *kazakh, *listed}
-    }
-    table: dict[int, int] = {}
-    for word, case_class in classes.items():
-        step = max(frequency_step(russian.get(word, 0.0)), frequency_step(kazakh.get(word, 0.0)))
-        key = lang.word_hash(lang.fold_text(word))
-        table[key] = max(table.get(key, 0), step * 8 + case_class)
-    keys = np.array(sorted(table), np.uint32)
-    arrays["words"] = lang.pack_planes(np.diff(keys.astype(np.uint64), prepend=np.uint64(0)).astype(np.uint64), 4)
-    arrays["values"] = np.array([table[int(key)] for key in keys], np.uint8)
-    arrays["shapes"], arrays["previews"] = _case_tables(documents, classes)
+    arrays |= _word_arrays(documents, russian, kazakh, shapes)
     np.savez_compressed(WEIGHTS / "language.npz", allow_pickle=False, **arrays)
-    print(f"{len(keys)} words; {(WEIGHTS / 'language.npz').stat().st_size / 1e6:.1f} MB")
+    print(f"{len(arrays['values'])} words; {(WEIGHTS / 'language.npz').stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """Measure the decoder on held-out pairs.
 
-``python -m warehouse.repair.training.measuring [dev|test|gold] [fast] [detector] [-v]``: with ``detector`` the
-shipped detector marks the words, else an ideal one; ``-v`` lists the lines with errors.
+``python -m warehouse.repair.training.measuring [dev|test|gold|given] [fast] [detector] [-v]``: with ``detector``
+the shipped detector marks the words, else an ideal one; ``-v`` lists the lines with errors.
 """
 
 from __future__ import annotations
 
 import csv
+import json
 import sys
 import time
 import zlib
@@ -110,6 +111,19 @@ def gold_cases() -> list[Case]:
     return [Case(fold_spaces(row["raw"]), fold_spaces(row["truth"]), ("excerpt",)) for row in rows]
 
 
+def given_cases() -> list[Case]:
+    """Pairs of the data folder whose texts were never trained on, each in the row of its source."""
+    trained = ("libreoffice", "firefox", "thunderbird", "biblio")
+    out = []
+    with (data_folder() / "ocr/eng_model_pairs.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            pair = json.loads(line)
+            truth, read = fold_spaces(pair["t"]), fold_spaces(pair["g"])
+            if not pair["src"].startswith(trained) and truth != read and len(truth) > 2:
+                out.append(Case(read, truth, (pair["src"], f"{pair['lang']} {pair['model']}")))
+    return out
+
+
 def _yo(text: str) -> str:
     return text.replace("ё", "е").replace("Ё", "Е")
 
@@ -154,7 +168,7 @@ def main() -> None:
     """Print the table."""
     which = sys.argv[1] if len(sys.argv) > 1 else "test"
     profile: Literal["full", "fast"] = "fast" if "fast" in sys.argv else "full"
-    cases = gold_cases() if which == "gold" else pair_cases(which)
+    cases = gold_cases() if which == "gold" else given_cases() if which == "given" else pair_cases(which)
     lines, decoded, seconds = decode_cases(load_decoder(), cases, profile, is_ideal="detector" not in sys.argv)
     texts = [apply(line, result) for line, result in zip(lines, decoded, strict=True)]
     print(f"{'row':24} {'chars':>7} {'CER':>6} {'WER':>6} {'folded':>6}")
