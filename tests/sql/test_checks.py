@@ -53,7 +53,8 @@ FAULTS: dict[str, str] = {
     "warn_contents_disagree": """
         INSERT INTO ops.outcomes BY NAME
         SELECT run_id, document_id, '/inbox/steppe.txt' AS source_uri, 'extract' AS stage,
-            'contents page' AS subject, 'ok' AS verdict, 0 AS row_count, 0 AS duration_ms, 'lists a paper that is not there' AS reason,
+            'contents page' AS subject, 'ok' AS verdict, 0 AS row_count, 0 AS duration_ms,
+            'lists a paper that is not there' AS reason,
             'listed_not_found' AS code, '' AS remedy, 1 AS page_number, now() AS recorded_at
         FROM raw.documents
     """,
