@@ -32,4 +32,14 @@ replayed AS (
 SELECT line.document_id, line.page_number, line.line_first, line.raw_text, line.text, replayed.text AS replayed_text
 FROM core.lines AS line
 LEFT JOIN replayed USING (document_id, page_number, line_first)
-WHERE coalesce(replayed.has_overlap, false) OR coalesce(replayed.text, line.raw_text) <> line.text
+WHERE (coalesce(replayed.has_overlap, false) OR coalesce(replayed.text, line.raw_text) <> line.text)
+    -- A repair that was set aside is told there, and must not keep every other volume from its readers.
+    AND (line.document_id, line.page_number, line.line_first) NOT IN (
+        SELECT (document_id, page_number, line_number)
+        FROM ops.rejects
+        WHERE table_name = 'core.repairs'
+            AND NOT is_resolved
+            AND document_id IS NOT NULL
+            AND page_number IS NOT NULL
+            AND line_number IS NOT NULL
+    )

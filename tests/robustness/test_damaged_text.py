@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from flows.settings import Settings
-from flows.stages import ingest
-from warehouse.pipeline import _witness_name
+from flows.stages import ingest, load, refresh
+from warehouse import pipeline
+from warehouse.outcomes import Run
 from warehouse.store.connection import Home
 from warehouse.store.queries import run_query
 
@@ -37,4 +39,21 @@ def test_mojibake_is_loaded_and_published(settings: Settings, tmp_path: Path, tr
 
 @pytest.mark.parametrize("source", ["decoder", "document+decoder", "cp866 read as cp1251", "a, then b", ""])
 def test_every_witness_gets_a_name_that_its_column_takes(source: str) -> None:
-    assert re.fullmatch(r"[a-z][a-z0-9_]*", _witness_name(source))
+    assert re.fullmatch(r"[a-z][a-z0-9_]*", pipeline._witness_name(source))
+
+
+def test_a_repair_that_is_set_aside_keeps_no_other_volume_back(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "damaged.txt"
+    damaged = PROSE.splitlines()[0].encode("cp1251").decode("cp1252")
+    path.write_text(f"{damaged}\n{PROSE}", encoding="utf-8")
+    monkeypatch.setattr(pipeline, "_witness_name", lambda source: "Not A Name")
+    run = Run("20260101T000000-abcdefab", "ingest", "direct", datetime.now(UTC))
+    batch = pipeline.process_volume(path, run)
+    assert {reject.table for reject in batch.rejects} == {"core.repairs"}
+    Home(settings.home).create()
+    load(settings.home, [batch], run)
+    refreshed = refresh(settings.home, run, settings)
+    assert [check.name for check in refreshed.checks if check.is_failed] == []
+    assert refreshed.is_published
