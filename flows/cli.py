@@ -1,6 +1,7 @@
 """`kitap`: parse, build Settings, call one function. Prefect is imported only by the commands that need it.
 
-Data goes to stdout, words and progress to stderr. Exit code 0: done; 1: faults, each named; 2: wrong use.
+Data goes to stdout, words and progress to stderr. Exit code 0: done; 1: faults, each named; 2: wrong use;
+130: stopped with Ctrl-C.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ class _Kitap(click.Group):
         except KitapError as error:
             say(f"kitap: {error}")
             ctx.exit(1)
+        except KeyboardInterrupt:
+            say("kitap: stopped; what was loaded until now is kept, and the next run goes on from there")
+            ctx.exit(130)
         except BrokenPipeError:
             # The reader of our output went away (`kitap query … | head`): that is no fault of ours.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

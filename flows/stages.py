@@ -20,7 +20,8 @@ from pathlib import Path
 from flows.progress import Reporter, reporting
 from flows.settings import Settings
 from warehouse import read, repair
-from warehouse.errors import KitapError, SourceError
+from warehouse.document import path_to_uri, uri_to_path
+from warehouse.errors import KitapError, SourceError, StoreError
 from warehouse.extract.nouns import NOUNS
 from warehouse.isolate import map_limited
 from warehouse.outcomes import Run, VolumeBatch, rejected_volume
@@ -107,9 +108,14 @@ def discover(home: Path, given: Sequence[str], settle_s: float = 0.0) -> Discove
     passed_over: list[Path] = []
     is_inbox = not given
 
+    own = Home(home)
+
     def take_folder(folder: Path) -> None:
         for path in _files_in(folder):
             suffix = path.suffix.lower()
+            if path.is_relative_to(own.root) and not path.is_relative_to(own.inbox):
+                # A folder that the home itself lies in: what Kitap keeps there is no volume.
+                continue
             if suffix in PARTIAL_SUFFIXES or (is_inbox and _is_changing(path, settle_s)):
                 unsettled.append(path)
             elif suffix in BESIDE_SUFFIXES:
@@ -117,8 +123,8 @@ def discover(home: Path, given: Sequence[str], settle_s: float = 0.0) -> Discove
             else:
                 files.setdefault(path)
 
-    for item in given or [str(Home(home).inbox)]:
-        path = Path(item).expanduser().absolute()
+    for item in given or [str(own.inbox)]:
+        path = uri_to_path(item).expanduser().absolute()
         if path.exists() or path.is_symlink():
             matches = [path]
         else:
@@ -238,7 +244,8 @@ def ingest(
         faults: list[Fault] = []
         reporter.stage("process", total=len(todo))
         for batch in _chain(found.faults, steps.process(todo, run, settings)):
-            reports.extend(steps.load(settings.home, [batch], run))
+            batch, report = _load_one(batch, run, settings, steps)
+            reports.extend(report)
             faults.extend(_faults_of(batch))
             reporter.advance(Path(batch.source_uri).name)
         reporter.stage("refresh")
@@ -247,6 +254,30 @@ def ingest(
         if not refreshed.is_published:
             faults.append(Fault("publish", refreshed.reason, "see `kitap check` and `kitap status`"))
     return _summary(run, found, todo, reports, faults, refreshed, time.monotonic() - started)
+
+
+# Faults of the home as a whole: the next volume would meet them too.
+_HOME_FAULTS = frozenset(
+    {"disk_full", "locked", "read_only_home", "newer_warehouse", "older_warehouse", "edited_migration", "corrupted"}
+)
+
+
+def _load_one(
+    batch: VolumeBatch, run: Run, settings: Settings, steps: Steps
+) -> tuple[VolumeBatch, list[LoadReport]]:
+    """Load one volume; one that the database does not take is set aside with the reason, and the run goes on."""
+    try:
+        return batch, steps.load(settings.home, [batch], run)
+    except KitapError as error:
+        if error.code in _HOME_FAULTS:
+            raise
+        fault = error
+    except (RuntimeError, TypeError, ValueError) as error:
+        fault = StoreError(f"its rows cannot be loaded: {type(error).__name__}: {error}", remedy="report it")
+    document_id = batch.source.document_id if batch.source is not None else None
+    outcomes = tuple(outcome for outcome in batch.outcomes if outcome.verdict != "rejected")
+    aside = rejected_volume(uri_to_path(batch.source_uri), fault, document_id, outcomes)
+    return aside, steps.load(settings.home, [aside], run)
 
 
 def rebuild(
@@ -332,9 +363,10 @@ def _new_or_changed(settings: Settings, files: Sequence[Path], run: Run) -> list
         todo: list[Path] = []
         seen: list[tuple[str, str]] = []
         for path in files:
-            document = current.get(str(path))
+            uri = path_to_uri(path)
+            document = current.get(uri)
             if document is not None and not is_behind(document) and _sha256(path) == document.document_id:
-                seen.append((str(path), document.document_id))
+                seen.append((uri, document.document_id))
             else:
                 todo.append(path)
         mark_seen(con, seen, run)

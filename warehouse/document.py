@@ -6,8 +6,11 @@ half-open offsets in characters. A line never contains a line break.
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Literal, NewType
 
 DocumentId = NewType("DocumentId", str)
@@ -271,3 +274,19 @@ class Volume:
     issue: str | None = None
     has_contents_page: bool = False
     confidence_frac: float = 1.0
+
+
+def path_to_uri(path: Path) -> str:
+    r"""The place of a file as text that any database takes; a byte of its name that is no UTF-8 reads as `\xff`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def uri_to_path(source_uri: str) -> Path:
+    """The file that `path_to_uri` told of."""
+    path = Path(source_uri)
+    if "\\x" not in source_uri or path.exists():
+        return path
+    return Path(os.fsdecode(_ESCAPED_BYTE.sub(lambda found: bytes([int(found[1], 16)]), os.fsencode(path))))
+
+
+_ESCAPED_BYTE = re.compile(rb"\\x([0-9a-f]{2})")

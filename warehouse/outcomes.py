@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 import polars as pl
 
-from warehouse.document import SourceFile
+from warehouse.document import SourceFile, path_to_uri
 from warehouse.errors import KitapError
 
 Stage = Literal["identify", "read", "repair", "extract", "validate", "load"]
@@ -92,7 +92,7 @@ def rejected_volume(
     path: Path, error: KitapError, document_id: str | None = None, outcomes: tuple[Outcome, ...] = ()
 ) -> VolumeBatch:
     """The batch of a volume that was set aside as a whole, with the reason and what to do."""
-    uri = str(path)
+    uri = path_to_uri(path)
     outcome = Outcome(
         stage="read" if document_id else "identify",
         verdict="rejected",
@@ -106,7 +106,7 @@ def rejected_volume(
         table="raw.documents",
         rule=error.code,
         reason=error.message,
-        row_json=json.dumps({"source_uri": uri, "file_name": path.name}, ensure_ascii=False),
+        row_json=json.dumps({"source_uri": uri, "file_name": PurePath(uri).name}, ensure_ascii=False),
         document_id=document_id,
         source_uri=uri,
         remedy=error.remedy,

@@ -17,7 +17,7 @@ from typing import TypeVar
 import polars as pl
 
 from warehouse.contract import to_frame
-from warehouse.document import Document, RawDocument, RawLine, SourceFile
+from warehouse.document import Document, RawDocument, RawLine, SourceFile, path_to_uri
 from warehouse.errors import KitapError, SourceError
 from warehouse.extract import Row
 from warehouse.extract.nouns import NOUNS
@@ -100,7 +100,7 @@ def process_volume(path: Path, run: Run, config: PipelineConfig | None = None) -
     (`TransientError`) and faults of Kitap itself are raised.
     """
     config = config or PipelineConfig()
-    log = _Log(source_uri=str(path))
+    log = _Log(source_uri=path_to_uri(path))
     try:
         source = _identify(path, log)
         raw = _read(source, config, log)

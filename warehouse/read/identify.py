@@ -6,9 +6,9 @@ import errno
 import hashlib
 import os
 import stat
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from warehouse.document import DocumentId, SourceFile
+from warehouse.document import DocumentId, SourceFile, path_to_uri
 from warehouse.errors import SourceError, TransientError
 from warehouse.read.encoding import looks_binary
 
@@ -49,14 +49,18 @@ def identify(path: Path) -> SourceFile:
     `is_directory`, `not_a_file`, `unreadable_file`, `empty_file`, `file_too_large` or `unsupported_binary`, and
     `TransientError` with code `changed_while_read` where the file was written to in the meantime.
     """
+    source_uri = path_to_uri(path.absolute())
     data = _read_stable(path)
     if not data:
-        raise SourceError("the file is empty", subject=str(path), remedy="copy the file again", code="empty_file")
+        raise SourceError(
+            "the file is empty", subject=path_to_uri(path), remedy="copy the file again", code="empty_file"
+        )
+    source_uri = path_to_uri(path.absolute())
     return SourceFile(
         document_id=DocumentId(hashlib.sha256(data).hexdigest()),
-        source_uri=str(path.absolute()),
-        file_name=path.name,
-        media_type=find_media_type(data, str(path)),
+        source_uri=source_uri,
+        file_name=PurePath(source_uri).name,
+        media_type=find_media_type(data, source_uri),
         byte_count=len(data),
         data=data,
     )
@@ -86,7 +90,7 @@ def find_media_type(data: bytes, subject: str = "") -> str:
 
 
 def _read_stable(path: Path) -> bytes:
-    subject = str(path)
+    subject = path_to_uri(path)
     try:
         before = path.stat()
         if stat.S_ISDIR(before.st_mode):
