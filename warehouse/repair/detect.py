@@ -62,7 +62,7 @@ START = (0.0, 2.5)
 ENTER = (-2.4, 2.2)  # from clean to garbled
 LEAVE = (-1.9, -0.7)  # from garbled to clean
 SINGLE_LETTER = 0.5  # score of a letter that is likely a Russian word of one letter
-UNKNOWN_FLOOR = -2.8  # the lowest score of a word that no list holds
+UNKNOWN_FLOOR = -2.2  # the lowest score of a word that no list holds
 _LONGEST_WORD = 48  # longer tokens are addresses, keys, binary data: never a word read wrongly
 _CACHE_LIMIT = 400_000
 
@@ -212,10 +212,16 @@ class Detector:
             for i, words in scored.items()
             if anchored[i]
         }
+        order = list(scored)
+        for i in (*order, *reversed(order)):  # short lines in a row lean on the first and the last of them
+            if i not in first and _touches_garbled(lines, first, i):
+                words = scored[i]
+                share = _garbled_share(words, self.posteriors([w[2] for w in words], _context(lines, first, i)))
+                if share > 0.5:
+                    first[i] = share
         found: list[list[DetectedWord]] = [[] for _ in lines]
         for i, words in scored.items():
-            nearest = (n for n, distance in _neighbours(lines, i) if distance == 1)
-            if anchored[i] or any(first.get(n, 0.0) > 0.5 for n in nearest):
+            if i in first or _touches_garbled(lines, first, i):
                 posteriors = self.posteriors([w[2] for w in words], _context(lines, first, i))
                 found[i] = [DetectedWord(s, e, p) for (s, e, _), p in zip(words, posteriors, strict=True)]
         return found
@@ -233,6 +239,11 @@ def _is_mostly_cyrillic(core: str) -> bool:
 
 def _logistic(log_odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-log_odds))
+
+
+def _touches_garbled(lines: Sequence[str], shares: dict[int, float], index: int) -> bool:
+    """Whether the nearest line with words on either side is garbled."""
+    return any(shares.get(n, 0.0) > 0.5 for n, distance in _neighbours(lines, index) if distance == 1)
 
 
 def _context(lines: Sequence[str], shares: dict[int, float], index: int) -> float:

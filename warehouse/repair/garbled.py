@@ -9,7 +9,7 @@ never reach the decoder as garbled words: digits are repaired only inside words,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ _CLOSING = ".,:;!?»”…"
 _LINE_BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]").search
 #: what each unit of log-odds for a Latin word adds to the confidence that is needed, and the most it may become
 LATIN_LOOKING = (0.12, 0.65)
+LONELY = 0.65  # the confidence that is needed of a word or two in clean surroundings
 _LONGEST_PIECE = 240  # characters of a line that the decoder sees at once; longer lines are cut at white space
 
 
@@ -36,11 +37,13 @@ def decode_lines(
     lines: Mapping[int, str],
     detected: Mapping[int, Sequence[DetectedWord]],
     config: RepairConfig,
+    lonely: Container[int] = (),
     extra_words: Mapping[str, float] | None = None,
 ) -> tuple[dict[int, list[RepairStep]], dict[int, str]]:
     """Steps for each line with garbled words, and the language the decoder read it in.
 
-    `lines` and `detected` have the same keys (line indexes).
+    `lines` and `detected` have the same keys (line indexes). A `lonely` line stands among clean ones with hardly a
+    garbled word in it: there the decoder must be surer.
     """
     pieces: list[tuple[int, int, GarbledLine]] = []
     for index, words in detected.items():
@@ -54,7 +57,7 @@ def decode_lines(
     steps: dict[int, list[RepairStep]] = {}
     languages: dict[int, str] = {}
     for (index, offset, piece), answer in zip(pieces, answers, strict=True):
-        steps.setdefault(index, []).extend(_steps(offset, piece, answer, config))
+        steps.setdefault(index, []).extend(_steps(offset, piece, answer, config, index in lonely))
         languages[index] = answer.language
     return steps, languages
 
@@ -96,7 +99,9 @@ def _pieces(line: str, words: Sequence[DetectedWord], threshold: float) -> list[
     return pieces
 
 
-def _steps(offset: int, piece: GarbledLine, answer: DecodedLine, config: RepairConfig) -> list[RepairStep]:
+def _steps(
+    offset: int, piece: GarbledLine, answer: DecodedLine, config: RepairConfig, is_lonely: bool
+) -> list[RepairStep]:
     garbled = [(w.start, w.end, w.garbled_frac) for w in piece.words if w.garbled_frac > 0.0]
     steps = []
     position = 0
@@ -109,7 +114,7 @@ def _steps(offset: int, piece: GarbledLine, answer: DecodedLine, config: RepairC
             continue
         text = keep_marks(raw, span.text)
         confidence = max(0.0, min(1.0, span.confidence_frac))
-        is_sure = confidence >= needed_confidence(raw, config) and _is_acceptable(raw, text)
+        is_sure = confidence >= needed_confidence(raw, config, is_lonely) and _is_acceptable(raw, text)
         steps.append(
             RepairStep(
                 offset + span.start,
@@ -125,16 +130,15 @@ def _steps(offset: int, piece: GarbledLine, answer: DecodedLine, config: RepairC
     return steps
 
 
-def needed_confidence(raw: str, config: RepairConfig) -> float:
+def needed_confidence(raw: str, config: RepairConfig, is_lonely: bool = False) -> float:
     """How sure the decoder must be of a span: surer, the more its words look like Latin words themselves.
 
     Names of programs, acronyms and foreign words stand in garbled lines too; the line made them suspect.
     """
+    least = max(LONELY, config.min_confidence_frac) if is_lonely else config.min_confidence_frac
     scores = [score for score in map(load_detector().score_token, raw.split()) if score is not None]
     doubt = max(0.0, -max(scores, default=0.0))
-    return min(
-        max(LATIN_LOOKING[1], config.min_confidence_frac), config.min_confidence_frac + LATIN_LOOKING[0] * doubt
-    )
+    return min(max(LATIN_LOOKING[1], least), least + LATIN_LOOKING[0] * doubt)
 
 
 def keep_marks(raw: str, text: str) -> str:

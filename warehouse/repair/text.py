@@ -177,14 +177,19 @@ def _decode(
             for i, words in enumerate(load_detector().detect_lines(texts[low:high]), start=low):
                 if words and first <= i <= last:
                     wanted[i] = words
-    garbled = {
-        i: words
+    counts = {
+        i: sum(w.garbled_frac >= config.min_garbled_frac and is_decodable(texts[i][w.start : w.end]) for w in words)
         for i, words in wanted.items()
-        if any(w.garbled_frac >= config.min_garbled_frac and is_decodable(texts[i][w.start : w.end]) for w in words)
     }
+    garbled = {i: words for i, words in wanted.items() if counts[i]}
     if not garbled:
         return set()
-    steps, read_in = decode_lines({i: texts[i] for i in garbled}, garbled, config)
+    lonely = {
+        i
+        for i in garbled
+        if counts[i] < 3 and not any(counts.get(j) for j in range(i - _CONTEXT, i + _CONTEXT + 1) if j != i)
+    }
+    steps, read_in = decode_lines({i: texts[i] for i in garbled}, garbled, config, lonely)
     changed = set()
     for index, found in steps.items():
         before = texts[index]
