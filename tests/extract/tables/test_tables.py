@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from warehouse.document import Language, Line, Paper, PaperId, Span
 from warehouse.extract.tables.find import Table, find_tables
+from warehouse.extract.tables.lexicon import TOTAL_ROW
 from warehouse.extract.tables.rows import table_cell_rows, table_rows
 
 CASE_FILES = {"test_found": "tables/found", "test_no_table": "tables/negative"}
@@ -142,3 +143,10 @@ def test_the_unit_of_the_caption_is_for_the_columns_it_fits(paper_of: PaperOf) -
     (table,) = find_tables(paper_of(f"{head}\nArkan 21.4 31\nBelsu 7.0 12\nTasbay 1.0 6"))
     units = {cell.column_header: cell.unit.text if cell.unit else None for cell in table.cells if cell.number}
     assert units == {"2011": "million tenge", "2012": "million tenge"}
+
+
+def test_words_that_mark_a_total() -> None:
+    totals = ["Total", "Всего", "Итого по области", "Барлығы", "All", "All towns", "Все сёла", "барлық ауылдар"]
+    others = ["All other towns", "Все прочие страны", "Барлық басқа елдер", "Allandale", "Totality", "Всеволожск"]
+    assert [word for word in totals if not TOTAL_ROW.match(word)] == []
+    assert [word for word in others if TOTAL_ROW.match(word)] == []

@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from decimal import Decimal, InvalidOperation
+from itertools import combinations, pairwise
 
 from warehouse.document import Line
 from warehouse.extract.tables.captions import NOTE_START, caption_start, continued_number
@@ -23,6 +24,7 @@ _LONGEST_STUB = 90
 _LONGEST_RUN = 40
 _LONGEST_ROW = 600
 _HEADER_LINES = 5
+_MOST_PLACED = 12
 _GROUP_HEAD = re.compile(r"[+−-]?\d{1,3}$")
 _GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d+)?%?$")
 
@@ -73,7 +75,8 @@ def _filled_between(lines: Sequence[Line], first: int, at: int) -> list[tuple[in
     return [(i, lines[i].text.strip()) for i in range(first, at) if lines[i].text.strip()]
 
 
-_NUMBERED = re.compile(r"(?<=№)\s(?=\d)")
+# A sign of number that OCR read as letters is one still where a number follows.
+_NUMBERED = re.compile(r"(?:(?<=№)|(?<=\bN[eеoоº])|(?<=\bNg))\s(?=\d)")
 _WORD_JOINER = "\u2060"
 
 
@@ -213,7 +216,7 @@ def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Seq
             return None
         header = {count for line in above for count in _header_counts(line)} & shared
         return _Pattern(1, max(header) if header else min(shared), has_index=False)
-    if not _is_stub(stub, 14):
+    if not _is_stub(stub, 14) or any(_has_decimals(part.run) for part in parts[:-1]):
         return None
     alike = [other for other in others if _is_stub(_stub_of(other, has_index), 14)]
     tally = Counter(count for other in alike for count in _counts(other[-1].run) if count in _counts(run))
@@ -227,6 +230,11 @@ def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Seq
     if best == 1 and (tally[best] < 2 or len(stub) > 50):
         return None  # one number at the end of two lines: prose does that too
     return _Pattern(1, best, has_index)
+
+
+def _has_decimals(run: Sequence[str]) -> bool:
+    """Whether measured numbers stand among words: then they are cells, and this is no row of one name."""
+    return any(re.fullmatch(r"\d+,\d+", token) for token in run)
 
 
 def _stub_of(parts: Sequence[_Part], has_index: bool) -> str:
@@ -385,8 +393,68 @@ def _tail(lines: Sequence[Line], at: int, pattern: _Pattern, rows: Sequence[Grid
         return None
     if NOTE_START.match(text) or caption_start(text) is not None or not text[0].isupper():
         return None
-    width = pattern.value_count + 1 + pattern.has_index
+    stub_count = 1 + pattern.has_index
+    cells = _placed_by_sums(parts[0].run, [row.texts[stub_count:] for row in rows if any(row.texts[stub_count:])])
+    if cells is not None:
+        stubs = [parts[0].stub if j == _stub_at(pattern) else None for j in range(stub_count)]
+        return GridRow(0, (*stubs, *cells), at, at)
+    width = pattern.value_count + stub_count
     return GridRow(0, tuple(text if j == _stub_at(pattern) else None for j in range(width)), at, at)
+
+
+def _placed_by_sums(run: Sequence[str], rows: Sequence[Sequence[str | None]]) -> list[str] | None:
+    """The numbers of a last row that lacks a cell, each in its column ("" where none is), told by the sums.
+
+    One placing must agree with more sums than any other of those that agree with the decimals of the columns.
+    """
+    count = len(rows[0])
+    if count > _MOST_PLACED or len(run) > _LONGEST_RUN:
+        return None
+    columns = [[_amount(row[column] or "") for row in rows] for column in range(count)]
+    agreed: list[tuple[int, list[str]]] = []
+    for size in sorted(size for size in _counts(run) if size < count):
+        for cells in _ways(tuple(run), size):
+            for chosen in combinations(range(count), size):
+                sums = _agreeing_sums([columns[column] for column in chosen], cells)
+                if sums is not None:
+                    placed = dict(zip(chosen, cells, strict=True))
+                    agreed.append((sums, [placed.get(column, "") for column in range(count)]))
+    agreed.sort(key=lambda found: -found[0])
+    if not agreed or agreed[0][0] == 0 or (len(agreed) > 1 and agreed[1][0] == agreed[0][0]):
+        return None
+    return agreed[0][1]
+
+
+def _agreeing_sums(columns: Sequence[Sequence[Decimal | None]], cells: Sequence[str]) -> int | None:
+    """How many of the cells are the sums of their columns; None where one has not the decimals of its column."""
+    sums = 0
+    for column, cell in zip(columns, cells, strict=True):
+        number = _amount(cell)
+        parts = [part for part in column if part is not None]
+        if number is None or not parts or _decimals(number) != max(map(_decimals, parts)):
+            return None
+        sums += len(parts) == len(column) and abs(sum(parts) - number) <= len(parts) * _half(number)
+    return sums
+
+
+def _amount(text: str) -> Decimal | None:
+    """A cell's number, read as grouped where it can be; None where it is no number."""
+    bare = re.sub(r"[\s%]", "", text).replace("−", "-")
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*", bare):
+        bare = re.sub(r"[.,]", "", bare)
+    try:
+        return Decimal(bare.replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+def _decimals(number: Decimal) -> int:
+    return max(0, -int(number.as_tuple().exponent)) if number.is_finite() else 0
+
+
+def _half(number: Decimal) -> Decimal:
+    """Half a unit of a number's last printed digit."""
+    return Decimal(5).scaleb(-_decimals(number) - 1)
 
 
 def _stub_at(pattern: _Pattern) -> int:

@@ -6,7 +6,9 @@ import re
 
 TOTAL_ROW = re.compile(
     r"(?:(?:grand |sub)?totals?|in total|overall|altogether|sum|всего|итого|итог|в сумме"
-    r"|барлығы|жиыны|жиынтығы|қорытынды)"
+    r"|барлығы|жиыны|жиынтығы|қорытынды"
+    r"|(?:all|все|барлық)\b(?!\s+(?:other|the other|remaining|прочие|остальные|другие|басқа|қалған))"
+    r"(?:\s+\w+){0,2})"
     r"(?:\s*[:.,].*|\s+(?:по|for|of all|in all)\b.*)?$",
     re.IGNORECASE,
 )
