@@ -67,6 +67,25 @@ def test_a_short_line_set_apart_is_a_heading_of_small_letters() -> None:
     assert sections_of("".join(f"{PROSE}\n{other}\n\n" for other in others) + PROSE)[1:] == []
 
 
+def test_headings_of_a_text_that_lost_its_empty_lines() -> None:
+    prose = (
+        "Паром ходит дважды в день, и пассажиры ждут его на берегу в любую\n"
+        "погоду, даже когда река покрыта льдом и у берега стоит вода. Когда\n"
+        "лёд крепнет, ездят по нему.\n"
+    )
+    text = f"{prose}Цены билетов\n{prose}Лёд и берег зимой (наблюдения)\n{prose}"
+    assert [heading for _, heading, _ in sections_of(text)] == [
+        "",
+        "Цены билетов",
+        "Лёд и берег зимой (наблюдения)",
+    ]
+    # A line that ends a paragraph without its stop, a name, a list's items, the names of columns.
+    assert len(sections_of(prose.replace("лёд крепнет", "Лёд крепнет").replace("нему.", "нему") + prose)) == 1
+    assert len(sections_of(f"{prose}И.И. Лодкин, доцент\n{prose}")) == 1
+    assert len(sections_of(f"{prose}Тёплые сапоги\nСухие дрова\nЗапас муки\n{prose}")) == 1
+    assert len(sections_of(f"{prose}Село Паром Лодка\nАркан 12 14\nБелсу 13 15\n{prose}")) == 1
+
+
 def test_rows_join_paragraphs_and_leave_no_empty_heading() -> None:
     lines = tuple(
         Line(1, at, at, raw, raw, "ru", "none", 1.0)

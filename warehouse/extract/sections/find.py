@@ -55,10 +55,14 @@ def find_sections(views: Sequence[View], width: int, body_size_pt: float | None)
 
 def _find_headings(views: Sequence[View], width: int, body_size_pt: float | None) -> list[_Heading]:
     numbered = _numbered_headings(views, width)
+    is_dense = _is_dense(views)
     found: list[_Heading] = []
     at = 0
     while at < len(views):
         heading = numbered.get(at) or _plain_heading(views, at, width, body_size_pt)
+        if heading is None and is_dense and _heads_paragraph(views, at, width):
+            view = views[at]
+            heading = _Heading(at, at + 1, view.text.rstrip(".: "), 2, round(0.5 * view.line.confidence_frac, 3))
         if heading is None:
             at += 1
             continue
@@ -123,6 +127,31 @@ def _stands_alone(views: Sequence[View], at: int, width: int) -> bool:
     is_prose_behind = len(after.text) >= 0.6 * width and _starts_capital(after) and not is_caption
     is_paragraph_before = at == 0 or ends_sentence(views[at - 1].text)
     return is_paragraph_before and is_prose_behind and (is_apart_behind or is_short)
+
+
+def _is_dense(views: Sequence[View]) -> bool:
+    """Whether a text has lost its empty lines, and has no boxes to tell distances by."""
+    gaps = sum(view.has_gap and not view.is_page_top for view in views)
+    return gaps <= 0.02 * len(views) and all(view.line.box is None for view in views)
+
+
+def _heads_paragraph(views: Sequence[View], at: int, width: int) -> bool:
+    """A heading in small letters where no empty lines are left.
+
+    It is a short line that is no sentence, between the end of one and the first full line of another.
+    """
+    if at + 2 >= len(views) or (at > 0 and not ends_sentence(views[at - 1].text)):
+        return False
+    view, after = views[at], views[at + 1]
+    text = view.text
+    if view.kind.is_caption or view.kind.is_person_line or list_number(text) is not None or is_open_ended(text):
+        return False
+    if not _starts_capital(view) or not 1 <= len(text.split()) <= 8 or len(text) > 0.6 * width:
+        return False
+    if not (text[-1].isalpha() or text[-1] == ")") or any(char.isdigit() for char in text) or not _has_word(text):
+        return False
+    is_sentence = _starts_capital(after) and list_number(after.text) is None and starts_lower(views[at + 2].text)
+    return is_sentence and len(after.text) >= 0.8 * width and _is_text(after)
 
 
 def _starts_capital(view: View) -> bool:
