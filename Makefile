@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 HOME_DIR ?= .kitap
+MODEL_VENV := build/venv
 
 QUESTION := SELECT year, kind, issuer, number, title FROM mart.works WHERE kind IN \
 	('law', 'decree', 'resolution', 'policy_document') ORDER BY year, number
@@ -14,8 +15,9 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 120
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run test check fmt lint types walls agree unit lock golden volumes \
-	benchmark benchmark-repair model model-corpus model-pairs model-channel model-net model-lm clean
+.PHONY: help setup system run test check fmt lint types walls agree unit lock golden \
+	benchmark benchmark-repair clean \
+	model model-corpus model-pairs model-channel model-lm model-net model-settle model-detector
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -80,6 +82,42 @@ benchmark: $(READY)  ## seconds, memory and rows of one run; the samples and the
 
 benchmark-repair: $(READY)  ## the repair's error rates, harm, calibration, speed
 	@$(BIN)/python tests/benchmarks/bench_repair.py
+
+# The repair's weights, made again stage by stage; each goes on where it was left. Needs apt, npm, tesseract and fonts.
+TRAIN := PYTHONPATH=. $(MODEL_VENV)/bin/python -m warehouse.repair.training
+
+$(MODEL_VENV)/.ready: pyproject.toml requirements.lock
+	@$(PYTHON) -m venv $(MODEL_VENV)
+	@$(MODEL_VENV)/bin/pip install --quiet --require-hashes -r requirements.lock
+	@$(MODEL_VENV)/bin/pip install --quiet -e '.[training]'
+	@touch $@
+
+model: model-corpus model-pairs model-channel model-lm model-net model-settle model-detector  ## train the weights again
+
+model-corpus: $(MODEL_VENV)/.ready
+	$(TRAIN).corpus
+
+model-pairs: $(MODEL_VENV)/.ready  # an hour of one core, and the held-out lines
+	$(TRAIN).pairs 1 3000 train
+	$(TRAIN).pairs 900 900 test
+
+model-channel: $(MODEL_VENV)/.ready
+	$(TRAIN).channel
+
+model-lm: $(MODEL_VENV)/.ready
+	$(TRAIN).language_model
+	$(TRAIN).kazakh
+
+model-net: $(MODEL_VENV)/.ready  # at most 70 minutes on two cores; goes on from the last state
+	$(TRAIN).net 70 --workers 2
+	$(TRAIN).export
+
+model-settle: $(MODEL_VENV)/.ready
+	$(TRAIN).settling weights confidence
+	$(TRAIN).measuring test
+
+model-detector: $(MODEL_VENV)/.ready
+	$(TRAIN).detector
 
 clean:  ## remove what `make` made
 	rm -rf $(VENV) .kitap .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
