@@ -32,20 +32,23 @@ _SUSPECT = re.compile(
     f"|[{CYRILLIC}][®¤¦©Ї°±µ¶¬†‡‰‹›€™ў][{CYRILLIC}®¤¦©«]"
     f'|(?<![^\\s("]){_RARE}[^\x00-\x7f\\s][^\\s]'
 ).search
+_BINARY = re.compile("[\x00-\x08\x0e-\x1f\ufffd]{2}|[\x00-\x06]").search  # no text was ever there
 _WORD = re.compile(r"[^ \t\n\r\f\v]+")
 _ODD = re.compile(f"{_RARE}|[а-яёәғқңөұүһі][А-ЯЁӘҒҚҢӨҰҮҺІ]|[\u0080-\u00bf®¤¦©†‡‰‹›€™…„“”‘’№«»]")
 _CYRILLIC_WORD = re.compile(f"[{CYRILLIC}]+")
 _UTF8_IN_WESTERN = re.compile("[ÂÃâÅÄÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]").search
 _SURE_FIT = -5.3
+_LONGEST_WORD = 240  # of four bytes for each letter in text damaged twice
 _LEAST_LETTERS = 6  # fewer letters prove nothing
 _LONGEST_LINE = 4000  # longer lines are judged by their first words and mended in pieces of this size
 
 
 def mojibake_steps(line: str) -> list[RepairStep]:
     """One step for each word that was read in a wrong encoding; empty unless the letters say so clearly."""
-    if line.isascii() or not _SUSPECT(line):
+    if line.isascii() or not _SUSPECT(line) or _BINARY(line):
         return []
     words = list(_WORD.finditer(line))
+    words = [m for m in words if m.end() - m.start() <= _LONGEST_WORD]
     odd = [m for m in words if not m.group().isascii() and _ODD.search(m.group())]
     steps: list[RepairStep] = []
     for start in range(0, len(odd), 400):
@@ -139,6 +142,9 @@ def _ways_back(words: list[str]) -> Iterator[tuple[str, list[str]]]:
     for name, way in _WAYS:
         if len(way) > 1 and found_simple:
             return
+        first = _undo_all(probe[:3], way)
+        if first is None or _plausibility(first) < 0.5:
+            continue
         undone = _undo_all(probe, way)
         if undone is None:
             continue

@@ -20,6 +20,7 @@ _WORD = re.compile(r"\S(?: \S)+")
 _ALPHABETS = ("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "абвгдежзиклмнопрстуфхцчшщэюя", "abcdefghijklmnopqrstuvwxyz",
               "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя")  # fmt: skip
 _FIT = -5.0
+_LONGEST_WORD = 22
 
 
 def spaced_steps(line: str) -> list[RepairStep]:
@@ -37,7 +38,7 @@ def spaced_steps(line: str) -> list[RepairStep]:
 
 
 def _is_word(word: str) -> bool:
-    if len(word) < 5 or not (word.islower() or word.isupper() or word[1:].islower()):
+    if not 5 <= len(word) <= _LONGEST_WORD or not (word.islower() or word.isupper() or word[1:].islower()):
         return False
     lower = word.lower()
     if any(lower in alphabet for alphabet in _ALPHABETS) or len(set(lower)) < 3:
