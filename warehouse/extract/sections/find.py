@@ -150,8 +150,9 @@ def _heads_paragraph(views: Sequence[View], at: int, width: int) -> bool:
         return False
     if not (text[-1].isalpha() or text[-1] == ")") or any(char.isdigit() for char in text) or not _has_word(text):
         return False
-    is_sentence = _starts_capital(after) and list_number(after.text) is None and starts_lower(views[at + 2].text)
-    return is_sentence and len(after.text) >= 0.8 * width and _is_text(after)
+    is_sentence = _starts_capital(after) and list_number(after.text) is None
+    runs_on = starts_lower(views[at + 2].text) or not ends_sentence(after.text)
+    return is_sentence and runs_on and len(after.text) >= 0.8 * width and _is_text(after)
 
 
 def _starts_capital(view: View) -> bool:
