@@ -143,6 +143,13 @@ CASES = (
     CitationCase("unit", "raised digits of a unit", "Площадь 20 км² и объём 3 м³, длина 5 см².", (), NUMBERED),
     CitationCase("month", "", "Trade fell (March, 2019) and rose (Astana, 2020).", (), AUTHORED),
     CitationCase("plain-parentheses", "", "Всего (в 2019 году) и далее (5).", (), NUMBERED),
+    CitationCase(
+        "last-line",
+        "a paragraph's last line that is a word and a citation",
+        "Порядок обмена утверждён прави-\nтельством [2, п. 4; 3; 5].",
+        (("[2, п. 4; 3; 5]", "п. 4", 2), ("[2, п. 4; 3; 5]", None, 3), ("[2, п. 4; 3; 5]", None, 5)),
+        NUMBERED,
+    ),
     CitationCase("table-row", "numbers of a table", "12 34 [5] 67 89 10", (), NUMBERED),
     CitationCase("entries-themselves", "the list cites nothing", "Текст без ссылок.", (), NUMBERED),
 )

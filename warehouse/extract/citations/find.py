@@ -26,6 +26,7 @@ _NO_NAME = re.compile(
     r"|fig|figure|table|рис|табл|таблица|рисунок|сурет|кесте|источник|source|дереккөз|since|from|in|after|before|until|по|до|с|в|на|the|vol|no)\b",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _DIGITISH = re.compile(r"[\d.,;:()\[\]%+\-–—/*|]+")
 
 
@@ -125,10 +126,13 @@ def _line_confidence(paragraph: Paragraph, mark: Mark) -> float:
 
 
 def _is_tabular(line: Line) -> bool:
-    """A line of numbers with few words: a row of a table, whose brackets cite nothing."""
+    """A line of numbers with few words: a row of a table, whose brackets cite nothing.
+
+    What stands in the brackets themselves does not count: a line may be little more than a long citation.
+    """
     text = line.text.strip()
     if "[" not in text and "(" not in text:
         return False
-    tokens = text.split()
+    tokens = _BRACKETED.sub(" ", text).split()
     numeric = sum(_DIGITISH.fullmatch(token) is not None for token in tokens)
     return len(tokens) >= 4 and numeric >= 0.7 * len(tokens)
