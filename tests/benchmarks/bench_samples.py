@@ -307,7 +307,10 @@ def judge_citations(card: Card, mine: Tables, paper: Row) -> None:
     card.scores["citations"] += Score(hits.total(), truth.total())
     card.misses += [f"citations: {marker} -> {target}" for marker, target in (truth - found).elements()]
     card.beyond("citations", (found - truth).elements())
-    markers, found_markers = Counter(m for m, _ in truth), Counter(m for m, _ in found)
+    targets, found_targets = Counter(t for _, t in truth.elements()), Counter(t for _, t in found.elements())
+    card.scores["citation targets"] += Score((targets & found_targets).total(), targets.total())
+    card.scores["citation targets"].extra += (found_targets - targets).total()
+    markers, found_markers = Counter(m for m, _ in truth.elements()), Counter(m for m, _ in found.elements())
     card.scores["citation markers"] += Score((markers & found_markers).total(), markers.total())
 
 
