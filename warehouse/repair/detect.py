@@ -48,6 +48,7 @@ _FORMULA = re.compile(
     r"|W|Pt|Au|Hg|Pb|U)\d*|\((?=[A-Z])|\)\d*){2,}[+-]?$"
 ).match
 _ONE_LETTER_WORDS = frozenset("Bcuknoy")  # «в с и к и о у»
+_ALTERNATES = re.compile(f"[{CYRILLIC}][{LATIN}]+[{CYRILLIC}]|[{LATIN}][{CYRILLIC}]+[{LATIN}]").search
 _SMALL_ROMAN = frozenset("IVX")
 _LETTER_PARTS = re.compile(f"[{LATIN}]+")
 _SHAPE = str.maketrans(
@@ -141,7 +142,7 @@ class Detector:
             total += weights.get(feature, 0.0)
         if _FORMULA(core):
             total = min(total, -1.0)
-        if _HAS_CYRILLIC(core) and _is_mostly_cyrillic(core):
+        if _HAS_CYRILLIC(core) and not _ALTERNATES(core) and _is_mostly_cyrillic(core):
             total = min(total, -1.5)  # a Latin name with a Russian ending, a variable with its index
         if (
             total < UNKNOWN_FLOOR

@@ -29,6 +29,8 @@ _TO_CYRILLIC = dict(zip("ABCEHIKMOPTXYaceiopxyhəƏëËɵƟ", "АВСЕНІКМ�
 _TO_LATIN = dict(zip("АВСЕНІКМОРТХасеіорхуһәӘ", "ABCEHIKMOPTXaceiopxyhəƏ", strict=True))
 _CYRILLIC_TABLE = str.maketrans(_TO_CYRILLIC)
 _LATIN_TABLE = str.maketrans(_TO_LATIN)
+_ROUGHLY = dict(zip("kmnurbtgKN", "ктпигьтдКИ", strict=True))
+_ROUGH_TABLE = str.maketrans(_ROUGHLY)
 _WORD = f"{LATIN}{CYRILLIC}\u0275\u019f"
 _LATIN_ALL = f"{LATIN}\u0275\u019f"
 _SMALL = "а-яёәғқңөұүһі"
@@ -46,6 +48,7 @@ _WORD_WITH_DIGIT = re.compile(
 _DIGIT_LETTERS = str.maketrans("0346", "озчб")
 _FIT = -7.0  # bits a letter; real words lie above
 _SHORT_FIT = -4.8
+_ROUGH_FIT = -4.2
 _LONG_LATIN = re.compile("[A-Za-z]{3,}")
 
 
@@ -97,6 +100,8 @@ def _mend(word: str, line_cyrillic: int, line_latin: int) -> tuple[str, float] |
     cyrillic = _CYRILLIC_LETTER.findall(word)
     as_cyrillic = word.translate(_CYRILLIC_TABLE) if all(c in _TO_CYRILLIC for c in latin) else None
     as_latin = word.translate(_LATIN_TABLE) if all(c in _TO_LATIN for c in cyrillic) else None
+    if as_cyrillic is None and as_latin is None and 3 * len(latin) <= len(word):
+        return _mend_by_likeness(word, latin)
     if as_cyrillic is not None and "I" in word and not _KAZAKH_LETTER(word):
         as_cyrillic = None  # «І» is rare even in Kazakh, the Latin letter is not
     if as_cyrillic is not None and as_latin is not None:
@@ -122,6 +127,16 @@ def _mend(word: str, line_cyrillic: int, line_latin: int) -> tuple[str, float] |
         # Without a witness: one or two strays in a longer Latin word, or a chemical-looking one is left alone.
         if len(latin) >= 3 and len(cyrillic) <= 2 and (load_detector().score_token(as_latin) or 0.0) < -1.0:
             return as_latin, 0.95
+    return None
+
+
+def _mend_by_likeness(word: str, latin: list[str]) -> tuple[str, float] | None:
+    """A mostly Cyrillic word with a letter that looks only roughly alike (`инcmитут`): the result must fit well."""
+    if any(c not in _TO_CYRILLIC and c not in _ROUGHLY for c in latin) or len(word) < 6:
+        return None
+    text = word.translate(_CYRILLIC_TABLE).translate(_ROUGH_TABLE)
+    if _has_usual_case(text) and all(c in ORDINARY_CYRILLIC for c in text) and cyrillic_fitness(text) > _ROUGH_FIT:
+        return text, 0.9
     return None
 
 
