@@ -40,6 +40,7 @@ _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*[/_=&?%.-]$")
 _URL_OPEN = re.compile(r"(?:https?://|www\.)\S+$")
 _ENTRY_END = re.compile(r"(?:[.!?…»”\")\]]|\d|\b[cсpб]\.?|/)\s*$", re.IGNORECASE)
 _WAITS_FOR_NUMBER = re.compile(r"(?:[Вв]ып|№|\b[Тт]|[Vv]ol|\bV|\bNo|\b[Чч]|[Кк]н|[–—.,]\s*(?:[СсCP]|PP|pp))\.?\s*$")
+_WAIT_CHARS = 40
 _PAGES_ONLY = re.compile(r"\s*(?:(?:[СсCPРp]|PP|pp|стр)\.\s*)?\d|\s*$|\s*[–—-]")
 _HYPHEN_END = re.compile(r"[^\W\d_][-\u2010\u00ad\u00ac]$")
 
@@ -181,7 +182,8 @@ def _cut_inline(entry: _Built, number: int, following: int | None) -> Iterator[E
     if following is None or following > number + 1:
         due = number + 1
         for match in _INLINE_MARKER.finditer(entry.text):
-            if _WAITS_FOR_NUMBER.search(entry.text, 0, match.start()):
+            # Only what stands right before the number can wait for it.
+            if _WAITS_FOR_NUMBER.search(entry.text, max(0, match.start() - _WAIT_CHARS), match.start()):
                 continue
             found = int(match["a"] or match["b"])
             if found == due and (following is None or found < following):
