@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,10 @@ Ask = Callable[[str], list[dict[str, Any]]]
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """The published home of the three sample volumes."""
-    settings = Settings(home=tmp_path_factory.mktemp("samples") / "home", workers=1, settle_s=0)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("KITAP_")]:
+            patch.delenv(name)  # as for every test: whoever runs the suite sets nothing of it
+        settings = Settings(home=tmp_path_factory.mktemp("samples") / "home", workers=1, settle_s=0)
     summary = ingest(settings, [str(VOLUMES / name) for name in FILES])
     assert summary.exit_code == 0, summary.faults
     return Home(settings.home)

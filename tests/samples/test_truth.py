@@ -19,6 +19,11 @@ def similarity(a: str | None, b: str) -> float:
     return SequenceMatcher(None, (a or "").casefold(), b.casefold(), autojunk=False).ratio()
 
 
+def is_sound(name: str, paper: dict[str, Any], truth: Truth) -> bool:
+    """Whether a paper's own text was read right: its pages were not read by the wrong model, or are in English."""
+    return paper["language"] == "en" or paper["page_start"] not in truth[name]["ruined_pages"]
+
+
 def papers_of(ask: Ask, name: str) -> list[dict[str, Any]]:
     return ask(
         "SELECT p.* FROM core.papers AS p JOIN raw.documents USING (document_id) "
@@ -56,12 +61,24 @@ def test_titles_are_near_to_what_was_printed(name: str, ask: Ask, truth: Truth) 
             assert similarity(paper["title"], printed["title"]) >= 0.6
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_people_are_counted_by_their_roles(name: str, ask: Ask, truth: Truth) -> None:
-    found = by_paper(ask, name, "people")
-    for printed in truth[name]["papers"]:
-        roles = Counter(person["role"] for person in found[printed["paper_index"]])
-        assert roles == Counter(person["role"] for person in printed["people"])
+def test_people_are_counted_by_their_roles(ask: Ask, truth: Truth) -> None:
+    right = total = beyond = 0
+    for name in FILES:
+        found = by_paper(ask, name, "people")
+        for printed in truth[name]["papers"]:
+            roles = Counter(person["role"] for person in found[printed["paper_index"]])
+            meant = Counter(person["role"] for person in printed["people"])
+            if is_sound(name, printed, truth):
+                assert roles == meant
+                continue
+            assert roles["author"] >= 1
+            right, total, beyond = (
+                right + (roles & meant).total(),
+                total + meant.total(),
+                beyond + (roles - meant).total(),
+            )
+    assert right >= 0.75 * total
+    assert beyond <= 1
 
 
 def test_what_latin_letters_say_survives(ask: Ask, truth: Truth) -> None:
@@ -73,11 +90,12 @@ def test_what_latin_letters_say_survives(ask: Ask, truth: Truth) -> None:
     assert emails == [{"email": "d.ermekova@piep.example"}]
 
 
-@pytest.mark.parametrize("name", [RUINED, "journal-2021.pdf"])
+@pytest.mark.parametrize("name", FILES)
 def test_reference_lists_have_their_entries(name: str, ask: Ask, truth: Truth) -> None:
     found = by_paper(ask, name, "references")
     for printed in truth[name]["papers"]:
-        assert len(found[printed["paper_index"]]) == len(printed["references"])
+        count, meant = len(found[printed["paper_index"]]), len(printed["references"])
+        assert abs(count - meant) <= (0 if is_sound(name, printed, truth) else 1)
 
 
 def test_same_as_chains_point_to_what_they_mean(ask: Ask, truth: Truth) -> None:
@@ -108,14 +126,20 @@ def test_most_references_of_a_ruined_volume_have_their_kind(ask: Ask, truth: Tru
     assert right >= 0.75 * total
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_tables_and_figures_have_their_numbers(name: str, ask: Ask, truth: Truth) -> None:
+def test_tables_and_figures_have_their_numbers(ask: Ask, truth: Truth) -> None:
     """As many as are printed, under their numbers; those only spoken of are not there."""
     for noun in ("tables", "figures"):
-        found = by_paper(ask, name, noun)
-        for printed in truth[name]["papers"]:
-            numbers = [row["number"] for row in found[printed["paper_index"]]]
-            assert numbers == [item["number"] for item in printed[noun]]
+        right = total = 0
+        for name in FILES:
+            found = by_paper(ask, name, noun)
+            for printed in truth[name]["papers"]:
+                numbers = [row["number"] for row in found[printed["paper_index"]]]
+                meant = [item["number"] for item in printed[noun]]
+                if is_sound(name, printed, truth):
+                    assert numbers == meant
+                assert len(numbers) <= len(meant)
+                right, total = right + (Counter(numbers) & Counter(meant)).total(), total + len(meant)
+        assert right >= 0.75 * total
 
 
 def test_the_english_table_in_two_blocks_is_whole(ask: Ask, truth: Truth) -> None:
@@ -162,7 +186,7 @@ def test_no_sound_number_is_accused(name: str, ask: Ask, truth: Truth) -> None:
             for row in found[printed["paper_index"]]
             if row["verdict"] == "inconsistent"
         }
-        if name != RUINED:
+        if is_sound(name, printed, truth):
             assert accused <= planted
 
 
