@@ -322,7 +322,8 @@ def _recorded_run(
         try:
             yield run, reporter, tally
         except BaseException as fault:
-            error = f"{type(fault).__name__}: {fault}"
+            is_stop = isinstance(fault, KeyboardInterrupt)
+            error = "stopped with Ctrl-C" if is_stop else f"{type(fault).__name__}: {fault}"
             raise
         finally:
             with open_working(place) as con:
