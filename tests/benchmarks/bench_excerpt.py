@@ -208,12 +208,16 @@ def journal(sheet: Sheet, volume: Volume) -> None:
 def main() -> int:
     """Print both sheets."""
     sheet = Sheet()
+    seen = 0
     for name, judge in (("proceedings-excerpt.txt", excerpt), ("npe-1999-02.pdf", journal)):
         if not (VOLUMES / name).exists():
             print(f"no {name} in {VOLUMES}: set KITAP_DATA to the folder that has volumes/{name}")
             continue
         print(f"\n{name}")
         judge(sheet, Volume(VOLUMES / name))
+        seen += 1
+    if not seen:
+        return 0
     print(f"\n{sheet.missed} not met" if sheet.missed else "\nall met")
     return 1 if sheet.missed else 0
 
