@@ -56,6 +56,10 @@ class FindingInput:
     cell: tuple[int, int, int, int] | None = None
 
 
+# More claims than this are no one paper's; most papers have fewer than two hundred.
+MOST_COMPARED = 1_000
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A relation with both numbers, the difference that the printed precision allows, and the verdict."""
@@ -85,12 +89,29 @@ def find_findings(
 
     usable = [claim for claim in claims if abs(claim.number.value) < LARGEST]
     found: list[Finding] = []
-    for rule in _PROSE_RULES:
-        found.extend(rule(usable))
+    for block in _blocks(usable):
+        for rule in _PROSE_RULES:
+            found.extend(rule(block))
     found = _kindest(found)
     found.extend(find_table_findings(tables))
     found.sort(key=lambda f: (f.span.page_number, f.span.line_first, f.rule, f.stated))
     return tuple(replace(finding, finding_index=index) for index, finding in enumerate(found, 1))
+
+
+def _blocks(claims: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
+    """Runs of claims that are compared with each other, cut between paragraphs where that is possible.
+
+    Each rule looks at every pair; what belongs together stands close together. A volume of thousands of pages that
+    could not be split into papers must not take hours.
+    """
+    begin = 0
+    while begin < len(claims):
+        end = min(begin + MOST_COMPARED, len(claims))
+        if end < len(claims):
+            turns = (at for at in range(end, begin, -1) if claims[at].paragraph != claims[at - 1].paragraph)
+            end = next(turns, end)
+        yield claims[begin:end]
+        begin = end
 
 
 def _kindest(found: Sequence[Finding]) -> list[Finding]:
