@@ -132,7 +132,7 @@ class Detector:
             return -1.5 if _HAS_CYRILLIC(core) else None
         if len(core) == 1:
             return SINGLE_LETTER if core in _ONE_LETTER_WORDS else None
-        if _ADDRESS(core) or _ADDRESS(token.strip('()[],;.«»"')) or _CODE(core):
+        if not core.isalnum() and (_ADDRESS(core) or _ADDRESS(token.strip('()[],;.«»"')) or _CODE(core)):
             return -6.0
         if _ROMAN(core):
             return -5.0 if set(core) <= _SMALL_ROMAN else -0.7  # «п», «ш» are no words by themselves
@@ -140,7 +140,7 @@ class Detector:
         total = self.bias
         for feature in token_features(core, self.english_words):
             total += weights.get(feature, 0.0)
-        if _FORMULA(core):
+        if total > -1.0 and _FORMULA(core):
             total = min(total, -1.0)
         if _HAS_CYRILLIC(core) and not _ALTERNATES(core) and _is_mostly_cyrillic(core):
             total = min(total, -1.5)  # a Latin name with a Russian ending, a variable with its index

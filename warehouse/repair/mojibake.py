@@ -66,6 +66,9 @@ def _mend_words(odd: list[re.Match[str]], words: list[re.Match[str]]) -> list[Re
     fellows = [m for m in words if not m.group().isascii() and len(words) <= 400] or odd
     best: tuple[float, list[str], str] | None = None
     sample = [m.group() for m in odd]
+    damaged = [sum(c > "\x7f" for c in word) for word in sample]
+    if sum(damaged) < _LEAST_LETTERS or max(damaged) < 4:
+        return []  # each Cyrillic letter was read as at least one sign outside ASCII
     before = _plausibility(sample)
     if before > 0.75:
         return []
