@@ -26,6 +26,7 @@ LONGEST_PIECE = 240  # read characters decoded at once
 BLOCK_CHARACTERS = 24_000
 BATCH_CHARACTERS = 400  # small batches stay in the processor's cache
 BEAM, WIDTH, PICK_WIDTH = 40, 15.0, 8.5
+CLEAN_TRUST = 6.0  # how much more the detector's verdict counts where it says clean
 DOUBT = 6.0  # log-odds of the language below which both are tried
 LEAN = 2.0  # log-odds of Russian over Kazakh, all else being equal
 NEIGHBOURS = 3  # lines on either side that help to tell the language
@@ -232,9 +233,11 @@ class Decoder:
                 if is_before_free and word.start == before + 1:  # one space: it may be the reader's own
                     forced[before : word.start] = False
                 chance = min(max(word.garbled_frac, 0.02), 0.98)
+                # a word that the detector takes for clean needs strong evidence to be rewritten
+                trust = prior if chance >= 0.5 else CLEAN_TRUST * prior
                 for at in range(word.start, word.end):
                     if text[at].isascii() and text[at].isalpha():
-                        bonus[at] = prior * float(np.log((1 - chance) / chance))
+                        bonus[at] = trust * float(np.log((1 - chance) / chance))
             before, is_before_free = word.end, is_free
         last = lines[number - 1].text.rstrip() if number else ""
         start = 0
