@@ -412,7 +412,9 @@ def search(
                                         value = max(value, extra_values[extra])
                                 if own[5] == 2 and language == 0:
                                     value = -1  # a Kazakh word in a Russian line
-                                if own[4] or (own[5] == 2 and language == 0):
+                                if own[5] == 2 and language == 0:
+                                    gain += 2.0 * weights[W_MIXED]
+                                elif own[4]:
                                     gain += weights[W_MIXED]
                                 elif value >= 0:
                                     gain += weights[W_WORD] * (5.0 - 18.0 + 8.0 + (value >> 3) * 0.5 + 0.0)
