@@ -25,7 +25,7 @@ class RepairConfig:
     min_garbled_frac: float = 0.5
     min_confidence_frac: float = 0.3
     is_decoding_enabled: bool = True
-    max_passes: int = 6
+    max_passes: int = 8
 
     def __post_init__(self) -> None:
         if self.profile not in ("full", "fast"):

@@ -62,8 +62,9 @@ def repair_lines(lines: Sequence[str], config: RepairConfig | None = None) -> li
     texts = list(lines)
     plans: list[tuple[RepairStep, ...]] = [()] * len(texts)
     languages: dict[int, str] = {}
-    dirty = range(len(texts)) if texts else range(0)
-    pending: Sequence[int] = dirty
+    whole = range(len(texts))
+    pending: Sequence[int] = whole
+    has_garbled = False
     for _ in range(config.max_passes):
         changed = set()
         signs = find_hyphen_signs(texts)
@@ -80,7 +81,9 @@ def repair_lines(lines: Sequence[str], config: RepairConfig | None = None) -> li
                 if texts[index] != before:
                     changed.add(index)
         if config.is_decoding_enabled:
-            changed |= _decode(pending, texts, plans, languages, config)
+            # A decoder's answer depends on the other garbled lines too: once there are some, all are asked again.
+            has_garbled, decoded = _decode(whole if has_garbled else pending, texts, plans, languages, config)
+            changed |= decoded
         if not changed:
             break
         pending = _with_neighbours(changed, len(texts))
@@ -162,10 +165,10 @@ def _decode(
     plans: list[tuple[RepairStep, ...]],
     languages: dict[int, str],
     config: RepairConfig,
-) -> set[int]:
-    """Detect and decode the garbled words of some lines; returns the lines that changed."""
+) -> tuple[bool, set[int]]:
+    """Detect and decode the garbled words of some lines: whether there are any, and the lines that changed."""
     if not any(HAS_LATIN(texts[i]) for i in pending):
-        return set()
+        return False, set()
     if len(pending) == len(texts):
         detected = load_detector().detect_lines(texts)
         wanted = {i: words for i, words in enumerate(detected) if words}
@@ -183,7 +186,7 @@ def _decode(
     }
     garbled = {i: words for i, words in wanted.items() if counts[i]}
     if not garbled:
-        return set()
+        return False, set()
     lonely = {
         i
         for i in garbled
@@ -197,7 +200,7 @@ def _decode(
         if texts[index] != before:
             changed.add(index)
             languages[index] = read_in[index]
-    return changed
+    return True, changed
 
 
 def _with_neighbours(changed: set[int], count: int) -> list[int]:
