@@ -27,11 +27,16 @@ NOUNS = (
 )
 
 
+def printable(text: str) -> str:
+    """The text without what steers a terminal: names of files are not ours."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
 def print_summary(summary: Summary, home: Path) -> None:
     """Words on stderr: what was loaded, what was not and why, and where the warehouse is."""
 
     def say(text: str) -> None:
-        click.echo(text, err=True)
+        click.echo(printable(text), err=True)
 
     say(
         f"{_count(summary.found_count, 'file')}: {summary.loaded_count} loaded, "

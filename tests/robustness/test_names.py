@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from flows.settings import Settings
 from flows.stages import discover, ingest
+from flows.summary import print_summary
 from tests.flows.conftest import VOLUME
 from warehouse.dashboard.app import create_app
 from warehouse.document import path_to_uri, uri_to_path
@@ -61,6 +62,14 @@ def test_a_place_in_the_warehouse_leads_back_to_its_file(tmp_path: Path) -> None
         uri = path_to_uri(path)
         uri.encode("utf-8")
         assert uri_to_path(uri) == path
+
+
+def test_a_name_steers_no_terminal(settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "\x1b[31mred\nline.txt").touch()
+    print_summary(ingest(settings, [str(tmp_path)]), settings.home)
+    words = capsys.readouterr().err
+    assert "red line.txt: the file is empty" in words
+    assert "\x1b" not in words
 
 
 def test_what_kitap_keeps_in_its_home_is_no_volume(settings: Settings, tmp_path: Path) -> None:
