@@ -9,10 +9,12 @@ from __future__ import annotations
 import glob
 import hashlib
 import resource
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,7 +25,7 @@ from warehouse import read, repair
 from warehouse.document import path_to_uri, uri_to_path
 from warehouse.errors import KitapError, SourceError, StoreError
 from warehouse.extract.nouns import NOUNS
-from warehouse.isolate import map_limited
+from warehouse.isolate import Worker, map_limited
 from warehouse.outcomes import Run, VolumeBatch, rejected_volume
 from warehouse.store.checks import CheckResult, run_checks
 from warehouse.store.connection import Home, run_lock
@@ -42,6 +44,7 @@ from warehouse.store.queries import run_query
 from warehouse.store.working import open_working
 
 MIB = 1024 * 1024
+PRELOAD = ("warehouse.pipeline",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +167,21 @@ def _is_changing(path: Path, settle_s: float) -> bool:
         return False
 
 
-def process(paths: Sequence[Path], run: Run, settings: Settings) -> Iterator[VolumeBatch]:
-    """Each volume in a child process with its limits; a fault of one is a batch with its reject."""
+def process(
+    paths: Sequence[Path], run: Run, settings: Settings, spare: Future[Worker] | None = None
+) -> Iterator[VolumeBatch]:
+    """Each volume in a child process with its limits; a fault of one is a batch with its reject.
+
+    `spare` is a worker that is being started already; it is used first.
+    """
     results = map_limited(
         partial(_process_volume, run=run),
         paths,
         workers=min(settings.workers, max(1, len(paths))),
         time_limit_s=settings.volume_time_limit_s,
         memory_limit_bytes=settings.volume_memory_limit_mb * MIB,
-        preload=("warehouse.pipeline",),
+        preload=PRELOAD,
+        spares=[spare.result()] if spare is not None else (),
     )
     for path, result in results:
         yield rejected_volume(path, result) if isinstance(result, KitapError) else result
@@ -234,9 +243,17 @@ def ingest(
 
     Files that are loaded already, unchanged and by the present versions, are passed over unless `force`.
     """
-    steps = steps or Steps()
     started = time.monotonic()
-    with _recorded_run(settings, kind, trigger, bar=bar) as (run, reporter, tally):
+    spare: Future[Worker] = Future()
+    if steps is None:
+        steps = Steps(process=partial(process, spare=spare))
+    else:
+        spare.cancel()
+    when_locked = partial(_start_spare, spare, settings)
+    with (
+        _ended(spare),
+        _recorded_run(settings, kind, trigger, bar=bar, when_locked=when_locked) as (run, reporter, tally),
+    ):
         found = discover(settings.home, given, settings.settle_s)
         tally.file_count = len(found.files) + len(found.faults)
         todo = list(found.files) if force else _new_or_changed(settings, found.files, run)
@@ -254,6 +271,35 @@ def ingest(
         if not refreshed.is_published:
             faults.append(Fault("publish", refreshed.reason, "see `kitap check` and `kitap status`"))
     return _summary(run, found, todo, reports, faults, refreshed, time.monotonic() - started)
+
+
+def _start_spare(spare: Future[Worker], settings: Settings) -> None:
+    """Start the first child while this process opens the database: its imports take as long as that."""
+    if not spare.set_running_or_notify_cancel():
+        return
+    worker = Worker(
+        time_limit_s=settings.volume_time_limit_s,
+        memory_limit_bytes=settings.volume_memory_limit_mb * MIB,
+        preload=PRELOAD,
+    )
+
+    def start() -> None:
+        # A child that does not start now is told when the first volume needs it.
+        with suppress(KitapError):
+            worker.start()
+        spare.set_result(worker)
+
+    threading.Thread(target=start, name="start-spare", daemon=True).start()
+
+
+@contextmanager
+def _ended(spare: Future[Worker]) -> Iterator[None]:
+    """End the spare child, whether it was used or not."""
+    try:
+        yield
+    finally:
+        if spare.running() or (spare.done() and not spare.cancelled()):
+            spare.result().close()
 
 
 # Faults of the home as a whole: the next volume would meet them too.
@@ -306,7 +352,7 @@ def backfill(
 
 @contextmanager
 def _recorded_run(
-    settings: Settings, kind: str, trigger: str, *, bar: bool
+    settings: Settings, kind: str, trigger: str, *, bar: bool, when_locked: Callable[[], object] = lambda: None
 ) -> Iterator[tuple[Run, Reporter, Tally]]:
     """Hold the home for one run; record how it ended and publish the ops tables, whatever happens inside."""
     place = Home(settings.home).create()
@@ -314,6 +360,7 @@ def _recorded_run(
         run_lock(place, purpose=kind, wait_s=settings.lock_timeout_s),
         reporting(place.progress, bar=bar) as reporter,
     ):
+        when_locked()
         with open_working(place) as con:
             run = start_run(con, kind, trigger, settings.model_dump(mode="json"))
         reporter.begin(run.run_id, kind)

@@ -80,6 +80,12 @@ class Worker:
         """The process id of the child, if one is running."""
         return self._child.pid if self._child is not None else None
 
+    def start(self) -> Worker:
+        """Start the child now, so that a first call need not wait for its imports."""
+        if self._child is None:
+            self._child = _Child(self._preload)
+        return self
+
     def call(
         self,
         func: Callable[..., R],
@@ -206,18 +212,20 @@ def map_limited(
     memory_limit_bytes: int = DEFAULT_MEMORY_LIMIT_BYTES,
     subject: Callable[[T], str] = str,
     preload: Sequence[str] = (),
+    spares: Iterable[Worker] = (),
 ) -> Iterator[tuple[T, R | KitapError]]:
     """Run `func` on each item in up to `workers` children; yield (item, result or error) as they finish.
 
-    The order is that of finishing. Items are taken one at a time as workers become free. The children end when the
-    iterator is exhausted, closed or interrupted.
+    The order is that of finishing. Items are taken one at a time as workers become free. `spares` are workers that
+    were started beforehand; they are used first, with their own limits. The children end when the iterator is
+    exhausted, closed or interrupted, the spares too.
     """
     if workers < 1:
         raise ValueError("workers must be at least 1")
     pending = iter(items)
-    idle: list[Worker] = []
+    idle: list[Worker] = list(spares)
     busy: dict[Worker, T] = {}
-    started: list[Worker] = []
+    started: list[Worker] = list(idle)
     try:
         is_drained = False
         while True:

@@ -33,7 +33,9 @@ _SUSPECT = re.compile(
     f'|(?<![^\\s("]){_RARE}[^\x00-\x7f\\s][^\\s]'
 ).search
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f\ufffd]{2}|[\x00-\x06]").search  # no text was ever there
-_WORD = re.compile(r"[^ \t\n\r\f\v]+")
+# A single no-break space may be a byte of a letter; two in a row are blanks, and blanks prove nothing.
+_WORD = re.compile(r"(?:(?!\u00a0{2})[^ \t\n\r\f\v])+")
+_DRAWING = re.compile("[\u2320\u2321\u2500-\u25ff]").search
 _ODD = re.compile(f"{_RARE}|[а-яёәғқңөұүһі][А-ЯЁӘҒҚҢӨҰҮҺІ]|[\u0080-\u00bf®¤¦©†‡‰‹›€™…„“”‘’№«»]")
 _CYRILLIC_WORD = re.compile(f"[{CYRILLIC}]+")
 _UTF8_IN_WESTERN = re.compile("[ÂÃâÅÄÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]").search
@@ -48,7 +50,7 @@ def mojibake_steps(line: str) -> list[RepairStep]:
     if line.isascii() or not _SUSPECT(line) or _BINARY(line):
         return []
     words = list(_WORD.finditer(line))
-    words = [m for m in words if m.end() - m.start() <= _LONGEST_WORD]
+    words = [m for m in words if m.end() - m.start() <= _LONGEST_WORD and not m.group().isspace()]
     odd = [m for m in words if not m.group().isascii() and _ODD.search(m.group())]
     steps: list[RepairStep] = []
     for start in range(0, len(odd), 400):
@@ -78,6 +80,8 @@ def _mend_words(odd: list[re.Match[str]], words: list[re.Match[str]]) -> list[Re
         letters = sum(map(len, runs))
         if letters < _LEAST_LETTERS or max(map(len, runs)) < 4 or after < 0.8 or after - before < 0.4:
             continue
+        if any(_DRAWING(word) for word in mended):
+            continue  # box-drawing signs are a sign of damage, never of its cure
         if letters < 3 * _LEAST_LETTERS and (after < 0.95 or before > 0.25):
             continue
         if best is None or after > best[0] + 1e-9:
@@ -88,7 +92,7 @@ def _mend_words(odd: list[re.Match[str]], words: list[re.Match[str]]) -> list[Re
     way = dict(_named_ways())[name]
     steps = []
     whole = _undo_all([m.group() for m in fellows], way)
-    if whole is not None and _plausibility(whole) >= 0.8:
+    if whole is not None and _plausibility(whole) >= 0.8 and not any(map(_DRAWING, whole)):
         odd, mended = fellows, whole
     for match, text in zip(odd, mended, strict=True):
         if text != match.group():
