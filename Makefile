@@ -26,8 +26,9 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Kitap needs Python 3.11 or newer")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
 		{ echo "No venv module: install it first (Debian: apt-get install python3-venv)"; exit 1; }
+	@# The lock is complete: without resolving anew, the pip of any Python 3.11 takes it as it is.
 	@echo "Installing the locked dependencies into $(VENV) (a minute or two, once) …"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -88,7 +89,7 @@ TRAIN := PYTHONPATH=. $(MODEL_VENV)/bin/python -m warehouse.repair.training
 
 $(MODEL_VENV)/.ready: pyproject.toml requirements.lock
 	@$(PYTHON) -m venv $(MODEL_VENV)
-	@$(MODEL_VENV)/bin/pip install --quiet --require-hashes -r requirements.lock
+	@$(MODEL_VENV)/bin/pip install --quiet --no-deps --require-hashes -r requirements.lock
 	@$(MODEL_VENV)/bin/pip install --quiet -e '.[training]'
 	@touch $@
 
