@@ -39,7 +39,7 @@ W_NGRAM, W_LETTER, W_WORD, W_CASE, W_UNKNOWN, W_MIXED, W_CHANNEL = range(7)
 @njit(cache=True)
 def _slot(keys: Any, key: Any) -> Any:
     # the upper 32 bits of the product, scaled to the size of the table
-    at = np.int64((((key * GOLDEN) >> np.uint64(32)) * np.uint64(keys.shape[0])) >> np.uint64(32))
+    at: Any = np.int64((((key * GOLDEN) >> np.uint64(32)) * np.uint64(keys.shape[0])) >> np.uint64(32))
     while keys[at] != 0 and keys[at] != key:
         at += 1
         if at == keys.shape[0]:
@@ -85,7 +85,7 @@ def _context_backoffs(keys: Any, backoffs: Any, context: Any, language: Any, out
 
 
 @njit(cache=True)
-def _ngram_cost(keys: Any, scores: Any, context: Any, letter: int, language: Any, longest: int, costs: Any) -> Any:
+def _ngram_cost(keys: Any, scores: Any, context: Any, letter: Any, language: Any, longest: int, costs: Any) -> Any:
     cost = 0.0
     for length in range(longest, -1, -1):
         mask = (np.uint64(1) << np.uint64(BITS * length)) - np.uint64(1)
