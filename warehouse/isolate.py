@@ -402,7 +402,10 @@ def serve(file_descriptor: int) -> None:
         connection.send("ready")
         while True:
             job = connection.recv_bytes()
-            connection.send(_run(job))
+            answer = _run(job)
+            # What a library printed must not be lost with the child, which is ended by a kill.
+            sys.stdout.flush()
+            connection.send(answer)
     except (EOFError, ConnectionError):
         return
 

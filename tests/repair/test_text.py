@@ -43,7 +43,7 @@ def test_unsure_words_stay_and_are_told(decoder):
     assert line.text.endswith(" OXpaHsieTCA")
     (unsure,) = [step for step in line.steps if step.kind == "unsure"]
     assert unsure.text == unsure.raw_text == "OXpaHsieTCA"
-    assert unsure.confidence_frac == pytest.approx(0.2)
+    assert unsure.confidence_frac == pytest.approx(0.1)
     assert line.repair_kind == "wrong_language_ocr"
     assert line.confidence_frac < 0.95
 

@@ -30,6 +30,8 @@ _LINE_BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]").search
 #: what each unit of log-odds for a Latin word adds to the confidence that is needed, and the most it may become
 LATIN_LOOKING = (0.12, 0.65)
 LONELY = 0.65  # the confidence that is needed of a word or two in clean surroundings
+_THICK_FRAC = 0.6  # mean garbled share of a line's words from which its doubtful words go to the decoder too
+_ASKED_FRAC = 0.05
 _LONGEST_PIECE = 240  # characters of a line that the decoder sees at once; longer lines are cut at white space
 
 
@@ -85,11 +87,15 @@ def _pieces(line: str, words: Sequence[DetectedWord], threshold: float) -> list[
             end += 1
         part = words[start:end]
         offset = part[0].start
+        decodable = [w.garbled_frac for w in part if is_decodable(line[w.start : w.end])]
+        # In a line that is garbled nearly throughout, a word that looks Latin by itself is asked about as well.
+        is_thick = len(decodable) >= 3 and sum(decodable) / len(decodable) > _THICK_FRAC
+        least = min(threshold, _ASKED_FRAC) if is_thick else threshold
         marked = tuple(
             GarbledWord(
                 w.start - offset,
                 w.end - offset,
-                w.garbled_frac if w.garbled_frac >= threshold and is_decodable(line[w.start : w.end]) else 0.0,
+                w.garbled_frac if w.garbled_frac >= least and is_decodable(line[w.start : w.end]) else 0.0,
             )
             for w in part
         )
@@ -135,7 +141,7 @@ def needed_confidence(raw: str, config: RepairConfig, is_lonely: bool = False) -
 
     Names of programs, acronyms and foreign words stand in garbled lines too; the line made them suspect.
     """
-    least = max(LONELY, config.min_confidence_frac) if is_lonely else config.min_confidence_frac
+    least = max(LONELY, config.least_confidence_frac) if is_lonely else config.least_confidence_frac
     scores = [score for score in map(load_detector().score_token, raw.split()) if score is not None]
     doubt = max(0.0, -max(scores, default=0.0))
     return min(max(LATIN_LOOKING[1], least), least + LATIN_LOOKING[0] * doubt)
