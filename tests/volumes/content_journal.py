@@ -18,13 +18,13 @@ MARKETS = Paper(
         ("affiliation", "Department of Economics, Northfield College, Leeds, United Kingdom"),
         ("affiliation", "Institute for Steppe Studies, Astana, Kazakhstan"),
         ("affiliation", "m.halloran@northfield.example, ORCID 0000-0002-1825-0097"),
-        ("affiliation", "s.zhanibek@steppe.example, ORCID 0000-0003-1415-9269"),
+        ("affiliation", "s.zhanibek@steppe.example, ORCID 0000-0001-6180-3390"),
     ],
     people=[
         person("author", "Moira Halloran", affiliation="Department of Economics, Northfield College", city="Leeds",
                country_code="GB", email="m.halloran@northfield.example", orcid="0000-0002-1825-0097"),
         person("author", "Saule Zhanibek", affiliation="Institute for Steppe Studies", city="Astana", country_code="KZ",
-               email="s.zhanibek@steppe.example", orcid="0000-0003-1415-9269"),
+               email="s.zhanibek@steppe.example", orcid="0000-0001-6180-3390"),
     ],
     abstracts={"en": "Weekly markets survive in towns that have had supermarkets for twenty years. Using a survey of 640 "
                      "households in four towns, we ask who sells there, who buys, and how much of a household's income "
