@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from warehouse.document import Paper
 from warehouse.extract.claims.find import find_claims
 from warehouse.extract.figures.find import find_figures
-from warehouse.extract.findings.find import Finding, find_findings
+from warehouse.extract.findings.find import find_findings
+from warehouse.extract.findings.finding import Finding
 from warehouse.extract.findings.precision import can_hold, printed_range, tolerance
 from warehouse.extract.findings.rows import finding_input_rows, finding_rows
 from warehouse.extract.tables.find import find_tables

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import combinations, pairwise
-from typing import Literal
 
-from warehouse.document import Paper, Span
+from warehouse.document import Paper
 from warehouse.extract.claims.find import Claim
 from warehouse.extract.claims.places import Place
+from warehouse.extract.findings.finding import Finding, FindingInput, Rule, Verdict, shown
 from warehouse.extract.findings.precision import (
     CONTEXT,
     LARGEST,
@@ -28,55 +28,12 @@ from warehouse.extract.findings.precision import (
     to_ten_decimals,
     tolerance,
 )
+from warehouse.extract.findings.table_rules import find_table_findings
 from warehouse.extract.numbers import Number
 from warehouse.extract.tables.find import Table
 
-Rule = Literal[
-    "sum",
-    "share",
-    "growth",
-    "difference",
-    "ratio",
-    "rank",
-    "table_total",
-    "text_vs_table",
-    "direction_conflict",
-    "count_mismatch",
-]
-Verdict = Literal["consistent", "inconsistent", "undecidable"]
-
-
-@dataclass(frozen=True, slots=True)
-class FindingInput:
-    """A number that entered a finding: a claim, or a cell (`table_index, block_index, row_index, column_index`)."""
-
-    role: str
-    value_used: Decimal
-    claim_index: int | None = None
-    cell: tuple[int, int, int, int] | None = None
-
-
 # More claims than this are no one paper's; most papers have fewer than two hundred.
 MOST_COMPARED = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A relation with both numbers, the difference that the printed precision allows, and the verdict."""
-
-    finding_index: int
-    rule: Rule
-    stated: Decimal
-    recomputed: Decimal
-    unit: str | None
-    tolerance: Decimal
-    verdict: Verdict
-    sentence: str | None
-    explanation: str
-    suggestion: str | None
-    inputs: tuple[FindingInput, ...]
-    span: Span
-    confidence_frac: float
 
 
 def find_findings(
@@ -85,8 +42,6 @@ def find_findings(
     tables: Sequence[Table],
 ) -> tuple[Finding, ...]:
     """The relations of a paper that could be recomputed, numbered from 1."""
-    from warehouse.extract.findings.table_rules import find_table_findings
-
     usable = [claim for claim in claims if abs(claim.number.value) < LARGEST]
     found: list[Finding] = []
     for block in _blocks(usable):
@@ -268,12 +223,6 @@ def _finding(
         claim.span,
         confidence,
     )
-
-
-def shown(value: Decimal) -> str:
-    """A number for an explanation: at most four decimals, no trailing zeros."""
-    text = f"{value:.4f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 # Rules --------------------------------------------------------------------------------------------------------

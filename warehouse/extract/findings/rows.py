@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from warehouse.document import Paper, Span
 from warehouse.extract import Row
-from warehouse.extract.findings.find import Finding
+from warehouse.extract.findings.finding import Finding
 
 
 def finding_rows(paper: Paper, findings: Sequence[Finding]) -> list[Row]:

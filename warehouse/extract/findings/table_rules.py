@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from warehouse.extract.findings.find import Finding, FindingInput, Verdict, shown
+from warehouse.extract.findings.finding import Finding, FindingInput, Verdict, shown
 from warehouse.extract.findings.precision import (
     LARGEST,
     Range,
