@@ -1,9 +1,10 @@
 """Words that a Latin model made of Cyrillic: hand them to the decoder, judge its answer, make steps of it.
 
 The decoder sees a whole line at a time, for the language and the case are the line's, with the garbled share of
-each word; words that are clean by the detector are marked to be copied. Its answer replaces a word only if it is
-sure enough. Otherwise the plan says so with a step of kind `unsure` that changes nothing. Numbers of a garbled line
-never reach the decoder as garbled words: digits are repaired only inside words, and each such repair is a step.
+each word. Words that are clean by the detector are marked to be copied; where nearly the whole line is garbled,
+only those that are very surely clean. Its answer replaces a word only if it is sure enough. Otherwise the plan
+says so with a step of kind `unsure` that changes nothing. Numbers of a garbled line never reach the decoder as
+garbled words: digits are repaired only inside words, and each such repair is a step.
 """
 
 from __future__ import annotations
