@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import pickle
 import random
+import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
@@ -27,12 +28,18 @@ LEVELS = 8
 ENOUGH = (5, 5, 5, 6, 6, 8, 8, 1)
 SANS = frozenset({"LiberationSans", "Carlito", "PTSans"})
 
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+
 Unit = tuple[str, str]  # printed (1 or 2 letters), read
 
 
 def fold_spaces(text: str) -> str:
-    """NFC, with single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """NFC, with single spaces and ligatures taken apart, as the repair hands lines over."""
+    return " ".join(
+        _LIGATURE.sub(
+            lambda found: unicodedata.normalize("NFKC", found[0]), unicodedata.normalize("NFC", text)
+        ).split()
+    )
 
 
 def group_of(pair: Pair) -> str:

