@@ -32,6 +32,7 @@ class KnownWordsDecoder:
 
     def __init__(self):
         self.asked = []
+        self.known = dict(KNOWN)
 
     def decode_lines(self, lines, *, profile="full", extra_words=None):
         self.asked += lines
@@ -39,7 +40,7 @@ class KnownWordsDecoder:
         for line in lines:
             spans = []
             for word in line.words:
-                found = KNOWN.get(line.text[word.start : word.end])
+                found = self.known.get(line.text[word.start : word.end])
                 if word.garbled_frac and found:
                     spans.append(DecodedSpan(word.start, word.end, *found))
             answers.append(DecodedLine("ru", tuple(spans), 0.0))

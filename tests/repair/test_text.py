@@ -20,6 +20,7 @@ from warehouse.repair import (
     repair_text,
     revert_plan,
 )
+from warehouse.repair.garbled import keep_marks
 
 GARBLED = "3akoH o PeLKHX nTHuax CTeIIHOH 30HbI\nTam xe."
 DECODED = "Закон о редких птицах степной зоны\nТам же."
@@ -203,3 +204,30 @@ def test_importing_the_package_is_cheap():
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+def test_digits_of_garbled_lines_become_words_only_when_sure(decoder):
+    line = "3akoH o PeLKHX nTHuax 110 CTeIIHOH 30HbI"
+    decoder.known["110"] = ("по", 0.99)
+    assert repair_text(line) == "Закон о редких птицах по степной зоны"
+    decoder.known["110"] = ("по", 0.9)
+    assert repair_text(line) == "Закон о редких птицах 110 степной зоны"
+
+
+def test_a_short_number_of_a_clean_line_is_never_asked_for(decoder):
+    repair_text("The museum opened 110 rooms in 2021\n3akoH o PeLKHX nTHuax")
+    assert "110" not in {line.text[w.start : w.end] for line in decoder.asked for w in line.words if w.garbled_frac}
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "kept"),
+    [
+        ("cTeIIK,", "степ", "степ,"),
+        ("MeJIJIeTIK,", "меллетік", "меллетік,"),
+        ("aJIbIK,", "алық", "алық"),  # the comma is the tail of the letter
+        ("KapTbI!", "карты", "карты"),  # the mark is its last stroke
+        ("KapTa!", "карта", "карта!"),
+    ],
+)
+def test_a_mark_that_may_be_part_of_a_letter_is_the_decoders(raw, text, kept):
+    assert keep_marks(raw, text) == kept

@@ -3,8 +3,11 @@
 The decoder sees a whole line at a time, for the language and the case are the line's, with the garbled share of
 each word. Words that are clean by the detector are marked to be copied; where nearly the whole line is garbled,
 only those that are very surely clean. Its answer replaces a word only if it is sure enough. Otherwise the plan
-says so with a step of kind `unsure` that changes nothing. Numbers of a garbled line never reach the decoder as
-garbled words: digits are repaired only inside words, and each such repair is a step.
+says so with a step of kind `unsure` that changes nothing.
+
+Short words are read as digits (`110` is «по», `06` is «об»), but a wrong number is worse than a missing word. So of
+the numbers only the short ones of a line that is garbled nearly throughout are asked about, the decoder must be
+very sure, and it must read a word of the language. All other numbers are copied.
 """
 
 from __future__ import annotations
@@ -26,10 +29,14 @@ if TYPE_CHECKING:
 KIND = "wrong_language_ocr"
 _HAS_READ_LETTER = re.compile(f"[{LATIN}®¢€¥@]").search
 _NUMBER = re.compile(r"[^\w]*\d+(?:[.,:/–—-]\d+)*(?:st|nd|rd|th)?[^\w]*$").match
+_WORD_AS_DIGITS = re.compile(r"[(«„“\"]?(?:\d{1,3}|0\d{3}|(?:/|[\[\]|]{1,2}|/\|)\d{1,4}|[€©®]\d{1,3})[,)»]?$").match
 _CLOSING = ".,:;!?»”…"
+#: letters whose last part is read as this mark
+_ENDS_LIKE = {",": "дқңцщДҚҢЦЩ", ";": "дқңцщДҚҢЦЩ", "!": "ыіийяьЫІЬ"}
 _LINE_BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]").search
 #: what each unit of log-odds for a Latin word adds to the confidence that is needed, and the most it may become
 LATIN_LOOKING = (0.12, 0.65)
+SURE_WORD = 0.95  # the confidence that is needed to take digits for a word
 LONELY = 0.65  # the confidence that is needed of a word or two in clean surroundings
 _THICK_FRAC = 0.6  # mean garbled share of a line's words from which its doubtful words go to the decoder too
 _ASKED_FRAC = 0.05
@@ -77,6 +84,15 @@ def is_decodable(token: str) -> bool:
     return _HAS_READ_LETTER(token) is not None and not _NUMBER(token)
 
 
+def may_be_word(token: str) -> bool:
+    """Whether a token of digits may stand for a short word; years and larger numbers cannot."""
+    return _WORD_AS_DIGITS(token) is not None
+
+
+def _is_decodable_or_digits(token: str) -> bool:
+    return is_decodable(token) or may_be_word(token)
+
+
 def _pieces(line: str, words: Sequence[DetectedWord], threshold: float) -> list[tuple[int, GarbledLine]]:
     from warehouse.repair.decoder import GarbledLine, GarbledWord
 
@@ -92,11 +108,12 @@ def _pieces(line: str, words: Sequence[DetectedWord], threshold: float) -> list[
         # In a line that is garbled nearly throughout, a word that looks Latin by itself is asked about as well.
         is_thick = len(decodable) >= 3 and sum(decodable) / len(decodable) > _THICK_FRAC
         least = min(threshold, _ASKED_FRAC) if is_thick else threshold
+        is_asked = _is_decodable_or_digits if is_thick else is_decodable
         marked = tuple(
             GarbledWord(
                 w.start - offset,
                 w.end - offset,
-                w.garbled_frac if w.garbled_frac >= least and is_decodable(line[w.start : w.end]) else 0.0,
+                w.garbled_frac if w.garbled_frac >= least and is_asked(line[w.start : w.end]) else 0.0,
             )
             for w in part
         )
@@ -121,7 +138,10 @@ def _steps(
             continue
         text = keep_marks(raw, span.text)
         confidence = max(0.0, min(1.0, span.confidence_frac))
-        is_sure = confidence >= needed_confidence(raw, config, is_lonely) and _is_acceptable(raw, text)
+        needed = needed_confidence(raw, config, is_lonely)
+        if any(map(may_be_word, raw.split())):
+            needed = max(needed, SURE_WORD)
+        is_sure = confidence >= needed and _is_acceptable(raw, text)
         steps.append(
             RepairStep(
                 offset + span.start,
@@ -151,10 +171,11 @@ def needed_confidence(raw: str, config: RepairConfig, is_lonely: bool = False) -
 def keep_marks(raw: str, text: str) -> str:
     """The decoded text with the marks that close (or open) the raw one, should the decoder have lost them.
 
-    Latin models read these marks as they are printed; brackets may be parts of letters and are the decoder's.
+    Latin models read these marks as they are printed. But a comma may be the tail of «қ» or «д», an exclamation
+    mark the last stroke of «ы», and brackets parts of letters: there the decoder has the say.
     """
     closing = raw[len(raw.rstrip(_CLOSING)) :]
-    if closing and text and text[-1].isalnum():
+    if closing and text and text[-1].isalnum() and text[-1] not in _ENDS_LIKE.get(closing[0], ""):
         text += closing
     if raw[0] in "«“„" and text[:1].isalnum():
         text = raw[0] + text
