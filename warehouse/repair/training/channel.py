@@ -28,6 +28,14 @@ LEVELS = 8
 ENOUGH = (5, 5, 5, 6, 6, 8, 8, 1)
 SANS = frozenset({"LiberationSans", "Carlito", "PTSans"})
 
+#: OCR engine -> the letter of its group
+MODEL_CODES = {"eng": "e", "eng_best": "e", "eng_fast": "f", "Latin": "L", "eng_legacy": "y", "deu": "d",
+               "fra": "a", "gocr": "g", "ocrad": "o", "easyocr": "x", "paddle_v4": "4",
+               "paddle_v5": "5"}  # fmt: skip
+#: the Tesseract models that most readers used
+STANDARD = frozenset("efL")
+#: how much a line of another engine counts in the shipped table
+OTHER_SHARE = 0.3
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 
 Unit = tuple[str, str]  # printed (1 or 2 letters), read
@@ -44,8 +52,11 @@ def fold_spaces(text: str) -> str:
 
 def group_of(pair: Pair) -> str:
     """Pages read alike: the model, the kind of typeface, the slant."""
-    model = {"eng": "e", "eng_best": "e", "eng_fast": "f", "Latin": "L"}[pair.model]
-    return model + ("s" if pair.font in SANS else "r") + ("i" if pair.style == 1 else "u")
+    return (
+        MODEL_CODES[pair.model.removesuffix("_latin")]
+        + ("s" if pair.font in SANS else "r")
+        + ("i" if pair.style == 1 else "u")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,20 +182,23 @@ def channel_table(aligned: Iterable[AlignedPair], rarest: int = 2) -> dict[int, 
     """Hashed (unit, read segment, kind of the read character before) -> log P(segment | unit, kind).
 
     Kind -1 stands for any; the others are interpolated with it and kept only where they say something of their own.
+    Lines of engines other than the standard models count less.
     """
-    joint: Counter[tuple[Unit, int]] = Counter()
-    printed: Counter[tuple[str, int]] = Counter()
+    joint: dict[tuple[Unit, int], float] = defaultdict(float)
+    printed: dict[tuple[str, int], float] = defaultdict(float)
     for item in aligned:
         before = lang.kind_of(" ")
+        mass = 1.0 if group_of(item.pair)[0] in STANDARD else OTHER_SHARE
         for unit, segment in merge_units(item.pair.truth, item.segments):
             if len(unit) <= 2 and len(segment) <= lang.LONGEST_SEGMENT:
                 for kind in (-1, before):
-                    joint[(unit, segment), kind] += 1
-                    printed[unit, kind] += 1
+                    joint[(unit, segment), kind] += mass
+                    printed[unit, kind] += mass
             before = lang.kind_of(segment[-1])
         # a unit of two is rarer than its letters standing together
         truth = item.pair.truth
-        printed.update((truth[at : at + 2], -2) for at in range(len(truth) - 1))
+        for at in range(len(truth) - 1):
+            printed[truth[at : at + 2], -2] += mass
     table: dict[int, float] = {}
     for ((unit, segment), kind), count in joint.items():
         any_count = joint[(unit, segment), -1]

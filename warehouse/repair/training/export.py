@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from warehouse.repair.training.channel import AlignedPair
-from warehouse.repair.training.net import Alphabets, Tagger, load_trained, write_alphabets
+from warehouse.repair.training.net import LINE_AFTER, Alphabets, Tagger, load_trained, net_file, write_alphabets
 from warehouse.repair.training.places import WEIGHTS, work_folder
 
 Floats = NDArray[np.float32]
@@ -124,13 +124,13 @@ def build_graph(net: Tagger, limits: Sequence[tuple[float, float]]) -> onnx.Mode
     )
     hidden = graph.op("Mul", graph.op("Relu", entered), mask)
     along = graph.constant(np.array([1], np.int64))
-    for at, step in enumerate(net.DILATIONS):
+    for at, step in enumerate(net.shape.dilations):
         gain = state[f"norms.{at}.weight"] / np.sqrt(state[f"norms.{at}.running_var"] + net.norms[at].eps)
         bias = (state[f"convs.{at}.bias"] - state[f"norms.{at}.running_mean"]) * gain + state[f"norms.{at}.bias"]
         matrix = _matrix(state[f"convs.{at}.weight"] * gain[:, None, None])
         out = graph.op("Relu", graph.integer_product(graph.shifted(hidden, step, limits[at + 1]), matrix, bias))
         hidden = graph.op("Add", hidden, graph.op("Mul", out, mask))
-        if at == 3:
+        if at == LINE_AFTER:
             count = graph.op("ReduceSum", mask, along, keepdims=1)
             mean = graph.op("Div", graph.op("ReduceSum", hidden, along, keepdims=1), count)
             line = graph.op("MatMul", mean, graph.constant(state["line.weight"].T))
@@ -147,14 +147,18 @@ def build_graph(net: Tagger, limits: Sequence[tuple[float, float]]) -> onnx.Mode
 
 
 def main() -> None:
-    """Write the net and its alphabets."""
-    net, alphabets = load_trained()
-    path = WEIGHTS / "net.onnx"
+    """Write the nets that are trained, and their alphabets."""
     pairs: list[AlignedPair] = pickle.loads((work_folder() / "aligned.pkl").read_bytes())
     lines = [item.pair.garbled for item in pairs if item.pair.split == "train"][:: max(1, len(pairs) // 400)]
-    onnx.save(build_graph(net, activation_limits(net, alphabets, lines)), str(path))
-    write_alphabets(alphabets, WEIGHTS / "alphabets.json")
-    print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
+    for profile, name in (("full", "net.onnx"), ("fast", "net_fast.onnx")):
+        if not net_file(profile).exists():
+            print(f"{net_file(profile)} is not there: {name} stays as it is")
+            continue
+        net, alphabets = load_trained(profile)
+        path = WEIGHTS / name
+        onnx.save(build_graph(net, activation_limits(net, alphabets, lines)), str(path))
+        write_alphabets(alphabets, WEIGHTS / "alphabets.json")
+        print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from typing import Literal
 from rapidfuzz.distance import Levenshtein
 
 from warehouse.repair.decoder import DecodedLine, Decoder, GarbledLine, GarbledWord, load_decoder
-from warehouse.repair.training.channel import fold_spaces
+from warehouse.repair.training.channel import STANDARD, fold_spaces, group_of
 from warehouse.repair.training.places import Pair, data_folder, read_pairs
 
 
@@ -91,6 +91,10 @@ def pair_cases(half: str) -> list[Case]:
         if Levenshtein.distance(truth, read) == 0 or len(truth) < 3:
             continue
         row = ("Kazakh" if pair.language == "kk" else "Russian") if kind == "prose" and pair.style != 1 else None
+        if group_of(pair)[0] not in STANDARD:
+            language = "Kazakh" if pair.language == "kk" else "Russian"
+            out.append(Case(read, truth, ("other engines", f"{language}, other engines", f"engine {pair.model}")))
+            continue
         rows = [row] if row else []
         if row:
             rows.append(f"{row} {pair.model}")

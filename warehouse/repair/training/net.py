@@ -3,7 +3,9 @@
 For each read character the net says what is printed from it on: nothing, one letter or two. Two outputs a position:
 ``first`` (class 0 nothing, 1 the character itself, then letters) and ``second`` (class 0 none, then letters).
 
-``python -m warehouse.repair.training.net MINUTES [--workers N]`` resumes from ``net.pt`` if it is there.
+``python -m warehouse.repair.training.net MINUTES [--profile full|fast] [--workers N]`` trains until the net has
+been trained for MINUTES in all and resumes from ``net.pt`` (``net_fast.pt``) if it is there. The net of the profile
+``fast`` is small and learns from the large one's answers as well.
 """
 
 from __future__ import annotations
@@ -27,13 +29,16 @@ from numpy.typing import NDArray
 from torch import nn
 from torch.nn import functional
 
-from warehouse.repair.training.channel import AlignedPair, Sampler, fold_spaces, merge_units
+from warehouse.repair.training.channel import STANDARD, AlignedPair, Sampler, fold_spaces, group_of, merge_units
 from warehouse.repair.training.composing import Composer
 from warehouse.repair.training.places import work_folder
+from warehouse.repair.training.strange import LOOK_ALIKES, StrangeEngine
 
 NOTHING, ITSELF = 0, 1
 IGNORED = -100
 LONGEST_LINE = 180
+OTHER_FRAC = 0.45  # lines of other engines among those read or drawn as an engine reads
+STRANGE_FRAC = 0.15  # lines of engines that nobody has met, of all
 Ints = NDArray[np.int64]
 
 RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
@@ -53,30 +58,55 @@ class Alphabets:
         """The characters of the pairs and those of print."""
         seen = Counter(letter for item in pairs for letter in item.pair.garbled)
         letters = {letter for letter, count in seen.items() if count >= 3}
+        letters |= {letter for parts in LOOK_ALIKES.values() for part in parts for letter in part}
         letters |= set(map(chr, range(32, 127))) | set(
             RUSSIAN + RUSSIAN.upper() + KAZAKH + KAZAKH.upper() + PRINTED_MARKS
         )
         printed = RUSSIAN + RUSSIAN.upper() + KAZAKH + KAZAKH.upper() + PRINTED_MARKS
         return cls({letter: at + 2 for at, letter in enumerate(sorted(letters))}, printed)
 
+    def grown(self, other: Alphabets) -> Alphabets:
+        """These with the other's read characters behind; what is there keeps its id."""
+        new = sorted(set(other.read) - set(self.read))
+        return Alphabets(
+            self.read | {letter: len(self.read) + 2 + at for at, letter in enumerate(new)}, self.printed
+        )
+
     def classes(self) -> dict[str, int]:
         """Letter to class."""
         return {letter: at + 2 for at, letter in enumerate(self.printed)}
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Channels, channels of a letter's embedding, and the dilation of each layer."""
+
+    width: int
+    narrow: int
+    dilations: tuple[int, ...]
+
+
+#: profile -> shape of its net
+SHAPES = {
+    "full": Shape(256, 96, (1, 1, 2, 1, 4, 1, 8, 2, 1)),
+    "fast": Shape(160, 64, (1, 2, 1, 4, 1, 8, 1)),
+}
+LINE_AFTER = 3  # the layer behind which the line's mean is added
+
+
 class Tagger(nn.Module):  # type: ignore[misc]
     """Residual dilated convolutions over characters, with the line's mean added half way."""
 
-    DILATIONS = (1, 1, 2, 1, 4, 1, 8, 2, 1)
-
-    def __init__(self, inputs: int, outputs: int, width: int = 256, narrow: int = 96) -> None:
+    def __init__(self, inputs: int, outputs: int, shape: Shape) -> None:
         super().__init__()
+        width, narrow = shape.width, shape.narrow
+        self.shape = shape
         self.embedding = nn.Embedding(inputs, narrow)
         self.entry = nn.Conv1d(narrow, width, 5, padding=2)
         self.convs = nn.ModuleList(
-            nn.Conv1d(width, width, 5, padding=2 * step, dilation=step) for step in self.DILATIONS
+            nn.Conv1d(width, width, 5, padding=2 * step, dilation=step) for step in shape.dilations
         )
-        self.norms = nn.ModuleList(nn.BatchNorm1d(width) for _ in self.DILATIONS)
+        self.norms = nn.ModuleList(nn.BatchNorm1d(width) for _ in shape.dilations)
         self.line = nn.Linear(width, width)
         self.drop = nn.Dropout(0.05)
         self.head = nn.Linear(width, 2 * outputs)
@@ -88,7 +118,7 @@ class Tagger(nn.Module):  # type: ignore[misc]
         hidden = torch.relu(self.entry(self.embedding(read).transpose(1, 2) * mask)) * mask
         for at, (conv, norm) in enumerate(zip(self.convs, self.norms, strict=True)):
             hidden = hidden + torch.relu(norm(conv(hidden))) * mask
-            if at == 3:
+            if at == LINE_AFTER:
                 mean = hidden.sum(2) / mask.sum(2)
                 hidden = (hidden + self.line(mean).unsqueeze(2)) * mask
         scores = self.head(self.drop(hidden.transpose(1, 2)))
@@ -123,10 +153,18 @@ class LineMaker:
     def __init__(self, alphabets: Alphabets, pairs: Sequence[AlignedPair], sampler: Sampler, seed: int) -> None:
         self.alphabets = alphabets
         self.classes = alphabets.classes()
-        self.pairs = [item for item in pairs if item.pair.split == "train"]
+        training = [item for item in pairs if item.pair.split == "train"]
+        self.standard = [item for item in training if group_of(item.pair)[0] in STANDARD]
+        self.others = [item for item in training if group_of(item.pair)[0] not in STANDARD]
+        self.strange = StrangeEngine.learn(training)
         self.sampler = sampler
         self.groups = list(sampler.groups)
-        self.group_weights = [sampler.groups[group] for group in self.groups]
+        rest = sum(count for group, count in sampler.groups.items() if group[0] not in STANDARD)
+        usual = sum(sampler.groups.values()) - rest
+        self.group_weights = [
+            count / usual if group[0] in STANDARD else count * OTHER_FRAC / (1 - OTHER_FRAC) / rest
+            for group, count in sampler.groups.items()
+        ]
         self.composer = Composer("train", seed)
         self.rng = random.Random(seed)
 
@@ -150,7 +188,7 @@ class LineMaker:
         rng = self.rng
         roll = rng.random()
         if roll < 0.34:
-            item = rng.choice(self.pairs)
+            item = rng.choice(self.others if self.others and rng.random() < OTHER_FRAC else self.standard)
             return item.pair.truth, list(item.segments), item.pair.garbled
         if roll < 0.38:
             text = fold_spaces(self._cut(self.composer.prose("en")[1]))
@@ -158,6 +196,9 @@ class LineMaker:
         text = fold_spaces(self._cut(self.composer.draw(0.28).text))
         if roll < 0.39:
             return text, list(text), text
+        if roll < 0.39 + STRANGE_FRAC:
+            segments = self.strange.draw(text, rng)
+            return text, segments, "".join(segments)
         segments = self.sampler.draw(text, rng, rng.choices(self.groups, weights=self.group_weights)[0])
         if roll > 0.93:  # some words were read rightly
             keep = False
@@ -239,8 +280,42 @@ def error_rate(read: Sequence[str], truth: Sequence[str]) -> float:
     return float(total / max(1, sum(map(len, truth))))
 
 
-def train(minutes: float, threads: int, width: int, rate: float, worker: int = 0, workers: int = 1) -> None:
-    """Train for some minutes of wall time, keeping ``net.pt`` every few minutes.
+def net_file(profile: str) -> Path:
+    """Where the state of a profile's net is kept."""
+    return work_folder() / ("net.pt" if profile == "full" else f"net_{profile}.pt")
+
+
+def _grow(state: dict[str, Any], rows: int) -> None:
+    """Give letters that are new to a kept state the embedding of an unknown letter."""
+
+    def longer(table: torch.Tensor, filling: torch.Tensor) -> torch.Tensor:
+        return torch.cat([table, filling[None].expand(rows - len(table), -1)])
+
+    table = state["net"]["embedding.weight"]
+    state["net"]["embedding.weight"] = longer(table, table[1])
+    kept = state["optimizer"]["state"].get(0, {})
+    for name in ("exp_avg", "exp_avg_sq"):
+        if name in kept:
+            kept[name] = longer(kept[name], torch.zeros_like(kept[name][1]))
+
+
+def _loss(
+    heads: Sequence[torch.Tensor], labels: Sequence[torch.Tensor], taught: Sequence[torch.Tensor] | None
+) -> torch.Tensor:
+    """Cross entropy with the true classes, and where there is a teacher as much with its answers."""
+    total = torch.zeros(())
+    for at, (scores, wanted) in enumerate(zip(heads, labels, strict=True)):
+        flat = scores.float().flatten(0, 1)
+        total = total + functional.cross_entropy(flat, wanted.flatten(), ignore_index=IGNORED)
+        if taught is not None:
+            counted = wanted.flatten() != IGNORED
+            answers = taught[at].float().flatten(0, 1)[counted].softmax(1)
+            total = total + functional.cross_entropy(flat[counted], answers)
+    return total if taught is None else total / 2
+
+
+def train(minutes: float, profile: str, threads: int, rate: float, worker: int = 0, workers: int = 1) -> None:
+    """Train until the net has seen ``minutes`` of wall time, keeping its state every few minutes.
 
     Several workers train copies on different lines and take the mean of their weights whenever it is kept.
     """
@@ -248,10 +323,17 @@ def train(minutes: float, threads: int, width: int, rate: float, worker: int = 0
     torch.manual_seed(0)
     folder = work_folder()
     pairs: list[AlignedPair] = pickle.loads((folder / "aligned.pkl").read_bytes())
-    kept = folder / "net.pt"
+    kept = net_file(profile)
     state: dict[str, Any] | None = torch.load(kept, weights_only=False) if kept.exists() else None
-    alphabets = Alphabets(state["read"], state["printed"]) if state else Alphabets.of(pairs)
-    net = Tagger(len(alphabets.read) + 2, len(alphabets.printed) + 2, width)
+    alphabets = Alphabets.of(pairs)
+    teacher = None
+    if profile != "full":
+        teacher, alphabets = load_trained("full")
+    if state:
+        alphabets = Alphabets(state["read"], state["printed"]).grown(alphabets)
+        _grow(state, len(alphabets.read) + 2)
+    shape = SHAPES[profile]
+    net = Tagger(len(alphabets.read) + 2, len(alphabets.printed) + 2, shape)
     optimizer = torch.optim.AdamW(net.parameters(), rate, weight_decay=0.01)
     spent, step = 0.0, 0
     if state:
@@ -260,7 +342,8 @@ def train(minutes: float, threads: int, width: int, rate: float, worker: int = 0
         spent, step = state["seconds"], state["step"]
     tests = [item.pair for item in pairs if item.pair.split == "test"]
     random.Random(1).shuffle(tests)
-    tests = tests[:80]
+    usual = [pair for pair in tests if group_of(pair)[0] in STANDARD]
+    tests = [*usual[:80], *[pair for pair in tests if group_of(pair)[0] not in STANDARD][:60]]
     queue: Any = multiprocessing.get_context("spawn").Queue(maxsize=12)
     feeder = multiprocessing.get_context("spawn").Process(
         target=_feed, args=(alphabets, 1000 + step + 7919 * worker, queue), daemon=True
@@ -280,11 +363,9 @@ def train(minutes: float, threads: int, width: int, rate: float, worker: int = 0
         read, first, second = (torch.from_numpy(part) for part in queue.get())
         with torch.autocast("cpu", torch.bfloat16):
             heads = net(read)
-        loss = sum(
-            functional.cross_entropy(scores.float().flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
-            for scores, labels in zip(heads, (first, second), strict=True)
-        )
-        assert isinstance(loss, torch.Tensor)
+            with torch.no_grad():
+                taught = teacher(read) if teacher else None
+        loss = _loss(heads, (first, second), taught)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -305,8 +386,10 @@ def train(minutes: float, threads: int, width: int, rate: float, worker: int = 0
                 continue
             read_texts = read_greedily(net, alphabets, [pair.garbled for pair in tests])
             rates = []
-            for language in ("ru", "kk"):
-                mine = [at for at, pair in enumerate(tests) if pair.language == language]
+            for language in ("ru", "kk", "other engines"):
+                mine = [at for at, pair in enumerate(tests[:80]) if pair.language == language] or list(
+                    range(80, len(tests))
+                )
                 rate_here = error_rate([read_texts[at] for at in mine], [tests[at].truth for at in mine])
                 rates.append(f"{language} {100 * rate_here:.2f}")
             print(
@@ -316,7 +399,7 @@ def train(minutes: float, threads: int, width: int, rate: float, worker: int = 0
             )
             losses = []
             saved = {"net": net.state_dict(), "optimizer": optimizer.state_dict(), "read": alphabets.read,
-                     "printed": alphabets.printed, "seconds": elapsed, "step": step, "width": width}  # fmt: skip
+                     "printed": alphabets.printed, "seconds": elapsed, "step": step}  # fmt: skip
             torch.save(saved, kept.with_suffix(".part"))
             kept.with_suffix(".part").replace(kept)
         if finished:
@@ -343,10 +426,10 @@ def _average(net: Tagger, folder: Path, worker: int, workers: int, turn: int) ->
     net.load_state_dict(mean)
 
 
-def load_trained() -> tuple[Tagger, Alphabets]:
-    """The trained net of ``net.pt`` and its alphabets."""
-    state = torch.load(work_folder() / "net.pt", weights_only=False)
-    net = Tagger(len(state["read"]) + 2, len(state["printed"]) + 2, state["width"])
+def load_trained(profile: str = "full") -> tuple[Tagger, Alphabets]:
+    """The trained net of a profile and its alphabets."""
+    state = torch.load(net_file(profile), weights_only=False)
+    net = Tagger(len(state["read"]) + 2, len(state["printed"]) + 2, SHAPES[profile])
     net.load_state_dict(state["net"])
     return net.eval(), Alphabets(state["read"], state["printed"])
 
@@ -365,17 +448,17 @@ def main() -> None:
     parser.add_argument("minutes", type=float, nargs="?", default=60)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--width", type=int, default=256)
+    parser.add_argument("--profile", choices=tuple(SHAPES), default="full")
     parser.add_argument("--rate", type=float, default=2e-3)
     options = parser.parse_args()
     others = []
     for stale in work_folder().glob("worker_*.pt"):
         stale.unlink()
     for worker in range(1, options.workers):
-        arguments = (options.minutes, options.threads, options.width, options.rate, worker, options.workers)
+        arguments = (options.minutes, options.profile, options.threads, options.rate, worker, options.workers)
         others.append(multiprocessing.get_context("spawn").Process(target=train, args=arguments))
         others[-1].start()
-    train(options.minutes, options.threads, options.width, options.rate, 0, options.workers)
+    train(options.minutes, options.profile, options.threads, options.rate, 0, options.workers)
     for other in others:
         other.join()
 
