@@ -1,0 +1,362 @@
+"""Where the tables of a page stand: lattices of rules, rules above each other, columns of white."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from warehouse.read.grids.gaps import read_gaps
+from warehouse.read.grids.grid import Chunk, Frame, PageGrid, TextLine, gather_lines, is_numeric, to_chunks
+from warehouse.read.grids.lattice import read_lattice
+from warehouse.read.grids.page import PageWords
+from warehouse.read.grids.rules import Rule, rules_of
+from warehouse.read.grids.words import Word
+
+_TOUCH_PT = 4.0
+_WIDE_GAP_EM = 0.9
+_LONGEST_CELL = 45
+_CAPTION = re.compile(
+    r"(?:Table|Tab\.|Таблица|Табл\.|Кесте)\s*(?:№\s*)?[\dIVXА-Я]|№?\s*\d[\d.]*\s?[-–—.]?\s?кесте\b"
+    r"|(?:Продолжение|Окончание)\s+табл|\d[\d.]*\s?-?\s?кестенің\s+(?:жалғасы|соңы)",
+    re.IGNORECASE,
+)
+_LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|_{5,}")
+_MARKER = re.compile(r"(?:[•▪●■○◦·*–—-]|\(?\d{1,2}[.)]|\(?[a-zа-яё][.)]|\[\d{1,3}\])$", re.IGNORECASE)
+
+
+def find_grids(page: PageWords) -> list[PageGrid]:
+    """The tables of a page, from top to bottom.
+
+    Lines that make cells are the best witness, then lines above each other with columns between them; where there
+    are no lines, only columns of numbers in at least three rows are believed, or fewer below a table's caption.
+    """
+    if not page.words:
+        return []
+    grids: list[PageGrid] = []
+    free = list(page.words)
+    for frame in _lattice_frames(page):
+        inside = [word for word in free if frame.holds(word)]
+        grid = read_lattice(inside, page.rules, frame) if len(inside) > 2 else None
+        if grid is not None and _is_ruled_table(grid):
+            grids.append(grid)
+            free = _outside(free, grid.frame)
+    for words in _columns_of(free, page.width_pt):
+        rest = words
+        for frame in _ruled_frames(rest, page.rules, page.width_pt):
+            inside = [word for word in rest if frame.holds(word)]
+            grid = read_gaps(inside, page.rules, Frame.around(inside)) if len(inside) > 2 else None
+            if grid is not None and _is_half_ruled_table(grid):
+                grids.append(grid)
+                rest = _outside(rest, frame)
+        for lines in _white_runs(rest, grids):
+            inside = [word for line in lines for word in line.words]
+            grid = read_gaps(inside, page.rules, Frame.around(inside))
+            if grid is not None and _is_white_table(grid):
+                grids.append(grid)
+    grids.sort(key=lambda grid: (grid.frame.top_pt, grid.frame.x0_pt))
+    return grids
+
+
+def _outside(words: Sequence[Word], frame: Frame) -> list[Word]:
+    return [word for word in words if not frame.holds(word)]
+
+
+# --- lattices
+
+
+def _lattice_frames(page: PageWords) -> list[Frame]:
+    """The frames of rules that cross or touch each other, where they may make cells."""
+    upright, level = rules_of(page.rules, True), rules_of(page.rules, False)
+    if not upright or len(upright) * len(level) > 4_000_000:
+        return []
+    parent = list(range(len(upright) + len(level)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for at, column in enumerate(upright):
+        for other, row in enumerate(level, len(upright)):
+            if (
+                row.first_pt - _TOUCH_PT <= column.at_pt <= row.last_pt + _TOUCH_PT
+                and column.first_pt - _TOUCH_PT <= row.at_pt <= column.last_pt + _TOUCH_PT
+            ):
+                parent[root(at)] = root(other)
+    members: dict[int, list[Rule]] = defaultdict(list)
+    for at, rule in enumerate([*upright, *level]):
+        members[root(at)].append(rule)
+    frames: list[Frame] = []
+    for rules in members.values():
+        columns, rows = rules_of(rules, True), rules_of(rules, False)
+        if not columns or not rows or len(columns) + len(rows) < 4:
+            continue
+        frames.append(
+            Frame(
+                min(*(rule.at_pt for rule in columns), *(rule.first_pt for rule in rows)),
+                min(*(rule.first_pt for rule in columns), *(rule.at_pt for rule in rows)),
+                max(*(rule.at_pt for rule in columns), *(rule.last_pt for rule in rows)),
+                max(*(rule.last_pt for rule in columns), *(rule.at_pt for rule in rows)),
+            )
+        )
+    return _joined_frames(frames)
+
+
+def _joined_frames(frames: Sequence[Frame]) -> list[Frame]:
+    """Frames that overlap, or stand right below each other with the same sides, are one."""
+    joined: list[Frame] = []
+    for frame in sorted(frames, key=lambda frame: (frame.top_pt, frame.x0_pt)):
+        for at, other in enumerate(joined):
+            overlap = min(frame.x1_pt, other.x1_pt) - max(frame.x0_pt, other.x0_pt)
+            gap = frame.top_pt - other.bottom_pt
+            same = abs(frame.x0_pt - other.x0_pt) < 6 and abs(frame.x1_pt - other.x1_pt) < 6
+            if overlap > 3 and (gap < -3 or (same and gap < 5)):
+                joined[at] = Frame(
+                    min(frame.x0_pt, other.x0_pt),
+                    min(frame.top_pt, other.top_pt),
+                    max(frame.x1_pt, other.x1_pt),
+                    max(frame.bottom_pt, other.bottom_pt),
+                )
+                break
+        else:
+            joined.append(frame)
+    return joined
+
+
+def _is_ruled_table(grid: PageGrid) -> bool:
+    """At least two rows and two columns, a third of the places filled; a chart's grid is nearly empty."""
+    filled = sum(cell.row_span * cell.column_span for cell in grid.cells)
+    rows = {cell.row for cell in grid.cells}
+    columns = {cell.column for cell in grid.cells}
+    if len(rows) < 2 or len(columns) < 2 or len(grid.cells) < 4:
+        return False
+    many = sum(1 for row in rows if sum(cell.row == row for cell in grid.cells) > 1)
+    if many < 2 and grid.row_count > 2:
+        return False
+    return filled * 3 >= grid.row_count * grid.column_count
+
+
+# --- rules above each other
+
+
+def _columns_of(words: Sequence[Word], width_pt: float) -> list[list[Word]]:
+    """The words of each column of text on a page of two columns; all words on any other page."""
+    lines = [to_chunks(line, _WIDE_GAP_EM) for line in gather_lines(words)]
+    for step in range(40, 61, 2):
+        x = width_pt * step / 100
+        left = [c for line in lines for c in line if c.x1_pt <= x and c.x1_pt - c.x0_pt > 0.25 * width_pt]
+        right = [c for line in lines for c in line if c.x0_pt >= x and c.x1_pt - c.x0_pt > 0.25 * width_pt]
+        crossing = [c for line in lines for c in line if c.x0_pt < x < c.x1_pt]
+        prose = [c for c in (*left, *right) if len(c.words) >= 4]
+        if min(len(left), len(right)) >= 8 and len(crossing) <= 0.2 * len(lines) and len(prose) >= 16:
+            sides: tuple[list[Word], list[Word], list[Word]] = ([], [], [])
+            for line in lines:
+                for chunk in line:
+                    side = 0 if chunk.x1_pt <= x else 1 if chunk.x0_pt >= x else 2
+                    sides[side].extend(chunk.words)
+            return [side for side in sides if side]
+    return [list(words)]
+
+
+def _ruled_frames(words: Sequence[Word], rules: Sequence[Rule], width_pt: float) -> list[Frame]:
+    """Stretches between level rules of one width in which the text stands in columns."""
+    if not words:
+        return []
+    around = Frame.around(words)
+    level = sorted(
+        (
+            rule
+            for rule in _row_rules(rules_of(rules, False))
+            if rule.last_pt - rule.first_pt > 0.15 * width_pt
+            and around.x0_pt - 20 < rule.first_pt
+            and rule.last_pt < around.x1_pt + 20
+        ),
+        key=lambda rule: rule.at_pt,
+    )
+    lines = gather_lines(words)
+    frames: list[Frame] = []
+    used = -1.0
+    for at, first in enumerate(level):
+        if first.at_pt <= used:
+            continue
+        last = None
+        below = [rule for rule in level[at + 1 :] if _is_same_width(first, rule)]
+        before = first.at_pt
+        for rule in below:
+            inner = [line for line in lines if before < line.middle_pt < rule.at_pt and _is_under(line, first)]
+            if inner and not _is_tabular(inner, first):
+                break
+            before = rule.at_pt
+            if inner:
+                last = rule
+        if last is not None:
+            frames.append(
+                Frame(
+                    min(first.first_pt, last.first_pt) - 4,
+                    first.at_pt,
+                    max(first.last_pt, last.last_pt) + 4,
+                    last.at_pt,
+                )
+            )
+            used = last.at_pt
+    return frames
+
+
+def _row_rules(rules: Sequence[Rule]) -> list[Rule]:
+    """Pieces that stand at one height are one rule, as where each column has its own."""
+    made: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.at_pt / 2), rule.first_pt)):
+        if made and abs(made[-1].at_pt - rule.at_pt) <= 2 and rule.first_pt - made[-1].last_pt < 40:
+            before = made[-1]
+            made[-1] = Rule(False, before.at_pt, before.first_pt, max(before.last_pt, rule.last_pt), before.is_edge)
+        else:
+            made.append(rule)
+    return made
+
+
+def _is_same_width(first: Rule, other: Rule) -> bool:
+    shared = min(first.last_pt, other.last_pt) - max(first.first_pt, other.first_pt)
+    return shared > 0.85 * max(first.last_pt - first.first_pt, other.last_pt - other.first_pt)
+
+
+def _is_under(line: TextLine, rule: Rule) -> bool:
+    return any(rule.first_pt - 4 <= (w.x0_pt + w.x1_pt) / 2 <= rule.last_pt + 4 for w in line.words)
+
+
+def _is_tabular(lines: Sequence[TextLine], rule: Rule) -> bool:
+    """Whether most lines between two rules stand in more than one column, none filling the width."""
+    width = rule.last_pt - rule.first_pt
+    chunked = [to_chunks(line, _WIDE_GAP_EM) for line in lines]
+    prose = sum(len(c) == 1 and c[0].x1_pt - c[0].x0_pt > 0.8 * width and len(c[0].words) > 6 for c in chunked)
+    parted = sum(len(chunks) > 1 for chunks in chunked)
+    return prose * 4 <= len(chunked) and parted * 2 >= min(len(chunked), 3) and (parted > 0 or len(chunked) == 1)
+
+
+def _is_half_ruled_table(grid: PageGrid) -> bool:
+    rows = {cell.row for cell in grid.cells}
+    if len(rows) < 2 or grid.column_count < 2 or len(grid.cells) < 4:
+        return False
+    return not _is_list(grid) and not _has_leaders(grid) and _is_filled(grid, 0.3)
+
+
+# --- no rules
+
+
+def _white_runs(words: Sequence[Word], grids: Sequence[PageGrid]) -> list[list[TextLine]]:
+    """Runs of lines that stand in columns: they begin and end with one, and no prose stands between."""
+    lines = gather_lines(words)
+    if len(lines) < 2:
+        return []
+    chunked = [to_chunks(line, _WIDE_GAP_EM) for line in lines]
+    right = sorted(line.words[-1].x1_pt for line in lines)[int(0.9 * (len(lines) - 1))]
+    left = sorted(line.words[0].x0_pt for line in lines)[int(0.1 * (len(lines) - 1))]
+    width = max(right - left, 1.0)
+    runs: list[list[int]] = []
+    run: list[int] = []
+    loose = 0
+    for at, chunks in enumerate(chunked):
+        if (run and _is_far(lines[run[-1]], lines[at], lines, run)) or any(
+            run and lines[run[-1]].middle_pt < grid.frame.top_pt < lines[at].middle_pt for grid in grids
+        ):
+            runs.append(run)
+            run, loose = [], 0
+        if _is_row(chunks, width):
+            run.append(at)
+            loose = 0
+        elif run:
+            is_prose = len(chunks) == 1 and chunks[0].x1_pt - chunks[0].x0_pt > 0.6 * width
+            loose += 1
+            if is_prose or loose > 2 or _CAPTION.match(chunks[0].text):
+                runs.append(run)
+                run, loose = [], 0
+            else:
+                run.append(at)
+    runs.append(run)
+    made: list[list[TextLine]] = []
+    for run in runs:
+        while run and not _is_row(chunked[run[-1]], width):
+            run.pop()
+        if len(run) < 2:
+            continue
+        is_captioned = any(_CAPTION.match(chunks[0].text) for chunks in chunked[max(0, run[0] - 4) : run[0]])
+        rows = [chunked[at] for at in run if len(chunked[at]) > 1]
+        if _is_believed(rows, is_captioned=is_captioned):
+            made.append([lines[at] for at in run])
+    return made
+
+
+def _is_far(before: TextLine, line: TextLine, lines: Sequence[TextLine], run: Sequence[int]) -> bool:
+    height = max(line.bottom_pt - line.top_pt, 4.0)
+    if len(run) > 2:
+        pitches = sorted(b.middle_pt - a.middle_pt for a, b in pairwise([lines[at] for at in run]))
+        height = max(height, pitches[len(pitches) // 2])
+    return line.middle_pt - before.middle_pt > 3.2 * height
+
+
+def _is_row(chunks: Sequence[Chunk], width: float) -> bool:
+    if len(chunks) < 2:
+        return False
+    texts = [chunk.text for chunk in chunks]
+    if any(_LEADERS.search(text) for text in texts) or any("=" in text for text in texts):
+        return False
+    # Two halves of a line of prose are wide, cells are not.
+    return not all(chunk.x1_pt - chunk.x0_pt > 0.33 * width for chunk in chunks[:2])
+
+
+def _is_believed(rows: Sequence[Sequence[Chunk]], *, is_captioned: bool) -> bool:
+    """Whether lines in columns are a table although no rule says so."""
+    if len(rows) < (2 if is_captioned else 3):
+        return False
+    values = [chunk.text for chunks in rows for chunk in chunks[1:]]
+    numbers = sum(is_numeric(value) for value in values)
+    long = sum(len(value) > _LONGEST_CELL for value in values)
+    counts = [len(chunks) for chunks in rows]
+    usual = max(set(counts), key=counts.count)
+    if is_captioned:
+        return long * 4 <= len(values) and usual >= 2
+    with_numbers = sum(sum(is_numeric(chunk.text) for chunk in chunks[1:]) >= 1 for chunks in rows)
+    if numbers * 2 < len(values) or with_numbers < 3 or long * 5 > len(values):
+        return False
+    return usual >= 3 or (with_numbers >= 4 and numbers >= 0.7 * len(values))
+
+
+def _is_white_table(grid: PageGrid) -> bool:
+    rows = {cell.row for cell in grid.cells}
+    if len(rows) < 2 or grid.column_count < 2 or len(grid.cells) < 4:
+        return False
+    if _is_list(grid) or _has_leaders(grid) or _is_contents(grid):
+        return False
+    return _is_filled(grid, 0.45)
+
+
+def _is_filled(grid: PageGrid, least: float) -> bool:
+    filled = sum(cell.column_span for cell in grid.cells)
+    return filled >= least * grid.row_count * grid.column_count
+
+
+def _is_list(grid: PageGrid) -> bool:
+    """Bullets or numbers, and beside them text: a list, not a table."""
+    if grid.column_count != 2:
+        return False
+    first = [cell.text for cell in grid.cells if cell.column == 0]
+    second = [cell.text for cell in grid.cells if cell.column == 1]
+    marked = sum(_MARKER.match(text) is not None for text in first)
+    return marked * 2 >= len(first) and sum(map(is_numeric, second)) * 2 < len(second)
+
+
+def _has_leaders(grid: PageGrid) -> bool:
+    return sum(_LEADERS.search(cell.text) is not None for cell in grid.cells) >= 2
+
+
+def _is_contents(grid: PageGrid) -> bool:
+    """Titles with whole numbers that only rise: a contents page."""
+    last = [cell.text for cell in grid.cells if cell.column + cell.column_span == grid.column_count and cell.column]
+    pages = [int(text) for text in last if text.isdigit() and len(text) < 5]
+    if len(pages) < 3 or len(pages) < 0.8 * len(last) or grid.column_count > 3:
+        return False
+    titles = [cell.text for cell in grid.cells if cell.column < grid.column_count - 1]
+    is_worded = sum(len(text) > 12 for text in titles) * 2 > len(titles)
+    return is_worded and all(a <= b for a, b in pairwise(pages))

@@ -1,0 +1,51 @@
+"""What the reader of grids knows of a page: its words and its ruling lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from warehouse.read.grids.rules import Rule, read_rules
+from warehouse.read.grids.words import Word, read_words, to_display
+
+_LINE = re.compile("[^\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words and the rules of a page, as it is seen; sizes in points."""
+
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...]
+    width_pt: float
+    height_pt: float
+
+
+def gather_page(page: Any) -> PageWords:
+    """The words and rules of a page of PDFium that stands by itself."""
+    textpage = page.get_textpage()
+    try:
+        count = textpage.count_chars()
+        text = textpage.get_text_range(errors="surrogatepass")
+        if len(text) != count:
+            from warehouse.read.pdf import _read_chars
+
+            text = _read_chars(textpage)
+        cuts = [(match.start(), match.end()) for match in _LINE.finditer(text)]
+        return gather_words(page, textpage, text, cuts)
+    finally:
+        textpage.close()
+
+
+def gather_words(page: Any, textpage: Any, text: str, cuts: Sequence[tuple[int, int]]) -> PageWords:
+    """The words and rules of a page whose lines are known as (first, last) characters (half-open)."""
+    place = to_display(page)
+    width, height = page.get_size()
+    words = [
+        word
+        for word in read_words(textpage, cuts, text, place)
+        if word.x0_pt >= -5 and word.x1_pt <= width + 5 and word.top_pt >= -5 and word.bottom_pt <= height + 5
+    ]
+    return PageWords(tuple(words), tuple(read_rules(page, place)), width, height)

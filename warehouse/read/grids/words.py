@@ -1,0 +1,129 @@
+"""Words of a PDF page with their places, as the reader of grids needs them."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+# A gap this wide (in sizes of type) parts words even where no space is written.
+_WORD_GAP_EM = 0.35
+_TALLEST_EM = 1.6
+_UPRIGHT_RAD = 0.2
+
+ToDisplay = Callable[[float, float], tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is seen, in points from the page's top left corner; `cut` is the index of its line.
+
+    `order` counts the page's characters, `size_pt` is the height of its type; text that is turned is not upright.
+    """
+
+    text: str
+    x0_pt: float
+    top_pt: float
+    x1_pt: float
+    bottom_pt: float
+    cut: int
+    order: int
+    size_pt: float
+    is_upright: bool = True
+
+    @property
+    def middle_pt(self) -> float:
+        """The height of its middle."""
+        return (self.top_pt + self.bottom_pt) / 2
+
+
+def to_display(page: Any) -> ToDisplay:
+    """How a place in a PDF page's own space is seen: in points from the top left corner, the page turned."""
+    left, bottom, _right, _top = page.get_bbox()
+    width, height = page.get_size()
+    turned = page.get_rotation()
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        if turned == 90:
+            return y - bottom, x - left
+        if turned == 180:
+            return width - (x - left), y - bottom
+        if turned == 270:
+            return width - (y - bottom), height - (x - left)
+        return x - left, height - (y - bottom)
+
+    return place
+
+
+def read_words(textpage: Any, cuts: Sequence[tuple[int, int]], text: str, place: ToDisplay) -> list[Word]:
+    """The words of the lines given as (first, last) characters (half-open) of the page's text."""
+    words: list[Word] = []
+    for number, (start, end) in enumerate(cuts):
+        letters: list[str] = []
+        box: list[float] = []
+        last: tuple[float, float, float, float] | None = None
+        first = start
+        for index in range(start, min(end, len(text))):
+            letter = text[index]
+            found = None if letter.isspace() or letter == "\x00" else _loose_box(textpage, index, place)
+            if found is None or (last is not None and _is_apart(last, found)):
+                _close(words, letters, box, number, first, textpage)
+                letters, box = [], []
+            if found is None:
+                last = None
+                continue
+            if not letters:
+                first, box = index, list(found)
+            else:
+                box = [min(box[0], found[0]), min(box[1], found[1]), max(box[2], found[2]), max(box[3], found[3])]
+            letters.append("-" if letter == "\ufffe" else letter)
+            last = found
+        _close(words, letters, box, number, first, textpage)
+    return words
+
+
+def _close(words: list[Word], letters: list[str], box: list[float], cut: int, first: int, textpage: Any) -> None:
+    if not letters:
+        return
+    angle = pdfium_c.FPDFText_GetCharAngle(textpage.raw, first)
+    quarter = round(angle / (math.pi / 2)) % 4 if angle >= 0 else 0
+    is_upright = len(letters) == 1 or box[2] - box[0] > 0.5 * (box[3] - box[1]) or quarter == 0
+    size = min(box[3] - box[1], box[2] - box[0]) if not is_upright else box[3] - box[1]
+    word = "".join(letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    words.append(Word(word, box[0], box[1], box[2], box[3], cut, first, max(size, 1.0), is_upright))
+
+
+def _is_apart(last: tuple[float, float, float, float], found: tuple[float, float, float, float]) -> bool:
+    height = max(min(last[3] - last[1], found[3] - found[1]), 1.0)
+    if found[0] - last[2] > _WORD_GAP_EM * height or found[2] < last[0] - height:
+        return not (last[0] - 0.5 * height < found[0] < last[2] + 0.1 * height)
+    return found[1] > last[3] + height or found[3] < last[1] - height
+
+
+def _loose_box(textpage: Any, index: int, place: ToDisplay) -> tuple[float, float, float, float] | None:
+    """A character's box with the ascent and descent of its type, so that a dash is as tall as a letter."""
+    rect = pdfium_c.FS_RECTF()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pointers = [ctypes.byref(value) for value in (left, right, bottom, top)]
+    if not pdfium_c.FPDFText_GetCharBox(textpage.raw, index, *pointers):
+        return None
+    tight = (left.value, bottom.value, right.value, top.value)
+    edges = tight
+    if pdfium_c.FPDFText_GetLooseCharBox(textpage.raw, index, ctypes.byref(rect)):
+        size = pdfium_c.FPDFText_GetFontSize(textpage.raw, index)
+        loose = (float(rect.left), float(rect.bottom), float(rect.right), float(rect.top))
+        height = loose[3] - loose[1]
+        if height > 0 and (height <= _TALLEST_EM * max(size, 1.0) or height <= 40):
+            # Across, the ink counts: some types have wide side bearings.
+            edges = (min(tight[0], loose[2]), loose[1], max(tight[2], loose[0]), loose[3])
+            if tight[2] <= tight[0]:
+                edges = loose
+    if not all(map(math.isfinite, edges)) or edges[2] - edges[0] <= 0 or edges[3] - edges[1] <= 0:
+        return None
+    x0, y0 = place(edges[0], edges[1])
+    x1, y1 = place(edges[2], edges[3])
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
