@@ -111,14 +111,9 @@ class Decoder:
     """
 
     def __init__(self, weights: Path = WEIGHTS) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(weights / "net.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._sessions: dict[str, Any] = {}
+        small = weights / "net_fast.onnx"
+        self._nets = {"full": weights / "net.onnx", "fast": small if small.exists() else weights / "net.onnx"}
         alphabets = json.loads((weights / "alphabets.json").read_text(encoding="utf-8"))
         settings = json.loads((weights / "settings.json").read_text(encoding="utf-8"))
         self._read_id = {letter: at + 2 for at, letter in enumerate(alphabets["read"])}
@@ -196,7 +191,7 @@ class Decoder:
         scores: list[list[float]],
     ) -> None:
         """Decode pieces and add what comes out to their lines."""
-        self._run_net(pieces)
+        self._run_net(pieces, profile)
         told, nearby = self._tell_languages(pieces, profile)
         for number, language in told.items():
             languages[number] = language
@@ -262,7 +257,21 @@ class Decoder:
                 )
             start = end
 
-    def _run_net(self, pieces: Sequence[_Piece]) -> None:
+    def _net(self, profile: str) -> Any:
+        """The net of a profile, loaded when first asked for."""
+        if profile not in self._sessions:
+            import onnxruntime
+
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = 1
+            options.inter_op_num_threads = 1
+            self._sessions[profile] = onnxruntime.InferenceSession(
+                str(self._nets[profile]), options, providers=["CPUExecutionProvider"]
+            )
+        return self._sessions[profile]
+
+    def _run_net(self, pieces: Sequence[_Piece], profile: str) -> None:
+        session = self._net(profile)
         order = sorted(range(len(pieces)), key=lambda at: len(pieces[at].text))
         batch: list[int] = []
         for rank, at in enumerate(order):
@@ -275,7 +284,7 @@ class Decoder:
                     read[row, : len(pieces[one].text)] = [
                         self._read_id.get(letter, 1) for letter in pieces[one].text
                     ]
-                heads = self._session.run(None, {"read": read})[0]
+                heads = session.run(None, {"read": read})[0]
                 for row, one in enumerate(batch):
                     pieces[one].heads = heads[row, : len(pieces[one].text)]
                 batch = []
