@@ -227,8 +227,8 @@ class Paper:
     """A paper of a volume, split but not yet mined: head fields, sections and all its lines.
 
     `lines` has every line from the paper's first to its last in reading order (running heads and page numbers
-    excluded). `head_lines`, `reference_lines` and the sections' lines are parts of it. `reference_lines` is the
-    body of the reference list, without its heading (`reference_heading`).
+    excluded). `head_lines`, `reference_lines`, `note_lines` (footnotes) and the sections' lines are parts of it.
+    `reference_lines` is the body of the reference list, without its heading (`reference_heading`).
     """
 
     paper_id: PaperId
@@ -250,15 +250,20 @@ class Paper:
     head_lines: tuple[Line, ...] = ()
     reference_heading: Line | None = None
     reference_lines: tuple[Line, ...] = ()
+    note_lines: tuple[Line, ...] = ()
     confidence_frac: float = 1.0
 
     @cached_property
     def body_lines(self) -> tuple[Line, ...]:
-        """The lines that are neither head nor reference list (nor its heading)."""
-        apart = {(line.page_number, line.line_number) for line in (*self.head_lines, *self.reference_lines)}
+        """The lines that are neither head nor reference list (nor its heading); footnotes stand behind the text."""
+        apart = {
+            (line.page_number, line.line_number)
+            for line in (*self.head_lines, *self.reference_lines, *self.note_lines)
+        }
         if self.reference_heading is not None:
             apart.add((self.reference_heading.page_number, self.reference_heading.line_number))
-        return tuple(line for line in self.lines if (line.page_number, line.line_number) not in apart)
+        text = tuple(line for line in self.lines if (line.page_number, line.line_number) not in apart)
+        return (*text, *self.note_lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ CODE = re.compile(
     re.IGNORECASE,
 )
 UDC_LABELS = frozenset({"УДК", "ӘОЖ", "ЭОЖ", "ӨОЖ", "ОӘЖ", "UDC", "UDK", "УДC"})
+UDC_LABEL = re.compile(r"(?<![^\W\d_])(?:УДК|ӘОЖ|ЭОЖ|ӨОЖ|ОӘЖ|UDC|UDK|УДC)(?![^\W\d_])")
 # The label itself may be damaged: three to five capitals and a decimal class number, nothing else in the line.
 NOISY_CODE = re.compile(rf"^\W*[{UPPER}/|]{{3,5}}[:.]?\s+(?P<code>\d{{2,3}}(?:[.:/(][\d()=.:/+*-]+)+)\W*$")
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>«»,;]+[^\s\"<>«»,;.]")
@@ -77,6 +78,12 @@ REFERENCE_HEADING = Phrases(
         "List of used sources|Used literature|References and notes|List of sources"
     ),
     noise_frac=0.3,
+)
+# Too short to be believed without a mark behind it.
+_SHORT_SUPERVISOR = re.compile(
+    r"^\W{0,2}(?:Руководител[ьи](?:\s(?:проекта|секции))?|Консультант|Жетекші(?:сі|лері)?|Ғыл\.?\s?жет\.?|Advis[eo]rs?|"
+    r"Science advis[eo]r|Scientific consultant)\s?[:–—-]",
+    re.IGNORECASE,
 )
 # What may follow a reference list inside the same paper, and ends it.
 AFTER_REFERENCES = Phrases(
@@ -154,7 +161,8 @@ POSITION = re.compile(
     r"профессор\w*|преподавател\w*|ассистент\w*|(?:младший|старший|ведущий|главный)\s+(?:науч\w*|специалист)|"
     r"научн\w+ сотрудник\w*|н\.\s?с\.|[кд]\.\s?(?:[а-я]{1,5}\.\s?-?\s?){1,3}н\.?|канд(?:идат|\.)\s?\w+|"
     r"доктор\s\w+|ph\.?\s?d\.?|заведующ\w+|зав\.\s?каф\w*|директор\w*|декан\w*|ректор\w*|проректор\w*|\d(?:-?\w{1,2})?\s+курс\w*|"
-    r"начальник\w*|учител\w*|эксперт\w*|"
+    r"начальник\w*|учител\w*|эксперт\w*|учени(?:к|ца|ки)\b|учащ(?:ий|ая)ся|обучающ(?:ий|ая)ся|слушател\w*|инженер(?:-\w+)?|"
+    r"оқушы\w*|инженері|pupil|school(?:boy|girl|\s?student)|engineer|"
     r"студент[іи]\w*|магистрант[ыі]\w*|оқытушы\w*|доцент[іи]|кандидат[ыі]|доктор[ыі]|қауымдастырылған|меңгеруші\w*|"
     r"қызметкер\w*|мұғалім\w*|[а-яәі]\.\s?ғ\.\s?[кд]\.?|білім алушы\w*|тыңдаушы\w*|"
     r"lecturer|(?:associate|assistant|full)\s+professor|professor|prof\.|students?|masters?|master'?s?\s+(?:degree|"
@@ -164,7 +172,8 @@ POSITION = re.compile(
 )
 AFFILIATION = re.compile(
     r"(?:университет\w*|универсiтет\w*|институт\w*|академи\w+|факультет\w*|кафедр\w+|колледж\w*|"
-    r"школ[аыеу]\b|мектеб\w+|лаборатори\w+|министерств\w+|департамент\w*|научн\w+ центр\w*|\bцентр\w*\b.{3,}|"
+    r"школ[аыеу]\b|мектеб\w+|гимнази\w+|лице[йя]\w*|high school|lyceum|gymnasium|"
+    r"лаборатори\w+|министерств\w+|департамент\w*|научн\w+ центр\w*|\bцентр\w*\b.{3,}|"
     r"\bНИИ\b|"
     r"\bКазНУ\b|\bЕНУ\b|\bКазНПУ\b|\bКазНИТУ\b|\bМГУ\b|\bКИМЭП\b|\bҰУ\b|атындағы|\bуниверситеті\b|\bинституты\b|"
     r"\bорталығы\b|\bҚазҰУ\b|\bЕҰУ\b|\b(?:ФГБОУ|ФГАОУ|НАО|ТОО|РГП|АО)\b|"
@@ -220,16 +229,86 @@ def has_name_with_post(text: str) -> bool:
     return match is not None and (found := POSITION.match(match.group(1))) is not None and found.start() == 0
 
 
+# `Автор: А.Б. Серов`, `by A. Serov and B. Farrow`
+AUTHOR_LABEL = re.compile(
+    r"^\W{0,2}(?:(?:авторы?|авторлар[ы]?|авторы? статьи|authors?|выполнил[аи]?|докладчик|орындаған)\s?[:–—-]\s?|"
+    r"by\s(?=[A-Z]))",
+    re.IGNORECASE,
+)
+# A post of two capitalised words looks like a name.
+_POST_NAME = re.compile(
+    r"\b(?:Lecturer|Professor|Researcher|Students?|Teacher|Instructor|Docent|Candidate|Engineer|Department|Faculty|"
+    r"University|Institute|College|Academy)\b|\b(?:Преподавател|Профессор|Университет|Институт|Академи|Кафедр|Факультет)"
+)
+
+
+def skip_posts(text: str) -> int:
+    """Where a name begins behind a label (`Автор:`) or a post (`магистрант Серов А.Б.`, `PhD, Professor R. Quill`).
+
+    0 where no name in initials or with a patronymic follows them.
+    """
+    label = AUTHOR_LABEL.match(text)
+    at = label.end() if label else 0
+    while (post := POSITION.match(text, at)) is not None:
+        at = post.end()
+        while at < len(text) and text[at] in " ,.:;":
+            at += 1
+    if at == 0 or (label is None and POSITION.match(text) is None):
+        return 0
+    if _SURE_NAME.match(text, at):
+        return at
+    may_be_plain = label is not None or _ADDRESS.search(text[:at])
+    return at if may_be_plain and _SOME_NAME.match(text, at) and _POST_NAME.match(text, at) is None else 0
+
+
+# A form of address is followed by a name, whatever its form.
+_ADDRESS = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms)\.\s*$")
+_SURE_NAME = re.compile(rf"(?:{PATRONYMIC_NAME}|{INITIALS_NAME})")
+_SOME_NAME = re.compile(PLAIN_NAME)
+
+
 def author_hint(text: str) -> float:
     """How surely a line is nothing but names of people: 1 for initials or patronymics, 0.5 for plain names, 0."""
     if not 4 <= len(text) <= 220:
         return 0.0
     bare = text.strip()
+    begin = skip_posts(bare)
+    if begin:
+        return 0.9 * author_hint(bare[begin:])
     if _INITIALS_LIST.match(bare) or _PATRONYMIC_LIST.match(bare):
         return 1.0
-    if len(bare) <= 120 and _PLAIN_LIST.match(bare):
+    if len(bare) <= 120 and _PLAIN_LIST.match(bare) and _POST_NAME.search(bare) is None:
         return 0.5
     return 0.0
+
+
+_DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[03](?=[^\W\d_.])|\b[03](?=[а-яёәғқңөұүһі]{2})")
+
+
+def letter_shape(text: str) -> str:
+    """A damaged line with the digits inside its words as letters: as long, and only for telling names."""
+    return _DIGIT_IN_WORD.sub(lambda found: "о" if found.group() == "0" else "з", text)
+
+
+_NOISY_POSTS = Phrases(
+    _listed(
+        "студент|студентка|магистрант|магистранты|докторант|аспирант|аспирантка|профессор|преподаватель|доцент|"
+        "соискатель|научный сотрудник|оқытушы|студенті|докторанты"
+    )
+)
+_NOISY_PLACES = Phrases(
+    _listed("университет|институт|академия|факультет|кафедра|колледж|университеті|институты|лаборатория")
+)
+
+
+def is_noisy_post(text: str) -> bool:
+    """Whether a word of a damaged line is one for a post but for a letter or two."""
+    return any(_NOISY_POSTS.match(word) > 0 for word in text.split() if len(word) >= 6)
+
+
+def is_noisy_place(text: str) -> bool:
+    """The same for words of places of work."""
+    return any(_NOISY_PLACES.match(word) > 0 for word in text.split() if len(word) >= 7)
 
 
 _T = TypeVar("_T")
@@ -297,30 +376,45 @@ class Kind:
         return len(self.text) <= 240 and COPYRIGHT.match(self.text) is not None
 
     @_Hint
+    def shape(self) -> str:
+        """The line for telling names by: of a damaged one the digits inside words are letters."""
+        return letter_shape(self.text) if self.is_noisy else self.text
+
+    @_Hint
     def author(self) -> float:
         """How surely the line is names of people only."""
-        return author_hint(self.text)
+        return author_hint(self.shape)
 
     @_Hint
     def has_leading_name(self) -> bool:
         """A line that begins with a person's name, initials or patronymic with it."""
-        return len(self.text) <= 220 and (
-            NAME_AT_START.match(self.text) is not None or has_name_with_post(self.text)
-        )
+        if len(self.text) > 220:
+            return False
+        text = self.shape
+        begin = skip_posts(text)
+        return NAME_AT_START.match(text[begin:]) is not None or has_name_with_post(text)
 
     @_Hint
     def is_position(self) -> bool:
         """A line with a word for a post or a degree."""
-        return len(self.text) <= 220 and POSITION.search(self.text) is not None
+        return len(self.text) <= 220 and (
+            POSITION.search(self.text) is not None
+            or (self.is_noisy and len(self.text) <= 150 and is_noisy_post(self.text))
+        )
 
     @_Hint
     def is_affiliation(self) -> bool:
         """A line with a word for a place of work or study."""
-        return len(self.text) <= 220 and AFFILIATION.search(self.text) is not None
+        return len(self.text) <= 220 and (
+            AFFILIATION.search(self.text) is not None
+            or (self.is_noisy and len(self.text) <= 150 and is_noisy_place(self.text))
+        )
 
     @_Hint
     def supervisor(self) -> float:
         """How well the line begins with a supervisor's label."""
+        if len(self.text) <= 300 and _SHORT_SUPERVISOR.match(self.text):
+            return 1.0
         likeness = SUPERVISOR.match_letters(self.folded) if len(self.text) <= 300 else 0.0
         # What is only like the label (`supervision of …`) must also be set off as a label is.
         return likeness if likeness in (0.0, 1.0) or re.search(r"[:–—=-]", self.text[:48]) else 0.0

@@ -54,7 +54,8 @@ def find_running(document: Document) -> Running:
         return _find_in_one_page(pages[0]) if pages else Running()
     edges = {page.page_number: _edge_lines(page) for page in pages}
     numbers = _page_numbers(edges)
-    groups = _repeated(edges, _before_names(pages))
+    groups = [group for group in _repeated(edges, _before_names(pages)) if not _are_notes(group)]
+    _leave_ends_of_notes(pages, groups)
     places = {place for place, _ in numbers.values()} | {place for group in groups for place in group.places}
     places |= _in_place_of_heads(edges, places, groups)
     common = max(groups, key=lambda group: len(group.pages), default=None)
@@ -66,6 +67,48 @@ def find_running(document: Document) -> Running:
         offset = offsets.pop()
         printed |= {page: page + offset for page in edges if page + offset > 0 and page not in printed}
     return Running(frozenset(places), printed, head)
+
+
+_NOTE_START = re.compile(r"\s?(\d{1,3})\s?[«\"“]?[^\W\d_]")
+
+
+def _are_notes(group: _Group) -> bool:
+    """Whether lines that look alike are footnotes (`1 Ibid.`): numbered, and not by their pages."""
+    found = [(line, match) for line in group.lines if (match := _NOTE_START.match(line.text)) is not None]
+    if len(found) < 0.6 * len(group.lines):
+        return False
+    offsets = Counter(int(match.group(1)) - line.page_number for line, match in found)
+    is_counted = len({match.group(1) for _, match in found}) >= _LEAST_REPEATS
+    return not is_counted or offsets.most_common(1)[0][1] < 0.6 * len(found)
+
+
+def _leave_ends_of_notes(pages: Sequence[Page], groups: Sequence[_Group]) -> None:
+    """Take lines at a page's foot out of the groups where they go on a paragraph: a foot line stands apart."""
+    known = {place for group in groups for place in group.places}
+    goes_on: set[Place] = set()
+    for page in pages:
+        boxed = [line for line in page.lines if line.box is not None and line.text.strip()]
+        for line in boxed:
+            box = line.box
+            if place_of(line) not in known or box is None or box.top_pt < 0.5 * (page.height_pt or 0.0):
+                continue
+            height = max(box.bottom_pt - box.top_pt, 1.0)
+            for other in boxed:
+                above = other.box
+                if above is None or place_of(other) in known or not _is_same_size(line, other):
+                    continue
+                gap = box.top_pt - above.bottom_pt
+                if -0.5 * height <= gap <= 0.5 * height and above.top_pt < box.top_pt and above.x0_pt < box.x1_pt:
+                    goes_on.add(place_of(line))
+    if goes_on:
+        for group in groups:
+            group.places = [place for place in group.places if place not in goes_on]
+
+
+def _is_same_size(one: Line, other: Line) -> bool:
+    if one.font_size_pt is None or other.font_size_pt is None:
+        return False
+    return abs(one.font_size_pt - other.font_size_pt) <= 0.06 * one.font_size_pt
 
 
 def _edge_lines(page: Page) -> list[Line]:
@@ -120,6 +163,7 @@ class _Group:
     line: Line
     pages: set[int] = field(default_factory=set)
     places: list[Place] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     is_protected: bool = False
 
 
@@ -162,6 +206,7 @@ def _repeated(edges: Mapping[int, Sequence[Line]], before_names: frozenset[Place
         members = [line for line in members if _is_set_alike(group.line, line)]
         group.pages.update(line.page_number for line in members)
         group.places.extend(place_of(line) for line in members)
+        group.lines.extend(members)
     return [
         group
         for group in groups

@@ -8,9 +8,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from warehouse.document import Document, DocumentId, Language, Line, Paper, PaperId, PaperText, Span, Volume
+from warehouse.document import (
+    Document,
+    DocumentId,
+    Language,
+    Line,
+    Paper,
+    PaperId,
+    PaperText,
+    Section,
+    Span,
+    Volume,
+)
 from warehouse.extract.layout.contents import Contents, ContentsEntry, find_contents
-from warehouse.extract.layout.kinds import BACK_MATTER, DOI, FRONT_WORDS, INTRODUCTION, NOISY_CODE, RECEIVED
+from warehouse.extract.layout.footnotes import find_footnotes
+from warehouse.extract.layout.kinds import (
+    BACK_MATTER,
+    DOI,
+    FRONT_WORDS,
+    INTRODUCTION,
+    NOISY_CODE,
+    RECEIVED,
+    UDC_LABEL,
+)
 from warehouse.extract.layout.pages import Reading, View, read_lines
 from warehouse.extract.layout.paragraphs import ends_sentence, list_number, starts_lower
 from warehouse.extract.layout.running import Place, Running, find_running, place_of
@@ -20,7 +40,7 @@ from warehouse.extract.papers.head import Head, code_of, is_udc, read_head
 from warehouse.extract.papers.reference_list import find_reference_list
 from warehouse.extract.papers.starts import Listing, find_starts
 from warehouse.extract.people.find import find_people
-from warehouse.extract.sections.find import find_sections
+from warehouse.extract.sections.find import NOTES_LEVEL, find_sections
 from warehouse.extract.volumes.find import find_volume
 
 _CITATION = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?(?:\d{1,3}|[сcpСCP]\.?\s?\d+))*\]")
@@ -100,8 +120,9 @@ def split_document(document: Document) -> Split:
     front = [view.line for view in reading.views[:front_end]]
     back = [view.line for view in reading.views[back_start:]]
     volume = find_volume(document, front, back, contents, running.common_head)
+    notes = find_footnotes(reading)
     papers = tuple(
-        _paper(document, reading, running, region, index, volume, apart)
+        _paper(document, reading, running, region, index, volume, apart, notes)
         for index, region in enumerate(regions, start=1)
     )
     papers = _with_tails(papers)
@@ -253,6 +274,7 @@ def _paper(
     index: int,
     volume: Volume,
     apart: frozenset[Place],
+    notes: frozenset[Place],
 ) -> Paper:
     views = [view for view in reading.views[region.start : region.end] if place_of(view.line) not in apart]
     lines = tuple(view.line for view in views)
@@ -261,11 +283,13 @@ def _paper(
     tail_items = [(role, reading.views[at].line) for role, at in head.tail] if head is not None else []
     head_end = max(head.end - region.start, 0) if head is not None else 0
     unlabelled = _unlabelled_abstract(reading, region, head, head_end)
-    heading, reference_lines = find_reference_list(views[head_end:])
+    behind_head = [view for view in views[head_end:] if place_of(view.line) not in notes]
+    note_lines = tuple(view.line for view in views[head_end:] if place_of(view.line) in notes)
+    heading, reference_lines = find_reference_list(behind_head)
     texts = find_paper_texts([*items, *tail_items], unlabelled)
     head_end += len(unlabelled)
     tail_lines = tuple(line for _, line in tail_items)
-    body = _body_views(views, head_end, heading, (*reference_lines, *tail_lines))
+    body = _body_views(views, head_end, heading, (*reference_lines, *tail_lines, *note_lines))
     language = lines_language([view.text for view in body] or [view.text for view in views])
     title = _own_title(texts, language)
     head_lines = (*(view.line for view in views[:head_end]), *tail_lines)
@@ -275,6 +299,7 @@ def _paper(
     rights = [_YEAR_OF_RIGHTS.findall(line.text) for role, line in items if role == "copyright"]
     year = int(rights[0][-1]) if rights and rights[0] else volume.published_year
     confidence = region.confidence_frac
+    sections = find_sections(body, reading.width, reading.body_size_pt)
     return Paper(
         paper_id=make_paper_id(document.document_id, lines[0]),
         paper_index=index,
@@ -290,12 +315,21 @@ def _paper(
         doi=doi.group().rstrip(").") if doi is not None else None,
         texts=texts,
         people=find_people([*items, *tail_items]),
-        sections=find_sections(body, reading.width, reading.body_size_pt),
+        sections=(*sections, *_notes_section(note_lines, len(sections))),
         head_lines=head_lines,
         reference_heading=heading,
         reference_lines=reference_lines,
+        note_lines=note_lines,
         confidence_frac=confidence,
     )
+
+
+def _notes_section(note_lines: Sequence[Line], section_count: int) -> tuple[Section, ...]:
+    """A paper's footnotes as a section of their own behind the others, without a heading."""
+    if not note_lines:
+        return ()
+    span = Span.of(note_lines[0], note_lines[-1])
+    return (Section(section_count + 1, "", NOTES_LEVEL, span, tuple(note_lines), 0.9),)
 
 
 def _udc(reading: Reading, head: Head | None) -> str | None:
@@ -304,9 +338,11 @@ def _udc(reading: Reading, head: Head | None) -> str | None:
         return None
     kinds = [reading.views[at].kind for at in head.having("code")]
     for kind in kinds:
-        known = code_of(kind)
-        if known is not None and is_udc(known[0]):
-            return known[1]
+        # One line may give two codes: `МРНТИ 03.20.00 УДК 94(574)`.
+        for begin in [0, *(found.start() for found in UDC_LABEL.finditer(kind.text) if found.start())]:
+            known = code_of(kind.text[begin:])
+            if known is not None and is_udc(known[0]):
+                return known[1]
     if len(kinds) == 1 and (noisy := NOISY_CODE.match(kinds[0].text)) is not None and not kinds[0].is_code:
         return noisy.group("code").strip(" .,;")
     return None
@@ -390,7 +426,8 @@ def _with_tails(papers: Sequence[Paper]) -> tuple[Paper, ...]:
     for position, paper in enumerate(papers):
         is_missing = False
         if not paper.reference_lines:
-            texts = [line.text for line in paper.lines if line.text.strip()]
+            noted = {place_of(line) for line in paper.note_lines}
+            texts = [line.text for line in paper.lines if line.text.strip() and place_of(line) not in noted]
             body = [line.text for line in paper.body_lines]
             is_cited = any(_CITATION.search(text) is not None for text in body)
             is_last = position == len(papers) - 1

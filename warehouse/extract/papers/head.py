@@ -25,6 +25,7 @@ _LABEL_NOISE_FRAC = 0.75  # likeness from which a damaged label is still believe
 _INNER_STOP = re.compile(r"[a-zа-яёәғқңөұүһі0-9]{3,}[.!?]\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _NO_TITLE_PENALTY = 3.0
 _ENDS_IN_INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.(?:\s?[^\W\d_]\.)?$")
+_INITIALS_ALONE = re.compile(r"^(?:[^\W\d_]\.\s?){1,2}[,;.]?$")
 _PLAIN_ALONE_PENALTY = 2.0
 _MOST_NOISY_ABSTRACT_LINES = 14
 _NOISY_KEYWORDS = re.compile(r"^\W*[^\s:,]{4,14}\s[^\s:,]{3,8}\s?:\s?[^,:]{3,60},[^,]{2,60}(?:,|$)")
@@ -119,7 +120,10 @@ def _role(reading: Reading, at: int, head: Head, last: Role | None) -> Role | No
     if is_under_name and has_title and _supervisor_follows(views, at):
         return "person"
     is_caps = kind.is_caps or (kind.may_be_caps and (last == "title" or (view.is_apart and not has_title)))
-    is_caps = is_caps and not (has_title and (kind.is_affiliation or (is_under_name and not view.has_gap)))
+    is_twin = is_under_name and _is_twin_title(views, head, at)
+    is_caps = is_caps and not (
+        has_title and (kind.is_affiliation or (is_under_name and not view.has_gap and not is_twin))
+    )
     if is_caps or (view.is_big and len(kind.text) >= 3):
         if _title_is_full(head):
             return None
@@ -137,6 +141,8 @@ def _role(reading: Reading, at: int, head: Head, last: Role | None) -> Role | No
         reading, at, has_title
     ):
         return None
+    if kind.is_email and kind.has_leading_name and len(kind.text) <= 200:
+        return "author"
     if kind.is_email and len(kind.text) <= 160:
         return "email"
     if kind.author > 0 and (has_title or _next_is_person(views, at)):
@@ -157,6 +163,19 @@ def _role(reading: Reading, at: int, head: Head, last: Role | None) -> Role | No
         head.is_plain = True
         return "title"
     return None
+
+
+def _is_twin_title(views: Sequence[View], head: Head, at: int) -> bool:
+    """Whether a line is the title once more, in the other script: it is long enough and people follow it."""
+    titles = head.having("title")
+    if not titles or len(letters(views[at].text)) < 8:
+        return False
+    script = text_language(views[at].text)
+    own = text_language(" ".join(views[index].text for index in titles))
+    if "und" in (script, own) or (script == "en") == (own == "en"):
+        return False
+    follow = views[at + 1 : at + 4]
+    return any(view.kind.author >= 0.5 or view.kind.has_leading_name or view.kind.is_caps for view in follow)
 
 
 def _ends_in_place(text: str) -> bool:
@@ -300,6 +319,8 @@ def _goes_on(view: View, after: View) -> bool:
         return False
     if bare.endswith((",", ":", "-", "–", "—")) or _waits_for_surname(bare):
         return len(after.text) <= 120
+    if _INITIALS_ALONE.match(after.text):
+        return True
     return after.kind.author >= 1.0 and not re.search(r"\w\.\s?\w", bare)
 
 
@@ -501,9 +522,9 @@ def score_head(reading: Reading, head: Head, follows_references: bool, is_listed
     return score if families >= 2 and (people or codes or labels) else min(score, 2.0)
 
 
-def code_of(kind: Kind) -> tuple[str, str] | None:
-    """The label (`УДК`, …) and the code of a classification line."""
-    match = CODE.match(kind.text)
+def code_of(text: str) -> tuple[str, str] | None:
+    """The label (`УДК`, …) and the code of a classification line; a second label ends the code of the first."""
+    match = CODE.match(text)
     if match is None:
         return None
     return match.group("label").upper(), match.group("code").strip(" .,;")

@@ -35,6 +35,9 @@ _FRONT = re.compile(
 )
 
 
+_LIST_DOT = re.compile(r"^\W?\d{1,3}[.)\]]")
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What the contents pages list, ready to be asked: entries, their trigrams, and keys to their lines."""
@@ -126,6 +129,7 @@ def _try(reading: Reading, listing: Listing, at: int, floor: int, in_references:
         or kind.is_doi
         or kind.is_copyright
         or (kind.is_caps and kind.section_word < 0.85 and len(letters(view.text)) >= 8)
+        or (in_references and kind.author >= 0.9 and ends_sentence(views[at - 1].text))
     ):
         best = _judged(reading, listing, at, in_references)
     elif (
@@ -147,9 +151,16 @@ def _try(reading: Reading, listing: Listing, at: int, floor: int, in_references:
 
 def _may_be_head(views: Sequence[View], at: int) -> bool:
     view = views[at]
-    if view.kind.is_caption or list_number(view.text) is not None or view.kind.reference_heading >= 0.75:
+    if view.kind.is_caption or view.kind.reference_heading >= 0.75:
+        return False
+    if list_number(view.text) is not None and not _is_marked_place(view):
         return False
     return view.kind.is_person_line or not ends_sentence(view.text)
+
+
+def _is_marked_place(view: View) -> bool:
+    """`1 Institute of …`: a place of work with its mark, no entry of a list."""
+    return view.kind.is_affiliation and _LIST_DOT.match(view.text) is None
 
 
 def _judged(reading: Reading, listing: Listing, at: int, in_references: bool) -> Head | None:
@@ -210,7 +221,7 @@ def _without_repeats(reading: Reading, found: list[Head]) -> list[Head]:
     codes: set[str] = set()
     titles: dict[str, int] = {}
     for head in found:
-        own = {known[1] for at in head.having("code") if (known := code_of(views[at].kind)) is not None}
+        own = {known[1] for at in head.having("code") if (known := code_of(views[at].text)) is not None}
         title = "".join(char for at in head.having("title") for char in views[at].text.lower() if char.isalnum())
         is_weak = not head.having("abstract", "keywords", "supervisor", "email")
         is_known_code = bool(own & codes) and all(len(code) > 8 for code in own)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from warehouse.document import Line, Person, Span
 from warehouse.extract.layout.kinds import (
     AFFILIATION,
+    AUTHOR_LABEL,
     EMAIL,
     INITIALS_NAME,
     ORCID,
@@ -16,6 +17,10 @@ from warehouse.extract.layout.kinds import (
     PLAIN_NAME,
     POSITION,
     UPPER,
+    is_noisy_place,
+    is_noisy_post,
+    letter_shape,
+    skip_posts,
 )
 from warehouse.extract.layout.places import read_place
 from warehouse.extract.layout.words import letters, name_key, to_latin
@@ -55,6 +60,7 @@ class _Details:
     orcids: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     is_open: bool = False
+    text: str = ""
 
 
 @dataclass(slots=True)
@@ -63,7 +69,7 @@ class _Name:
     marks: frozenset[str]
     line: Line
     sureness: float
-    details: list[_Details] = field(default_factory=list)
+    post: str | None = None
 
 
 @dataclass(slots=True)
@@ -110,6 +116,10 @@ def find_people(items: Sequence[tuple[str, Line]]) -> tuple[Person, ...]:
         before = role
     for group in groups:
         people.extend(_finish(group))
+    if not groups and (holders := [line for role, line in items if role == "copyright"]):
+        # No line of names: those who hold the rights wrote it.
+        groups.append(_Group(_holders(holders), waiting))
+        people.extend(_finish(groups[0]))
     if not groups and waiting:
         people.append(_nameless(waiting))
     people = _without_twins(people)
@@ -120,15 +130,43 @@ def find_people(items: Sequence[tuple[str, Line]]) -> tuple[Person, ...]:
 _SUPERVISOR_START = re.compile(r"^\W*(?:науч|ғыл|sci|acad|super|research|руков|жетек)", re.IGNORECASE)
 
 
+_BETWEEN_NAMES = re.compile(r"(?:\s?\([^()]{0,60}@[^()]{0,60}\))?[\s,;&*·•]*(?:\b(?:и|and|және|мен)\b\s+)?")
+_YEAR_OF_RIGHTS = re.compile(r"[\s,]*(?:19|20)\d\d\W*$")
+
+
+def _shape(line: Line) -> str:
+    text = line.text.strip()
+    return letter_shape(text) if line.confidence_frac < _SOUND_FRAC else text
+
+
+def _post_before(text: str, begin: int, end: int) -> str | None:
+    """The post that a line prints before a name: `магистрант Серов А.Б.`; a label (`Автор:`) is none."""
+    label = AUTHOR_LABEL.match(text[begin:end])
+    return text[begin + (label.end() if label else 0) : end].strip(_SEPARATORS.replace(".", "")) or None
+
+
+def _holders(lines: Sequence[Line]) -> list[_Name]:
+    """The names in a line of rights (`© А.Б. Серов, М.И. Кольцова, 2021`)."""
+    text = " ".join(line.text.strip() for line in lines)
+    bare = _YEAR_OF_RIGHTS.sub("", re.sub(r"^\W+|^\([cс]\)\s*", "", text))
+    found = list(_NAME.finditer(bare))
+    return [_Name(_tidy(match.group()), frozenset(), lines[0], 0.9 * _SURE_FRAC) for match in found]
+
+
 def _read_names(line: Line) -> tuple[list[_Name], str]:
     """The names a line begins with, and what stands behind the last of them."""
     text = line.text.strip()
+    shape = _shape(line)
     names: list[_Name] = []
     at = 0
+    emails: list[str] = []
     while True:
-        gap = re.compile(r"[\s,;&*·•]*(?:\b(?:и|and|және|мен)\b\s+)?").match(text, at)
+        gap = _BETWEEN_NAMES.match(shape, at)
         begin = gap.end() if gap else at
-        match = _match_name(text, begin)
+        first = begin + skip_posts(shape[begin:])
+        post = _post_before(text, begin, first) if first > begin else None
+        begin = first
+        match = _match_name(shape, begin)
         if match is None:
             break
         name_end = match.start() + len(match.group().rstrip())
@@ -137,17 +175,21 @@ def _read_names(line: Line) -> tuple[list[_Name], str]:
         if end < len(text) and text[end] not in " ,;&–—-(./" and not text[end].isspace():
             break
         is_sure = _NAME.fullmatch(match.group()) is not None
+        name_text = text[match.start() : name_end]
         if not is_sure and names and POSITION.search(match.group()):
             break
         marks = (
             frozenset(re.findall(r"\d|\*|[†‡§]", mark.group(1).translate(_SUPERSCRIPTS))) if mark else frozenset()
         )
         sureness = (_SURE_FRAC if is_sure else _PLAIN_FRAC) * line.confidence_frac
-        names.append(_Name(_tidy(match.group()), marks, line, sureness))
+        emails += EMAIL.findall(text[at:begin])
+        names.append(_Name(_tidy(name_text), marks, line, sureness, post))
         at = end
-    rest = text[at:].strip(_SEPARATORS + "()") if len(text) - at > 2 else ""
+    rest = text[at:].strip(" ,;:–—-*\t()").lstrip(".") if len(text) - at > 2 else ""
+    if names and emails:
+        rest = " ".join([*emails, rest]).strip()
     is_noisy = line.confidence_frac < _SOUND_FRAC
-    is_about = POSITION.search(rest) is not None or AFFILIATION.search(rest) is not None
+    is_about = POSITION.search(rest) is not None or AFFILIATION.search(rest) is not None or "@" in rest
     if is_noisy and rest and not is_about and len(text.split()) <= 4 * len(text.split(",")):
         names = []  # what stands behind is the rest of damaged names
     if not names:
@@ -184,19 +226,30 @@ def _add_details(into: list[_Details], text: str, line: Line, *, goes_on: bool) 
         line.confidence_frac < _SOUND_FRAC and AFFILIATION.search(bare) is not None
     )
     if into and label is None and goes_on and (is_rest or into[-1].is_open):
-        details = into[-1]
-        details.last = line
-        _read_details(details, text, goes_on=True)
+        before = into[-1]
+        # A line may end inside a phrase: both are read as one.
+        details = _Details(before.mark, before.first, line, text=_glued(before.text, text))
+        into[-1] = details
+        _read_details(details, details.text, is_noisy=_is_noisy(details))
     else:
         details = _Details(label, line, line)
         if label is None and into and into[-1].mark is not None and goes_on:
             details.mark = into[-1].mark  # a second line about the bearers of a mark
+        details.text = text
         into.append(details)
-        _read_details(details, text, goes_on=False)
+        _read_details(details, text, is_noisy=_is_noisy(details))
     details.is_open = bare.endswith((",", "-", "–"))
 
 
-def _read_details(details: _Details, text: str, *, goes_on: bool) -> None:
+def _glued(before: str, text: str) -> str:
+    return f"{before.rstrip()} {text.strip()}"
+
+
+def _is_noisy(details: _Details) -> bool:
+    return min(details.first.confidence_frac, details.last.confidence_frac) < _SOUND_FRAC
+
+
+def _read_details(details: _Details, text: str, *, is_noisy: bool = False) -> None:
     for found in EMAIL.findall(text):
         details.emails.append(re.sub(r"\s", "", found).strip(".,;"))
     details.orcids.extend(found.replace("Х", "X") for found in ORCID.findall(text))
@@ -215,8 +268,7 @@ def _read_details(details: _Details, text: str, *, goes_on: bool) -> None:
             bare = bare.strip("()")
         if not bare or not any(char.isalpha() for char in bare):
             continue
-        _place_chunk(details, bare, goes_on)
-        goes_on = False
+        _place_chunk(details, bare, is_noisy)
 
 
 def _open_brackets(found: re.Match[str]) -> str:
@@ -225,7 +277,7 @@ def _open_brackets(found: re.Match[str]) -> str:
     return f", {inner}, " if any(read_place(part) is not None for part in inner.split(",")) else found.group()
 
 
-def _place_chunk(details: _Details, bare: str, goes_on: bool) -> None:
+def _place_chunk(details: _Details, bare: str, is_noisy: bool) -> None:
     place = read_place(bare)
     if place is not None:
         before = details.affiliation or details.others
@@ -237,13 +289,7 @@ def _place_chunk(details: _Details, bare: str, goes_on: bool) -> None:
         return
     position = POSITION.search(bare)
     affiliation = AFFILIATION.search(bare)
-    if goes_on and bare[0].islower() and not (position and position.start() == 0):
-        # The rest of a phrase that the line before began.
-        target = details.affiliation if details.affiliation and not details.others else details.position
-        target = target or details.affiliation or details.others
-        if target:
-            target[-1] = f"{target[-1]} {bare}"
-            return
+    is_affiliation = affiliation is not None or (is_noisy and position is None and is_noisy_place(bare))
     if position is not None and (
         affiliation is None
         or position.start() <= affiliation.start()
@@ -251,9 +297,9 @@ def _place_chunk(details: _Details, bare: str, goes_on: bool) -> None:
         or any(len(bare) - found.end() <= 1 for found in POSITION.finditer(bare))
     ):
         details.position.append(bare)
-    elif affiliation is not None or details.affiliation:
+    elif is_affiliation or details.affiliation:
         details.affiliation.append(bare)
-    elif details.position:
+    elif details.position or (is_noisy and is_noisy_post(bare)):
         details.position.append(bare)
     else:
         details.others.append(bare)
@@ -282,6 +328,8 @@ def _finish(group: _Group) -> list[Person]:
         elif len(emails) == 1 and len(names) == 1:
             email = emails[0]
         person = _person(name.text, name.line, own[index], email, name.sureness, has_one=len(names) == 1)
+        if name.post:
+            person = replace(person, position=", ".join(part for part in (name.post, person.position) if part))
         if len(orcids) == len(names):
             person = replace(person, orcid=orcids[index])
         people.append(person)
@@ -407,7 +455,8 @@ def read_supervisor(lines: Sequence[Line]) -> Person | None:
         return None
     confidence = min(line.confidence_frac for line in lines)
     details = _Details(None, lines[0], lines[-1])
-    match = _NAME.search(rest)
+    shape = letter_shape(rest) if confidence < _SOUND_FRAC else rest
+    match = _search_name(shape)
     sureness = _SURE_FRAC
     if match is None:
         match = _search_plain(rest)
@@ -420,7 +469,7 @@ def read_supervisor(lines: Sequence[Line]) -> Person | None:
         looks_like_name = len(words) <= 4 and not POSITION.search(rest) and not AFFILIATION.search(rest)
         name = _tidy(rest) if looks_like_name else None
         if name is None:
-            _read_details(details, rest, goes_on=False)
+            _read_details(details, rest)
         sureness = _WEAK_FRAC
     else:
         # `и.М. Белова`: an initial that damage made small belongs to the name.
@@ -430,7 +479,6 @@ def read_supervisor(lines: Sequence[Line]) -> Person | None:
         _read_details(
             details,
             f"{rest[:begin].strip(_SEPARATORS.replace('.', ''))}, {rest[match.end() :]}",
-            goes_on=False,
         )
     if not details.position:
         details.position, details.others = details.others, []  # beside a supervisor stands a degree or a post
@@ -443,6 +491,17 @@ def read_supervisor(lines: Sequence[Line]) -> Person | None:
         has_one=True,
     )
     return replace(person, role="supervisor")
+
+
+def _search_name(text: str) -> re.Match[str] | None:
+    """A name with initials or a patronymic; a post before it (`Professor R. Quill`) is no surname."""
+    at = 0
+    while (match := _NAME.search(text, at)) is not None:
+        post = POSITION.match(match.group())
+        if post is None:
+            return match
+        at = match.start() + max(1, post.end())
+    return None
 
 
 def _search_plain(text: str) -> re.Match[str] | None:

@@ -17,6 +17,8 @@ _NUMBERED = re.compile(
 )
 _ROMAN = re.compile(r"^(?P<number>[IVX]{1,5})\.\s+(?P<title>[^\W\d_].+)$")
 _CHAPTER = re.compile(r"^(?:глава|раздел|chapter|section|part|часть|бөлім|тарау)\s+[\dIVX]+\b", re.IGNORECASE)
+# The level of the section that keeps a paper's footnotes: no heading of a text is as deep.
+NOTES_LEVEL = 9
 _MOST_HEADING_CHARS = 140
 _MOST_HEADING_LINES = 3
 
@@ -151,7 +153,8 @@ def _heads_paragraph(views: Sequence[View], at: int, width: int) -> bool:
     if not (text[-1].isalpha() or text[-1] == ")") or any(char.isdigit() for char in text) or not _has_word(text):
         return False
     is_sentence = _starts_capital(after) and list_number(after.text) is None
-    runs_on = starts_lower(views[at + 2].text) or not ends_sentence(after.text)
+    behind = views[at + 2].text
+    runs_on = starts_lower(behind) or not ends_sentence(after.text) or len(behind) >= 0.8 * width
     return is_sentence and runs_on and len(after.text) >= 0.8 * width and _is_text(after)
 
 
