@@ -17,7 +17,8 @@ export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 120
 .DEFAULT_GOAL := help
 .PHONY: help setup system run test check fmt lint types walls agree unit lock golden \
 	benchmark benchmark-repair clean \
-	model model-corpus model-pairs model-channel model-lm model-net model-settle model-detector
+	model model-corpus model-pairs model-pairs-engines model-channel model-lm model-net model-net-engines \
+	model-net-fast model-export model-settle model-detector
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -93,7 +94,8 @@ $(MODEL_VENV)/.ready: pyproject.toml requirements.lock
 	@$(MODEL_VENV)/bin/pip install --quiet -e '.[training]'
 	@touch $@
 
-model: model-corpus model-pairs model-channel model-lm model-net model-settle model-detector  ## train the weights again
+model: model-corpus model-pairs model-pairs-engines model-channel model-lm model-net model-net-engines \
+	model-net-fast model-export model-settle model-detector  ## train the weights again
 
 model-corpus: $(MODEL_VENV)/.ready
 	$(TRAIN).corpus
@@ -101,6 +103,10 @@ model-corpus: $(MODEL_VENV)/.ready
 model-pairs: $(MODEL_VENV)/.ready  # an hour of one core, and the held-out lines
 	$(TRAIN).pairs 1 3000 train
 	$(TRAIN).pairs 900 900 test
+
+model-pairs-engines: $(MODEL_VENV)/.ready  # other OCR engines on pages with the defects of scans: an hour of one core
+	$(TRAIN).pairs 20 3000 train --engines others
+	$(TRAIN).pairs 902 600 test --engines others
 
 model-channel: $(MODEL_VENV)/.ready
 	$(TRAIN).channel
@@ -111,6 +117,14 @@ model-lm: $(MODEL_VENV)/.ready
 
 model-net: $(MODEL_VENV)/.ready  # at most 70 minutes on two cores; goes on from the last state
 	$(TRAIN).net 70 --workers 2
+
+model-net-engines: $(MODEL_VENV)/.ready  # the same net, 70 minutes more
+	$(TRAIN).net 140 --workers 2
+
+model-net-fast: $(MODEL_VENV)/.ready  # the small net of the fast profile, taught by the large one
+	$(TRAIN).net 30 --profile fast --workers 2
+
+model-export: $(MODEL_VENV)/.ready
 	$(TRAIN).export
 
 model-settle: $(MODEL_VENV)/.ready

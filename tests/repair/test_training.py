@@ -3,11 +3,23 @@
 import random
 
 import pytest
+from PIL import Image
 
 from warehouse.repair import language as lang
-from warehouse.repair.training.channel import AlignedPair, Sampler, channel_table, group_of, merge_units
+from warehouse.repair.training.channel import (
+    STANDARD,
+    AlignedPair,
+    Sampler,
+    channel_table,
+    fold_spaces,
+    group_of,
+    merge_units,
+)
 from warehouse.repair.training.corpus import _detokenise, _is_usable, _unwrap
+from warehouse.repair.training.engines import MissingEngineError, _collapse, _crop_line, package_file, read_page
+from warehouse.repair.training.pairs import spoil
 from warehouse.repair.training.places import MEASURING_ONLY, Pair, split_of
+from warehouse.repair.training.strange import LOOK_ALIKES, StrangeEngine
 
 
 def pair(truth: str, garbled: str, **changes: object) -> Pair:
@@ -101,3 +113,73 @@ def test_tokens_are_printed_as_in_running_text():
 )
 def test_only_usable_paragraphs_are_kept(text, language, is_usable):
     assert _is_usable(text, language) is is_usable
+
+
+def test_other_engines_have_groups_of_their_own_and_count_less():
+    other = pair("д", "fl", model="eng_legacy")
+    assert group_of(other)[0] not in STANDARD
+    assert group_of(pair("д", "fl", model="paddle_v5_latin")) == group_of(pair("д", "fl", model="paddle_v5"))
+    usual = AlignedPair(pair("д", "J"), ("J",))
+    aligned = [usual] * 20 + [AlignedPair(other, ("fl",))] * 20
+    table = channel_table(aligned)
+    assert table[lang.segment_hash("д", "J", -1)] > table[lang.segment_hash("д", "fl", -1)]
+
+
+def test_strange_engine_keeps_one_habit_in_a_line_and_leaves_latin_alone():
+    strange = StrangeEngine.learn(
+        [AlignedPair(pair("жар x", "Kap x"), ("K", "a", "p", " ", "x"))] * 30
+        + [AlignedPair(pair("жар x", "map x", model="gocr"), ("m", "a", "p", " ", "x"))] * 30
+    )
+    rng = random.Random(3)
+    seen = set()
+    for _ in range(60):
+        drawn = strange.draw("жжжжжжжж x", rng)
+        assert len(drawn) == 10
+        assert drawn[-1] == "x"
+        assert drawn[-2] in ("", " ")
+        assert set(drawn[:8]) <= {"K", "m", *LOOK_ALIKES["ж"]}
+        seen.add(max(drawn[:8], key=drawn.count))
+    assert len(seen) > 2, "every line has another engine"
+    assert strange.draw("&", rng) == ["&"]
+
+
+def test_look_alikes_are_latin():
+    assert all(
+        letter < "\u0400" for parts in LOOK_ALIKES.values() for part in parts for letter in part if letter != "—"
+    )
+
+
+def test_greedy_reading_folds_runs_and_blanks():
+    assert _collapse([0, 3, 3, 0, 3, 1, 0, 0], "abc") == "cca"
+
+
+def test_ink_of_a_line_is_cut_out_with_a_margin():
+    page = Image.new("L", (200, 100), 255)
+    page.paste(0, (50, 40, 120, 60))
+    line = _crop_line(page, (30.0, 70.0), 0.1)
+    assert line is not None
+    assert line.size == (74, 24)
+    assert line.getpixel((0, 0)) == 255
+    assert line.getpixel((40, 12)) == 0
+    assert _crop_line(page, (70.0, 90.0), 0.1) is None
+
+
+def test_missing_engine_says_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setenv("KITAP_TRAINING", str(tmp_path))
+    with pytest.raises(MissingEngineError, match="corpus stage"):
+        package_file("nothing/here.onnx")
+    with pytest.raises(MissingEngineError, match=r"deu\.traineddata"):
+        read_page(Image.new("L", (50, 50), 255), [(0.0, 50.0)], "deu", tmp_path, 300)
+
+
+def test_spoiled_page_keeps_its_size_and_its_ink():
+    page = Image.new("L", (240, 120), 255)
+    page.paste(0, (60, 40, 180, 80))
+    for seed in range(30):
+        spoiled = spoil(page, random.Random(seed))
+        assert spoiled.size == page.size
+        assert spoiled.getpixel((120, 60)) < spoiled.getpixel((10, 10))
+
+
+def test_ligatures_are_taken_apart_before_pairs_are_aligned():
+    assert fold_spaces(" Bbl\ufb01op  \ufb02a ") == "Bblfiop fla"
