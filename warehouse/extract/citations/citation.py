@@ -12,7 +12,7 @@ class Citation:
     """One entry cited at one place; a marker that cites several gives one each.
 
     `marker` is as printed (`[1–4; 7]`), `pinpoint` the page or part named in it, `reference_index` the entry of the
-    paper's list, or None when nothing answers.
+    paper's list, or None when nothing answers. Citations of one marker share its `callout_index`, counted from 1.
     """
 
     citation_index: int
@@ -22,3 +22,4 @@ class Citation:
     reference_index: int | None
     span: Span
     confidence_frac: float
+    callout_index: int = 0

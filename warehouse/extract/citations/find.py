@@ -10,6 +10,7 @@ from warehouse.document import Line, Paper
 from warehouse.extract.citations.citation import Citation
 from warehouse.extract.citations.link import Link, ReferenceIndex
 from warehouse.extract.citations.markers import Mark, find_marks
+from warehouse.extract.citations.style import Style, style_of
 from warehouse.extract.layout.paragraphs import Paragraph, paragraphs, sentences
 from warehouse.extract.references.reference import Reference
 
@@ -33,25 +34,30 @@ _DIGITISH = re.compile(r"[\d.,;:()\[\]%+\-–—/*|]+")
 def find_citations(paper: Paper, references: Sequence[Reference]) -> tuple[Citation, ...]:
     """Every in-text citation of a paper's body in reading order, one for each entry cited.
 
-    Lines of a table's body (little but numbers) are left aside. Raised numbers count only where the list has an
-    entry of that number; author and year without a form that cannot be mistaken only where an entry answers.
+    Lines of a table's body (little but numbers) are left aside. Numbers in parentheses, raised numbers and author
+    and year in running words count only where the paper as a whole cites so (`style`) or its list answers.
     """
     index = ReferenceIndex(references)
+    made = paragraphs([line for line in paper.body_lines if not _is_tabular(line)])
+    marked = [find_marks(paragraph.text) for paragraph in made]
+    style = style_of([paragraph.text for paragraph in made], marked, index)
     found: list[Citation] = []
-    marked = [
-        (paragraph, marks)
-        for paragraph in paragraphs([line for line in paper.body_lines if not _is_tabular(line)])
-        if (marks := find_marks(paragraph.text))
-    ]
-    is_round_style = _cites_in_parentheses([mark for _, marks in marked for mark in marks], index)
-    for paragraph, every in marked:
-        marks = tuple(mark for mark in every if is_round_style or mark.style != "parenthesis")
+    callout_index = 0
+    for at, paragraph in enumerate(made):
+        plain = {(mark.start, mark.number): odds for mark, odds in style.plain[at]} if style.plain else {}
+        marks = [mark for mark in marked[at] if _may_cite(mark, style)]
+        if plain:
+            marks += [mark for mark, _ in style.plain[at]]
+            marks.sort(key=lambda mark: (mark.start, mark.end))
         cuts = sentences(paragraph) if marks else ()
+        place = -1
         for mark in _merged_pins(marks, index):
             link = index.link(mark)
-            confidence = _accepts(mark, link, index)
+            confidence = _accepts(mark, link, index, style, plain.get((mark.start, mark.number)))
             if confidence is None:
                 continue
+            if mark.start != place:
+                place, callout_index = mark.start, callout_index + 1
             sentence = next(
                 (s.text for s in cuts if s.char_start <= mark.start < s.char_end), paragraph.text[:1000]
             )
@@ -64,20 +70,19 @@ def find_citations(paper: Paper, references: Sequence[Reference]) -> tuple[Citat
                     reference_index=link.reference_index,
                     span=paragraph.span(mark.start, mark.end),
                     confidence_frac=round(confidence * _line_confidence(paragraph, mark), 3),
+                    callout_index=callout_index,
                 )
             )
     return tuple(found)
 
 
-def _cites_in_parentheses(marks: Sequence[Mark], index: ReferenceIndex) -> bool:
-    """Whether the paper cites as `(3)`: no bracket does, and the numbers in parentheses are those of its list."""
-    if any(mark.style == "bracket" for mark in marks):
-        return False
-    numbers = [mark.number for mark in marks if mark.style == "parenthesis" and mark.number is not None]
-    known = {number for number in numbers if index.knows(number)}
-    if len(known) < 3 or len(known) < 0.5 * index.count:
-        return False
-    return sum(number in known for number in numbers) >= 0.9 * len(numbers)
+def _may_cite(mark: Mark, style: Style) -> bool:
+    if mark.style == "parenthesis":
+        return style.kind == "parenthesis" and (mark.number or 0) <= style.top
+    if mark.style == "superscript":
+        # Beside brackets or names a raised number is a footnote's or a power.
+        return style.kind in ("superscript", None)
+    return True
 
 
 def _merged_pins(marks: Sequence[Mark], index: ReferenceIndex) -> list[Mark]:
@@ -105,19 +110,27 @@ def _merged_pins(marks: Sequence[Mark], index: ReferenceIndex) -> list[Mark]:
     return merged
 
 
-def _accepts(mark: Mark, link: Link, index: ReferenceIndex) -> float | None:
+def _accepts(mark: Mark, link: Link, index: ReferenceIndex, style: Style, odds: float | None) -> float | None:
     """The confidence of a citation, or None where the mark is more likely something else."""
+    is_answered = link.reference_index is not None
     if mark.style == "bracket":
         return link.confidence_frac
+    if mark.style == "plain":
+        sure = 1 / (1 + math.exp(-(odds or 0.0)))
+        return sure * link.confidence_frac if is_answered or not index.count else None
     if mark.style in ("superscript", "parenthesis"):
-        return 0.8 if link.reference_index is not None else None
-    if link.reference_index is not None:
+        if is_answered:
+            return 0.8
+        return 0.8 if style.kind == mark.style and not index.count else None
+    if is_answered:
         return link.confidence_frac
     people = (mark.people or "").strip()
     if _NO_NAME.match(people) or not people:
         return None
     if mark.is_strong:
         return link.confidence_frac if index.count else 0.8
+    if style.kind == "author_year":
+        return 0.5 if index.count else 0.7
     return None
 
 

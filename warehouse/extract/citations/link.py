@@ -42,6 +42,7 @@ class ReferenceIndex:
                 if suffix:
                     self._by_year.setdefault(year + suffix[1], []).append(entry)
         self.is_numbered = bool(self._by_number)
+        self.top = max(self._by_number) if self._by_number else self.count
 
     def link(self, mark: Mark) -> Link:
         """The entry that a mark means."""

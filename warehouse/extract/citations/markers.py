@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-MarkerStyle = Literal["bracket", "parenthesis", "superscript", "author_year"]
+MarkerStyle = Literal["bracket", "parenthesis", "superscript", "plain", "author_year"]
 
 MAX_NUMBER = 999
 MAX_ITEMS = 60
@@ -35,7 +35,7 @@ _ITEM = re.compile(
 )
 _BRACKET_RANGE = re.compile(rf"\[(?P<first>\d{{1,3}})\]\s?[{_DASH}]\s?\[(?P<last>\d{{1,3}})\]")
 _ROUND = re.compile(
-    r"(?<=[\w»”)\]\"’.,;])\s\((?P<body>\d{1,3}(?:\s*[,;–—‒−-]\s*\d{1,3}){0,12})\)(?=[\s.,;:!?)\]]|$)"
+    r"(?<=[\w»”)\]\"’.,;])\s\((?P<body>\d{1,3}(?:\s*[,;–—‒−-]\s*\d{1,3}){0,20})\)(?=[\s.,;:!?)\]]|$)"
 )
 # The word before the page was misread (`¢. 14`, `11. 4` for `п. 4`), or the `б.` after it (`8-6.`).
 _DAMAGED_ITEM = re.compile(
@@ -111,25 +111,32 @@ _ET_AL = (
     r"|and\s+(?:others|colleagues)))"
 )
 _PEOPLE = rf"{_PERSON}(?:(?:,\s+|,?\s+(?:and|&|и|және|мен|пен)\s+){_PERSON}){{0,5}}{_ET_AL}?"
-_YEAR = r"(?:1[6-9]|20)\d\d[a-zа-д]?"
+_YEAR = r"(?:1[6-9]|20)\d\d(?:[-–/](?:(?:1[6-9]|20)\d\d|\d\d)(?!\d))?[a-zа-д]?"
+_NO_YEAR = r"(?:n\.d\.|б\.г\.|in\s+(?:press|prep|preparation)\.?|forthcoming|в\s+печати|баспада)"
 _LEAD = (
     r"(?:(?:см\.?(?:\s+также)?|see(?:\s+also)?|e\.g\.?|cf\.?|напр\.?|например|қараңыз|қар\.?"
     r"|for example|as in|cited in|цит\. по)[:,]?\s+){0,3}"
 )
+_YEARS = rf"(?P<years>(?:{_YEAR}|{_NO_YEAR})(?:\s*,\s*(?:{_YEAR}|[a-zа-д](?![\w.])))*)"
+_AY_PIN = rf"(?P<pin>\s*[,:]\s*(?:{_PIN_WORD}\.?\s*)?\d[\d\s,{_DASH}]*(?:\s*-?\s*(?:б|бб|бет|беттер|с|p)\b\.?)?)?"
+# A short remark may close an item: `Gale et al. 1999, Paper IV`.
+_REMARK = r"(?:\s*[,;]\s*[^\W\d][^;()]{0,18})?"
 _AY_ITEM = re.compile(
-    rf"\s*(?i:{_LEAD})(?P<people>{_PEOPLE}"
-    rf"|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w .’'&-]{{1,60}}?),?\s+(?P<years>(?:{_YEAR}|n\.d\."
-    rf"|б\.г\.)(?:\s*,\s*{_YEAR})*)"
-    rf"(?P<pin>\s*[,:]\s*(?:{_PIN_WORD}\.?\s*)?\d[\d\s,{_DASH}]*(?:\s*-?\s*(?:б|бб|бет|с|p)\b\.?)?)?\s*$"
+    rf"\s*(?P<lead>(?i:{_LEAD}))(?P<people>{_PEOPLE}"
+    rf"|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w .’'&-]{{1,60}}?),?\s+\(?{_YEARS}\)?{_AY_PIN}{_REMARK}\s*$"
 )
+# The same at the end of an item that begins with other words; only a form that cannot be mistaken is taken so.
+_AY_END = re.compile(rf"(?<![\w.])(?P<people>{_PEOPLE}),?\s+{_YEARS}{_AY_PIN}\s*$")
 _PAREN = re.compile(
-    r"\((?P<body>[^()\n]{4,240}?(?:1[6-9]|20)\d\d[^()\n]{0,60})\)"
-    r"|\[(?P<square>[^\[\]\n]{4,240}?(?:1[6-9]|20)\d\d[^\[\]\n]{0,60})\]"
+    r"\((?P<body>(?:[^()\n]|\((?:1[6-9]|20)\d\d[a-z]?\)){4,500}?(?:1[6-9]|20)\d\d[^()\n]{0,60})\)"
+    r"|\[(?P<square>[^\[\]\n]{4,500}?(?:1[6-9]|20)\d\d[^\[\]\n]{0,60})\]"
 )
 _NARRATIVE = re.compile(
-    rf"(?P<people>{_PEOPLE})(?:['’]s)?\s+\((?P<years>{_YEAR}(?:\s*[,;]\s*{_YEAR})*)"
-    rf"(?P<pin>\s*[,:]\s*(?:{_PIN_WORD}\.?\s*)?\d[\d\s{_DASH}]*)?\)"
+    rf"(?P<people>{_PEOPLE})(?:['’]s)?\s+"
+    rf"[(\[](?P<years>(?:{_YEAR}|{_NO_YEAR})(?:\s*[,;]\s*(?:{_YEAR}|[a-zа-д](?![\w.])))*)"
+    rf"(?P<pin>\s*[,:]\s*(?:{_PIN_WORD}\.?\s*)?\d[\d\s{_DASH}]*(?:-?\s?(?:б|бб|бет|с|p)\b\.?)?)?{_REMARK}[)\]]"
 )
+_LEAD_ONLY = re.compile(rf"\s*(?i:{_LEAD})(?={_UP})")
 _STRONG_PEOPLE = re.compile(rf"(?:{_ET_AL}|\s&\s|(?:^|\s){_UP}\.|,\s+{_UP}\.)")
 
 
@@ -186,18 +193,26 @@ def _brackets(text: str) -> Iterator[Mark]:
 
 
 _LAST_WORD = re.compile(r"([^\W\d_]{2,})[»”)\]\"’.,;]*$")
+_LAST_TOKEN = re.compile(r"([^\W\d_]+)\.?\s?$")
 
 
 def _rounds(text: str) -> Iterator[Mark]:
-    """Numbers in parentheses: in some papers citations, in others equations, years or list items."""
+    """Numbers in parentheses: in some papers citations, in others equations, years or list items.
+
+    Strong are those behind a word; behind a number, a formula or another parenthesis they may be anything.
+    """
     for match in _ROUND.finditer(text):
-        word = _LAST_WORD.search(text[max(0, match.start() - 30) : match.start()])
-        items = read_items(match["body"]) if word else None
-        if items is None or word is None or _NOT_CITED.fullmatch(word[1]):
+        before = text[max(0, match.start() - 30) : match.start()]
+        token = _LAST_TOKEN.search(before)
+        if token is not None and _NOT_CITED.fullmatch(token[1]):
             continue
+        items = read_items(match["body"])
+        if items is None:
+            continue
+        is_strong = _LAST_WORD.search(before) is not None
         for first, last, _ in items:
             for number in range(first, (last or first) + 1):
-                yield Mark(match.start() + 1, match.end(), "parenthesis", number=number, is_strong=False)
+                yield Mark(match.start() + 1, match.end(), "parenthesis", number=number, is_strong=is_strong)
 
 
 def read_items(body: str) -> list[tuple[int, int | None, str | None]] | None:
@@ -278,41 +293,7 @@ def _author_years(text: str) -> Iterator[Mark]:
     taken: list[tuple[int, int]] = []
     for match in _PAREN.finditer(text):
         group = "body" if match["body"] else "square"
-        marks: list[Mark] = []
-        people: str | None = None
-        for piece in re.split(r"\s*;\s*", match[group]):
-            item = _AY_ITEM.match(piece)
-            if item is None:
-                again = re.fullmatch(rf"\s*({_YEAR})\s*", piece)
-                if again and people:
-                    marks.append(
-                        Mark(
-                            match.start(),
-                            match.end(),
-                            "author_year",
-                            people=people,
-                            year=again[1],
-                            is_strong=marks[-1].is_strong,
-                        )
-                    )
-                    continue
-                marks = []
-                break
-            people = item["people"].strip()
-            is_strong = bool(_STRONG_PEOPLE.search(people))
-            pin = item["pin"].strip(" ,:") if item["pin"] else None
-            for year in re.split(r"\s*,\s*", item["years"]):
-                marks.append(
-                    Mark(
-                        match.start(),
-                        match.end(),
-                        "author_year",
-                        people=people,
-                        year=year,
-                        pinpoint=pin,
-                        is_strong=is_strong,
-                    )
-                )
+        marks = _group(match[group], match.start(group), (match.start(), match.end()))
         if marks:
             taken.append((match.start(), match.end()))
             yield from marks
@@ -320,7 +301,7 @@ def _author_years(text: str) -> Iterator[Mark]:
         if any(match.start() < end and match.end() > start for start, end in taken):
             continue
         pin = match["pin"].strip(" ,:") if match["pin"] else None
-        for year in re.split(r"\s*[,;]\s*", match["years"]):
+        for year in _each_year(match["years"]):
             yield Mark(
                 match.start(),
                 match.end(),
@@ -330,3 +311,52 @@ def _author_years(text: str) -> Iterator[Mark]:
                 pinpoint=pin,
                 is_strong=False,
             )
+
+
+def _group(body: str, offset: int, whole: tuple[int, int]) -> list[Mark]:
+    """The works of one parenthesis; where other words stand in it, the marker is what lies between the works."""
+    marks: list[Mark] = []
+    people: str | None = None
+    first = last = -1
+    is_pure = True
+    at = 0
+    for piece in body.split(";"):
+        begin = offset + at
+        at += len(piece) + 1
+        again = re.fullmatch(rf"\s*({_YEAR})\s*", piece)
+        item = None if again else _AY_ITEM.match(piece) or _AY_END.search(piece)
+        if again and people:
+            years, pin, is_strong = [again[1]], None, marks[-1].is_strong
+            start, end = begin + again.start(1), begin + again.end(1)
+        elif item is not None:
+            people = item["people"].strip()
+            is_strong = bool(_STRONG_PEOPLE.search(people))
+            is_whole = item.re is _AY_ITEM
+            if not is_whole and not is_strong:
+                is_pure = False
+                continue
+            years = _each_year(item["years"])
+            pin = item["pin"].strip(" ,:") if item["pin"] else None
+            start, end = begin + item.start("people"), begin + len(piece.rstrip())
+            is_pure &= is_whole and not item["lead"]
+        else:
+            is_pure = False
+            continue
+        first = start if first < 0 else first
+        last = end
+        marks += [
+            Mark(0, 0, "author_year", people=people, year=year, pinpoint=pin, is_strong=is_strong) for year in years
+        ]
+    if not is_pure and not any(mark.is_strong for mark in marks):
+        # Beside other words a plain name and a year may be anything.
+        marks = [] if any(mark.people and not _LEAD_ONLY.match(body) for mark in marks) else marks
+    start, end = whole if is_pure else (first, last)
+    return [replace(mark, start=start, end=end) for mark in marks]
+
+
+def _each_year(printed: str) -> list[str]:
+    """The years of `2020a,b, 2021`: each with its letter."""
+    years: list[str] = []
+    for piece in re.split(r"\s*[,;]\s*", printed):
+        years.append(years[-1][:4] + piece if len(piece) == 1 and years else piece)
+    return years
