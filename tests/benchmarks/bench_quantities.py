@@ -1,0 +1,239 @@
+"""Measure the finding of quantities on MeasEval and grobid-quantities; nothing is asserted.
+
+``python tests/benchmarks/bench_quantities.py [--errors N] [--half dev|test|all]`` needs the data under KITAP_DATA
+(default ``../shared/data``). Half of the documents, chosen by a checksum of their names, were looked at while the
+rules were written (`dev`); `test` is the rest. Dates are set aside on both sides. quantulum3 is run beside if it is
+installed. Rates are F1 in percent: spans exactly right, spans by overlap (each character counts once), units of the
+spans that overlap.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import re
+import time
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from warehouse.extract.numbers.measures import find_measures
+
+DATA = Path(os.environ.get("KITAP_DATA", "../shared/data"))
+Span = tuple[int, int, str | None]  # start, end, unit
+Found = Callable[[str], list[Span]]
+YEAR = re.compile(r"(?:\w+ )?(?:1[5-9]|20)\d\d(?:\s?(?:to|and|[-–,]|)\s?(?:1[5-9]|20)\d\d)*s?$")
+MONTHS = re.compile(
+    r"january|february|march|april|\bmay\b|june|july|august|september|october|november|december", re.I
+)
+
+
+def is_date(text: str) -> bool:
+    return bool(YEAR.fullmatch(text.strip()) or (MONTHS.search(text) and re.search(r"\d", text)))
+
+
+def half_of(name: str) -> str:
+    return "dev" if zlib.crc32(name.encode()) % 2 == 0 else "test"
+
+
+def measeval(half: str) -> Iterator[tuple[str, str, list[Span]]]:
+    for part, texts in (("train", "text"), ("trial", "txt")):
+        for path in sorted((DATA / "quantities/MeasEval" / part / "tsv").glob("*.tsv")):
+            if half not in ("all", half_of(path.name)):
+                continue
+            text = (path.parent.parent / texts / f"{path.stem}.txt").read_text(encoding="utf-8")
+            spans = []
+            with path.open(encoding="utf-8") as rows:
+                for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
+                    if row["annotType"] == "Quantity":
+                        other = json.loads(row["other"]) if row["other"] else {}
+                        spans.append((int(row["startOffset"]), int(row["endOffset"]), other.get("unit")))
+            yield path.stem, text, spans
+
+
+def grobid(half: str) -> Iterator[tuple[str, str, list[tuple[int, int, str]], list[Span]]]:
+    """(name, text, numbers with their value text, units)."""
+    for path in sorted((DATA / "quantities/grobid-quantities/quantities/corpus/final").glob("*.xml")):
+        if half not in ("all", half_of(path.name)):
+            continue
+        body = re.sub(r"<!--.*?-->", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        body = body.partition("<text")[2]
+        for number, paragraph in enumerate(re.findall(r"<p[ >].*?</p>", body, re.DOTALL)):
+            text = ""
+            numbers, units, open_at = [], [], []
+            is_date_open = False
+            for piece in re.split(r"(<[^>]+>)", paragraph):
+                if not piece.startswith("<"):
+                    text += _unescape(piece)
+                    continue
+                if piece.startswith("</"):
+                    if open_at and piece[2:-1] == open_at[-1][0].split()[0]:
+                        tag, start = open_at.pop()
+                        if tag.startswith("num") and start < len(text):
+                            numbers.append((start, len(text), text[start:]))
+                        elif tag.startswith("measure") and 'type="value"' not in tag and start < len(text):
+                            kind = re.search(r'type="(\w+)"', tag)
+                            if kind and kind.group(1).isupper():
+                                units.append((start, len(text), text[start:].strip()))
+                elif not piece.endswith("/>"):
+                    open_at.append((piece[1:-1], len(text)))
+            del is_date_open
+            yield f"{path.stem}:{number}", text, numbers, units
+
+
+def _unescape(text: str) -> str:
+    import html
+
+    return re.sub(r"\s+", " ", html.unescape(text))
+
+
+def by_kitap(text: str) -> list[Span]:
+    return [(m.char_start, m.char_end, m.unit) for m in find_measures(text) if not m.is_year]
+
+
+def by_quantulum(text: str) -> list[Span]:
+    from quantulum3 import parser
+
+    found = []
+    for q in parser.parse(text):
+        unit = q.surface[re.search(r"[\d.,]+\s*", q.surface).end() :] if re.search(r"\d", q.surface) else ""
+        found.append((q.span[0], q.span[1], unit.strip() or None))
+    return found
+
+
+def f1(right: float, found: float, wanted: float) -> float:
+    return 100 * 2 * right / (found + wanted) if found + wanted else 0.0
+
+
+def squash(unit: str | None) -> str:
+    return re.sub(r"[\s.]+", "", unit or "")
+
+
+def score_spans(cases: Sequence[tuple[str, str, list[Span]]], method: Found, errors: int = 0) -> list[float]:
+    exact = found_count = gold_count = 0
+    overlap = 0.0
+    unit_right = unit_found = unit_gold = 0
+    shown = 0
+    for _, text, gold in cases:
+        wanted = [span for span in gold if not is_date(text[span[0] : span[1]])]
+        dates = [span for span in gold if is_date(text[span[0] : span[1]])]
+        found = [s for s in method(text) if not is_date(text[s[0] : s[1]]) and not _touches(s, dates)]
+        found_count += len(found)
+        gold_count += len(wanted)
+        exact += len({s[:2] for s in found} & {s[:2] for s in wanted})
+        unit_found += sum(s[2] is not None for s in found)
+        unit_gold += sum(s[2] is not None for s in wanted)
+        taken: set[int] = set()
+        for span in found:
+            best, share = None, 0.0
+            for index, other in enumerate(wanted):
+                common = min(span[1], other[1]) - max(span[0], other[0])
+                if index not in taken and common > 0:
+                    value = 2 * common / (span[1] - span[0] + other[1] - other[0])
+                    if value > share:
+                        best, share = index, value
+            if best is not None:
+                taken.add(best)
+                overlap += share
+                unit_right += span[2] is not None and squash(span[2]) == squash(wanted[best][2])
+        if errors > shown:
+            for span in sorted({s[:2] for s in found} ^ {s[:2] for s in wanted}):
+                mark = "+" if span in {s[:2] for s in found} else "-"
+                start, end = span
+                around = f"…{text[max(0, start - 20) : start]}⟦{text[start:end]}⟧{text[end : end + 15]}…"
+                print(f"   {mark} {around}".replace("\n", " "))
+                shown += 1
+    return [
+        f1(exact, found_count, gold_count),
+        f1(overlap, found_count, gold_count),
+        f1(unit_right, unit_found, unit_gold),
+    ]
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(min(span[1], o[1]) > max(span[0], o[0]) for o in others)
+
+
+def score_grobid(half: str, errors: int = 0) -> list[float]:
+    value_right = value_found = value_gold = unit_right = unit_found = unit_gold = shown = 0
+    for _, text, numbers, units in grobid(half):
+        wanted = {_digits(t) + f"@{_nearest(s, e, text)}" for s, e, t in numbers}
+        found = set()
+        mine_units = []
+        for measure in find_measures(text):
+            if measure.is_year:
+                continue
+            at = measure.char_start
+            for printed in measure.numbers:
+                start = text.find(printed, at)
+                at = start + len(printed)
+                found.add(_digits(printed) + f"@{_nearest(start, at, text)}")
+            if measure.unit:
+                mine_units.append((measure.char_end, measure.unit))
+        value_right += len(found & wanted)
+        value_found += len(found)
+        value_gold += len(wanted)
+        gold_units = [(end, unit) for _, end, unit in units]
+        left = list(gold_units)
+        for end, unit in mine_units:
+            match = next((g for g in left if squash(g[1]) == squash(unit) and abs(g[0] - end) < 4), None)
+            if match:
+                left.remove(match)
+                unit_right += 1
+        unit_found += len(mine_units)
+        unit_gold += len(gold_units)
+        if errors > shown:
+            for item in sorted(found ^ wanted):
+                at = int(item.rpartition("@")[2])
+                print(f"   {'+' if item in found else '-'} {item} …{text[max(0, at - 35) : at + 15]}…")
+                shown += 1
+            for _, unit in left:
+                print(f"   unit - {unit}")
+                shown += 1
+    return [f1(value_right, value_found, value_gold), f1(unit_right, unit_found, unit_gold)]
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[\s.]+", "", text.replace("−", "-").replace("–", "-")).lower().lstrip("-+~")
+
+
+def _nearest(start: int, end: int, text: str) -> int:
+    stripped = text[start:end].rstrip()
+    return start + len(stripped)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--half", choices=("dev", "test", "all"), default="test")
+    options = parser.parse_args()
+    if not (DATA / "quantities").exists():
+        print(f"no data at {DATA}: set KITAP_DATA")
+        return
+    cases = list(measeval(options.half))
+    print(f"MeasEval ({options.half}, {len(cases)} texts)      exact F1  overlap F1  unit F1")
+    methods: dict[str, Found] = {"Kitap": by_kitap}
+    try:
+        import quantulum3  # noqa: F401
+
+        methods["quantulum3"] = by_quantulum
+    except ImportError:
+        print("  quantulum3: not installed")
+    for name, method in methods.items():
+        start = time.process_time()
+        rates = score_spans(cases, method, options.errors if name == "Kitap" else 0)
+        seconds = time.process_time() - start
+        size = sum(len(text) for _, text, _ in cases)
+        print(
+            f"  {name:12}",
+            "  ".join(f"{rate:6.1f}" for rate in rates),
+            f"  {size / seconds:,.0f} characters a second",
+        )
+    value, unit = score_grobid(options.half, options.errors)
+    print(f"grobid-quantities ({options.half}): value F1 {value:.1f}, unit F1 {unit:.1f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,461 @@
+"""Every quantity of a text with its whole printed span: modifiers, ranges, tolerances, lists and units.
+
+For prose of any science (the spans are those of MeasEval, SemEval-2021 task 8): `approximately 5.2 km`, `3–5 °C`,
+`78 ± 0.6%`, `1, 5 and 10 μg/L`, `three`, `≥11.1 mmol/L`. What states no quantity is left out: citations, labels of
+tables and figures, identifiers, section numbers, digits inside names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from warehouse.extract.numbers.register import PrintedUnit, unit_at
+from warehouse.extract.numbers.units import unit_after, unit_before
+from warehouse.extract.numbers.words import find_number_words
+
+Kind = Literal["value", "range", "list", "tolerance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity at `char_start:char_end` (modifiers and unit inside).
+
+    `numbers` are the printed numbers in order (two of a range, all of a list, value and tolerance); `unit` is the
+    printed unit and `unit_code` its code, both None for a bare count.
+    """
+
+    char_start: int
+    char_end: int
+    kind: Kind
+    numbers: tuple[str, ...]
+    values: tuple[Decimal, ...]
+    unit: str | None
+    unit_code: str | None
+    is_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """A number with its own unit, if one follows."""
+
+    start: int
+    end: int  # of the number
+    printed: str
+    value: Decimal
+    unit: PrintedUnit | None
+    is_word: bool = False
+
+    @property
+    def stop(self) -> int:
+        return self.unit.char_end if self.unit else self.end
+
+
+_NUMBER = re.compile(
+    r"(?<![\w.,/])(?<![^\W\d_][-–—_/])(?:(?<![\d%°)\]])[-−–+](?=[\d.]))?"
+    r"(?:10(?:\s?\^\s?[-−–]?|\s?−)\s?\d{1,2}(?![\d.,]*\d)(?=\s|[.,;)]|$)|\.\d+"
+    r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,·]\d+)?)"
+    r"(?:\s?[×xх∙·⋅*]\s?10(?:\s?\^?\{?\s?[-−–]\s?\d{1,2}\}?|\^?\{?\d{1,2}\}?)|[eE][-−+]?\d{1,2}(?!\w))?"
+    r"(?!\d)"
+)
+_GAP = re.compile(r"[ \u00a0\u202f\u2009]{0,2}")
+_PER = re.compile(r"\s(?=per\s)per\s")
+_RANGE = re.compile(
+    r"\s?(?:[-–—−÷~∼…]|\.\.\.?)\s?|\s(?:to|till|until|through|до|по|мен|пен|бен)\s|\s(?:and|и)\s", re.IGNORECASE
+)
+_LIST = re.compile(r",?\s(?:and|or|и|или|және|немесе|versus|vs\.?)\s|,\s|;\s|/", re.IGNORECASE)
+_TOLERANCE = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?")
+_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:approximately|about|around|roughly|circa|ca\.?|c\.|nearly|almost|some|over|above"
+    r"|below|under|within"
+    r"|(?:up|down|close|equal) to(?: (?:at least|about|around|approximately))?|as (?:much|many|high|low"
+    r"|few|little|long|large|small) as"
+    r"|(?:more|less|greater|fewer|larger|smaller|higher|lower|longer|shorter|older|younger"
+    r"|better) than(?: or equal to)?"
+    r"|at (?:least|most)|no (?:more|less|fewer) than|not (?:more|less) than|not exceeding|exceeding"
+    r"|(?:a )?(?:minimum|maximum) of"
+    r"|(?:in )?(?:the |a )?range(?:s|d)?(?: of| from| between)?|ranging (?:from|between)|from|between"
+    r"|an? average of"
+    r"|(?:a )?mean of|an estimated|an additional|approx\.?|~|over more than|greater|beyond"
+    r"|около|примерно|приблизительно|порядка|почти|более(?: чем)?|менее(?: чем)?|свыше|не (?:более|менее"
+    r"|выше|ниже)(?: чем)?|до|от|выше|ниже"
+    r"|в среднем|максимум|минимум|ровно|приблизительно|больше|меньше|в пределах|в диапазоне(?: от)?"
+    r"|шамамен|кемінде|кем дегенде|жуық|ең көбі|орта есеппен)\s+|[<>≤≥∼~≈≃≳≲±]+\s?)$",
+    re.IGNORECASE,
+)
+#: modifiers that need a range after them
+_PAIRED = re.compile(
+    r"(?:between|from|range[sd]?(?: of| from| between)?|ranging (?:from|between)|от"
+    r"|в диапазоне(?: от)?)\s+$",
+    re.I,
+)
+_AFTER = re.compile(
+    r"\s(?:or (?:more|less|fewer|older|younger|greater|higher|above|below)|и (?:более|менее|выше|ниже)"
+    r"|және одан (?:да )?(?:көп|жоғары))(?!\w)",
+    re.IGNORECASE,
+)
+_LABEL_BEFORE = re.compile(
+    r"(?:(?:(?<=[a-z])(?:Table|Figure|Fig\.|Section|Eq\.)|(?<!\w)(?:tables?|figures?|figs?\.?|eqs?\.?"
+    r"|equations?|sections?|sect\.?|chapters?|refs?\.?|references?|pp?\.|pages?|vol\.?"
+    r"|no\.|nos\.|appendix|steps?|phases?|stages?|types?|models?|cases?|schemes?|supplementary|algorithm"
+    r"|theorem|lemma|version|days?"
+    r"|grades?|levels?|chr|codes?|columns?|rows?|seasons?|waves?|visits?|patients? (?:no|number)"
+    r"|questions?|items?|numbers?|weeks? of"
+    r"|class|groups?|clusters?|samples?|sites?|stations?|experiments?|stud(?:y|ies)|trials?|runs?|ways"
+    r"|zones?|layers?|isbn|issn|doi|udc|patent|grant|mode|chromosome|exon|line|panel"
+    r"|рис(?:ун\w+)?\.?|табл(?:иц\w+)?\.?|глав\w+|раздел\w*|стат\w{1,3}|ст\.|пункт\w*|п\.|с\.|стр\.?|том"
+    r"|т\.|вып\.|№|формул\w*"
+    r"|сурет|кесте|бет|бап|тармақ))[\s\u00a0]*[(#№]?|№\s?|#\s?|§\s?)$",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(
+    r"\[[\d\s,;–—-]{1,60}\]|\((?:[^()\d]{2,80},?\s(?:19|20)\d\d[a-z]?(?:,\s(?:19"
+    r"|20)?\d?\d?[a-z])*(?:[;,]\s?)?)+\)|\((?:19|20)\d\d[a-z]?\)"
+)
+_ET_AL = re.compile(r"(?:et al\.?|и др\.?|және т\.?\s?б\.?|&\s[^\W\d_]+|[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+),?\s\(?$")
+_LABELS = re.compile(
+    r"(?:\s?(?:,|;|&|-|–|and|or|to|и|и/или|до|және)\s?(?:and\s|or\s)?\d{1,3}[a-z]?(?![\w%°]|[.,]\d))+"
+)
+_SUBSCRIPT = re.compile(r"(?:^|[\s(])(?:[A-HJ-Z]|[b-z]|[α-ωΑ-Ω]|[A-Z]{2}|[A-Z][a-z]|[A-Z]{2,3}\d?)\s$")
+_NAME_BEFORE = re.compile(
+    r"(?:^|[\s(])(?!(?:CI|OR|RR|HR|SD|SE|SEM|IQR|AUC|BMI|AND|USD|EUR|KZT|RUB|ВВП|ЖІӨ"
+    r"|GDP)\s)[A-ZА-Я0-9]*(?:[A-ZА-Я][a-zа-я0-9]*){2,}(?:/[A-Z]+)?\s$"
+)
+_TEST = re.compile(r"(?<!\w)(?:F|t|χ2|χ²|T|Chi-square)\s?\(\s?(?:\d+(?:\.\d+)?,\s?)?$")
+_COUNTED = re.compile(
+    r"(?:at least|only|exactly|more than|less than|just|кемінде|хотя бы|только|всего)\s$", re.IGNORECASE
+)
+_NOUN_BEFORE = re.compile(r"(?<![\w-])([a-z]{3,})\s$")
+_LEADS = frozenset(
+    [
+        "and",
+        "are",
+        "age",
+        "aged",
+        "approximately",
+        "around",
+        "about",
+        "above",
+        "below",
+        "before",
+        "between",
+        "but",
+        "by",
+        "did",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "having",
+        "into",
+        "less",
+        "more",
+        "mean",
+        "median",
+        "most",
+        "nearly",
+        "only",
+        "over",
+        "per",
+        "ratio",
+        "reached",
+        "score",
+        "scored",
+        "scores",
+        "scoring",
+        "than",
+        "that",
+        "the",
+        "their",
+        "then",
+        "there",
+        "these",
+        "these",
+        "they",
+        "total",
+        "totaled",
+        "totalled",
+        "under",
+        "until",
+        "value",
+        "values",
+        "was",
+        "were",
+        "when",
+        "which",
+        "while",
+        "with",
+        "within",
+        "without",
+        "equal",
+        "equals",
+        "exceed",
+        "exceeds",
+        "exceeded",
+        "least",
+        "average",
+        "became",
+        "become",
+        "include",
+        "included",
+        "includes",
+        "including",
+        "contained",
+        "contains",
+        "comprised",
+        "involving",
+        "remaining",
+        "last",
+        "first",
+        "next",
+        "past",
+        "every",
+        "each",
+        "all",
+        "other",
+        "another",
+        "same",
+        "some",
+        "any",
+        "power",
+        "temperature",
+        "nor",
+        "not",
+        "until",
+        "till",
+        "via",
+        "yielded",
+        "used",
+        "using",
+        "gave",
+        "given",
+        "show",
+        "shows",
+        "showed",
+        "found",
+        "rose",
+        "fell",
+        "increased",
+        "decreased",
+        "dropped",
+        "declined",
+        "grew",
+    ]
+)
+_AFTER_NUMERAL = re.compile(r"\s?[,.;:)](?!\d)|$|\s(?!of\b|to\b|and\s\d)[a-z]")
+_COUNTS = re.compile(r"\s(?:[^\W\d_][\w-]*\s)?(?!is\b|was\b|has\b|its\b|this\b|as\b|thus\b|does\b)[^\W\d_]{2,}s\b")
+_COORDINATE = re.compile(
+    r"\d{1,3}\s?[°◦º]\s?\d{1,2}(?:[.,]\d+)?\s?['’′](?:\s?\d{1,2}(?:[.,]\d+)?\s?(?:[\"”″]|''))?\s?[NSEW]?"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_CODE_AFTER = re.compile(r"[^\W\d_]|_|[-–](?=[^\W\d_][^\W\d_]*\d)|(?<=\d)[/](?=\d)|\.\d|:\d|[′'″\"]\s?-")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-‑](?:й|я|е|го|му|м|х|ый|ая|ое|ые|ых|ого|шы|ші|інші|ншы)(?!\w)")
+_HYPHENATED = re.compile(r"[-‐‑](?=[^\W\d_]{2,})")
+_DATE = re.compile(
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}|\d{1,2}\s?[ap]\.?m\b"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november"
+    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|января|февраля|марта|апреля|мая|июня|июля"
+    r"|августа|сентября"
+    r"|октября|ноября|декабря|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша"
+    r"|желтоқсан)\b",
+    re.IGNORECASE,
+)
+_MONTH_BEFORE = re.compile(
+    r"(?<!\w)(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul"
+    r"|aug|sept?|oct|nov|dec)\.?\s$",
+    re.IGNORECASE,
+)
+_SCALE_CODES = {1000: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
+
+
+def find_measures(text: str) -> tuple[Measure, ...]:
+    """The quantities of a text, in order, without overlap."""
+    atoms = list(_atoms(text))
+    made: list[Measure] = []
+    at = 0
+    while at < len(atoms):
+        group, kind = _group(text, atoms, at)
+        at += len(group)
+        measure = _measure(text, group, kind, made[-1].char_end if made else 0)
+        if measure is not None:
+            made.append(measure)
+    return tuple(made)
+
+
+def _masks(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _BRACKETS.finditer(text)]
+
+
+def _atoms(text: str) -> Iterator[_Atom]:
+    masks = _masks(text)
+    every: list[tuple[int, int, Decimal | None, bool, bool]] = [
+        *((m.start(), m.end(), None, False, False) for m in _NUMBER.finditer(text)),
+        *((w.char_start, w.char_end, w.value, True, w.is_weak) for w in find_number_words(text)),
+    ]
+    end_before = 0
+    for start, end, word_value, is_word, is_weak in sorted(every, key=lambda item: item[:2]):
+        if start < end_before or any(a <= start < b for a, b in masks):
+            continue
+        printed = text[start:end]
+        if not is_word:
+            stop = _skipped(text, start, end)
+            if stop is not None:
+                end_before = stop
+                continue
+        value = word_value if word_value is not None else _value(printed)
+        if value is None:
+            continue
+        unit = _unit(text, end)
+        if unit is None and not is_word and (_CODE_AFTER.match(text, end) or _HYPHENATED.match(text, end)):
+            continue
+        if is_weak and unit is None and not _COUNTED.search(text[max(0, start - 12) : start]):
+            continue
+        if not is_word and unit is None and _is_numeral(text, start, end):
+            continue
+        end_before = unit.char_end if unit else end
+        yield _Atom(start, end, printed, value, unit, is_word)
+
+
+def _is_numeral(text: str, start: int, end: int) -> bool:
+    """Whether a bare whole number names the noun before it (`coil 3 is`, `solution 46.`) instead of counting."""
+    if not text[start:end].isdigit() or end - start > 3:
+        return False
+    noun = _NOUN_BEFORE.search(text, max(0, start - 24), start)
+    if noun is None or noun.group(1) in _LEADS or noun.group(1).endswith(("ed", "ly")):
+        return False
+    return _AFTER_NUMERAL.match(text, end) is not None and _COUNTS.match(text, end) is None
+
+
+def _skipped(text: str, start: int, end: int) -> int | None:
+    """Where to go on behind a number that is no quantity, or None."""
+    place = _COORDINATE.match(text, start)
+    if place is not None:
+        return place.end()
+    date = _DATE.match(text, start)
+    if date is not None:
+        return date.end()
+    ordinal = _ORDINAL.match(text, end)
+    if ordinal is not None:
+        return ordinal.end()
+    before = text[max(0, start - 28) : start]
+    if _LABEL_BEFORE.search(before) or _MONTH_BEFORE.search(before):
+        more = _LABELS.match(text, end)
+        return more.end() if more is not None else end
+    if (
+        before.endswith("(")
+        and text[end : end + 1] == ")"
+        and text[start:end].isdigit()
+        and len(text[start:end]) < 4
+    ):
+        return end  # `(24)` cites an entry or numbers a formula
+    if (
+        text[end : end + 1] == ")"
+        and len(text[start:end]) < 3
+        and text.rfind("(", 0, start) <= text.rfind(")", 0, start)
+    ):
+        return end  # `1) …; 2) …`
+    if _NAME_BEFORE.search(before) and _unit(text, end) is None:
+        return end  # `NGC 7027`, `ISO 1183`, `Windows 10`
+    if _TEST.search(before):
+        return end  # degrees of freedom
+    if _SUBSCRIPT.search(before) and text[start:end].isdigit() and len(text[start:end]) < 3:
+        return end  # `CO 2`, `χ 2`, `H 2`
+    if _YEAR.match(text[start:end]) and _ET_AL.search(before):
+        return end
+    return None
+
+
+def _value(printed: str) -> Decimal | None:
+    text = re.sub(r"[\s\u00a0\u202f\u2009]", "", printed).replace("−", "-").replace("–", "-").replace("·", ".", 1)
+    power = re.search(r"(?:[×xх∙⋅*]|(?<!.)(?=10\^?-))10\^?\{?(-?\d*)\}?$", text)
+    if power is not None:
+        text = text[: power.start()] or "1"
+    if re.fullmatch(r"[-+]?\d+(?:,\d{3})+(?:\.\d+)?", text):
+        text = text.replace(",", "")
+    try:
+        value = Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        return None
+    exponent = power.group(1) if power is not None else ""
+    return value.scaleb(int(exponent)) if exponent else value * 10 if power is not None else value
+
+
+def _unit(text: str, end: int) -> PrintedUnit | None:
+    hyphen = _HYPHENATED.match(text, end)
+    gap = _GAP.match(text, end)
+    per = _PER.match(text, end)
+    starts = [hyphen.end()] if hyphen is not None else [per.end() if per else gap.end() if gap else end]
+    for start in starts:
+        known = unit_after(text, start)
+        if known is not None and known.char_start == start:
+            scaled = unit_at(text, start)
+            if scaled is None or scaled.char_end < known.char_end:
+                code = known.code or _SCALE_CODES.get(known.scale, "")
+                return PrintedUnit(code, start, known.char_end)
+            return scaled
+        found = unit_at(text, start)
+        if found is not None:
+            return found
+    return None
+
+
+def _group(text: str, atoms: Sequence[_Atom], at: int) -> tuple[list[_Atom], Kind]:
+    """The atoms that are one quantity: a value with its tolerance, a range, a list that shares its unit."""
+    first = atoms[at]
+    if at + 1 == len(atoms):
+        return [first], "value"
+    second = atoms[at + 1]
+    between = text[first.stop : second.start]
+    if _TOLERANCE.fullmatch(between):
+        return [first, second], "tolerance"
+    before = text[max(0, first.start - 24) : first.start]
+    joint = _RANGE.fullmatch(between)
+    if joint is not None and (first.unit is None or second.unit is not None):
+        is_and = joint.group().strip().lower() in ("and", "и")
+        if not is_and or re.search(r"(?:between|между)\s+$", before, re.IGNORECASE):
+            return [first, second], "range"
+    if second.printed[:1] in "-−–" and not between and first.unit is None:
+        return [first, second], "range"
+    group = [first]
+    while at + len(group) < len(atoms):
+        following = atoms[at + len(group)]
+        joint = _LIST.fullmatch(text[group[-1].stop : following.start])
+        if joint is None or group[-1].unit is not None or following.is_word != first.is_word:
+            break
+        group.append(following)
+    if len(group) > 1 and group[-1].unit is not None:
+        last = text[group[-2].stop : group[-1].start]
+        if len(group) > 2 or last.strip(" ,;"):
+            return group, "list"
+    return [first], "value"
+
+
+def _measure(text: str, group: Sequence[_Atom], kind: Kind, after: int) -> Measure | None:
+    first, last = group[0], group[-1]
+    start, stop = first.start, last.stop
+    if kind == "tolerance" and last.unit is None and first.unit is not None:
+        stop = last.end
+    symbol = unit_before(text, start)
+    unit = next((a.unit for a in reversed(group) if a.unit is not None), None)
+    printed = text[unit.char_start : unit.char_end] if unit else None
+    code = unit.code if unit else None
+    if symbol is not None:
+        start = symbol.char_start
+        printed, code = printed or symbol.text, code or symbol.code
+    while True:
+        lead = _BEFORE.search(text, max(after, start - 32), start)
+        if lead is None or (_PAIRED.match(lead.group()) and kind != "range"):
+            break
+        start = lead.start()
+    trail = _AFTER.match(text, stop)
+    if trail is not None:
+        stop = trail.end()
+    is_year = unit is None and all(_YEAR.match(a.printed) for a in group)
+    values = tuple(a.value for a in group)
+    return Measure(start, stop, kind, tuple(a.printed for a in group), values, printed, code, is_year)
