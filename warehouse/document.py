@@ -44,6 +44,24 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class GridCell:
+    """A stretch of a line that stands in a cell of a table: `raw_text[char_start:char_end]` of its line.
+
+    `grid` counts the tables that the page's geometry shows, from 1; rows and columns count from 0. A cell of
+    several lines has a stretch on each. `is_ruled`: lines on the page part the table's columns.
+    """
+
+    grid: int
+    row: int
+    column: int
+    char_start: int
+    char_end: int
+    row_span: int = 1
+    column_span: int = 1
+    is_ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RawLine:
     """A line as it was read. `has_break_before`: a sign that a page, a figure or some lines were cut here."""
 
@@ -52,6 +70,7 @@ class RawLine:
     has_break_before: bool = False
     box: Box | None = None
     font_size_pt: float | None = None
+    cells: tuple[GridCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +145,7 @@ class Line:
     box: Box | None = None
     font_size_pt: float | None = None
     joins_next: bool = False  # ends in a hyphen that only the line break put there
+    cells: tuple[GridCell, ...] = ()  # their places are those of the raw text
 
 
 @dataclass(frozen=True, slots=True)

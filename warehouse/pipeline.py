@@ -9,7 +9,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -219,6 +219,8 @@ def _line_facts(line: RawLine) -> dict[str, object]:
         facts["box"] = [round(edge, 2) for edge in (box.x0_pt, box.top_pt, box.x1_pt, box.bottom_pt)]
     if line.font_size_pt is not None:
         facts["font_size_pt"] = round(line.font_size_pt, 2)
+    if line.cells:
+        facts["cells"] = [list(astuple(cell)) for cell in line.cells]
     return facts
 
 

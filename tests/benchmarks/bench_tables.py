@@ -27,6 +27,9 @@ from warehouse.read.grids import Frame, PageGrid, PageWords, find_grids, gather_
 DATA = Path(os.environ.get("KITAP_DATA", Path(__file__).parents[3] / "shared" / "data")) / "pdf"
 ICDAR = DATA / "tables" / "icdar2013-dataset"
 
+# The answers' regions end at the text; what reads border lines gets so much more on each side.
+BORDER_PT = 6.0
+
 # row, column, row span, column span, text
 Cell = tuple[int, int, int, int, str]
 Region = tuple[int, float, float, float, float]  # page, then left, top, right, bottom in points from the top left
@@ -197,10 +200,10 @@ class Pdfplumber:
             page = pdf.pages[region[0] - 1]
             left, top, right, bottom = page.bbox
             box = (
-                max(left, region[1] + left),
-                max(top, region[2] + top),
-                min(right, region[3] + left),
-                min(bottom, region[4] + top),
+                max(left, region[1] + left - BORDER_PT),
+                max(top, region[2] + top - BORDER_PT),
+                min(right, region[3] + left + BORDER_PT),
+                min(bottom, region[4] + top + BORDER_PT),
             )
             return self._cells(page.crop(box).extract_table() or [])
 

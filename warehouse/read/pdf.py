@@ -18,6 +18,7 @@ from warehouse.document import Box, PageFault, RawDocument, RawLine, RawPage, So
 from warehouse.errors import KitapError, LimitError, SourceError
 from warehouse.read.columns import find_row_gutter, join_segments, order_columns
 from warehouse.read.config import ReadConfig
+from warehouse.read.grids.marks import mark_grids
 from warehouse.read.ocr import OcrFault, read_by_ocr
 
 # PDFium puts this mark for a hyphen at a line's end and swallows the line break after it.
@@ -174,6 +175,7 @@ def _read_page(
                     has_break_before=line.has_break_before,
                     box=line.box,
                     font_size_pt=line.font_size_pt,
+                    cells=line.cells,
                 )
                 for offset, line in enumerate(lines, start=1)
             ),
@@ -224,6 +226,8 @@ def _read_lines(page: Any, height_pt: float, notes: list[str]) -> list[RawLine]:
         lines = [_measure(textpage, cut, left, bottom, height_pt, page.get_rotation(), notes) for cut in cuts]
         if _is_invisible(textpage, cuts):
             lines = _level_sizes(lines)
+        places = [(cut.start, cut.end) for cut in cuts]
+        lines = mark_grids(page, textpage, text, places, lines)
     finally:
         textpage.close()
     return order_columns(lines)

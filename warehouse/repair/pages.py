@@ -41,6 +41,7 @@ def _page(raw: RawPage, repaired: Sequence[LineRepair]) -> Page:
             box=line.box,
             font_size_pt=line.font_size_pt,
             joins_next=found.joins_next,
+            cells=line.cells,
         )
         for number, (line, found) in enumerate(zip(raw.lines, repaired, strict=True), start=1)
     )

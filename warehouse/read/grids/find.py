@@ -11,19 +11,23 @@ from warehouse.read.grids.gaps import read_gaps
 from warehouse.read.grids.grid import Chunk, Frame, PageGrid, TextLine, gather_lines, is_numeric, to_chunks
 from warehouse.read.grids.lattice import read_lattice
 from warehouse.read.grids.page import PageWords
-from warehouse.read.grids.rules import Rule, rules_of
+from warehouse.read.grids.rules import Drawing, Rule, rules_of
 from warehouse.read.grids.words import Word
 
 _TOUCH_PT = 4.0
 _WIDE_GAP_EM = 0.9
 _LONGEST_CELL = 45
-_CAPTION = re.compile(
+_FEWEST_MARKS = 12
+CAPTION = re.compile(
     r"(?:Table|Tab\.|Таблица|Табл\.|Кесте)\s*(?:№\s*)?[\dIVXА-Я]|№?\s*\d[\d.]*\s?[-–—.]?\s?кесте\b"
     r"|(?:Продолжение|Окончание)\s+табл|\d[\d.]*\s?-?\s?кестенің\s+(?:жалғасы|соңы)",
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|_{5,}")
-_MARKER = re.compile(r"(?:[•▪●■○◦·*–—-]|\(?\d{1,2}[.)]|\(?[a-zа-яё][.)]|\[\d{1,3}\])$", re.IGNORECASE)
+_MATHEMATICS = re.compile(r"[=∂∑∏∫√∞∝≡∈∇\u2a0c\uf8e5-\uf8ff]")
+_MARKER = re.compile(
+    r"(?:[•▪●■○◦·*–—\uf000-\uf0ff-](?: [–—-])*|o|\(?\d{1,2}[.)]|\(?[a-zа-яё][.)]|\[\d{1,3}\])$", re.IGNORECASE
+)
 
 
 def find_grids(page: PageWords) -> list[PageGrid]:
@@ -39,7 +43,7 @@ def find_grids(page: PageWords) -> list[PageGrid]:
     for frame in _lattice_frames(page):
         inside = [word for word in free if frame.holds(word)]
         grid = read_lattice(inside, page.rules, frame) if len(inside) > 2 else None
-        if grid is not None and _is_ruled_table(grid):
+        if grid is not None and _is_ruled_table(grid) and not _is_chart(frame, page.drawings):
             grids.append(grid)
             free = _outside(free, grid.frame)
     for words in _columns_of(free, page.width_pt):
@@ -47,13 +51,13 @@ def find_grids(page: PageWords) -> list[PageGrid]:
         for frame in _ruled_frames(rest, page.rules, page.width_pt):
             inside = [word for word in rest if frame.holds(word)]
             grid = read_gaps(inside, page.rules, Frame.around(inside)) if len(inside) > 2 else None
-            if grid is not None and _is_half_ruled_table(grid):
+            if grid is not None and _is_half_ruled_table(grid) and not _is_chart(frame, page.drawings):
                 grids.append(grid)
                 rest = _outside(rest, frame)
         for lines in _white_runs(rest, grids):
             inside = [word for line in lines for word in line.words]
             grid = read_gaps(inside, page.rules, Frame.around(inside))
-            if grid is not None and _is_white_table(grid):
+            if grid is not None and _is_white_table(grid) and not _is_chart(grid.frame, page.drawings):
                 grids.append(grid)
     grids.sort(key=lambda grid: (grid.frame.top_pt, grid.frame.x0_pt))
     return grids
@@ -61,6 +65,22 @@ def find_grids(page: PageWords) -> list[PageGrid]:
 
 def _outside(words: Sequence[Word], frame: Frame) -> list[Word]:
     return [word for word in words if not frame.holds(word)]
+
+
+def _is_chart(frame: Frame, drawings: Sequence[Drawing]) -> bool:
+    """Whether curves or slanted lines run through a frame; those around it, or as small as a tick, do not count."""
+    width, height = frame.x1_pt - frame.x0_pt, frame.bottom_pt - frame.top_pt
+    through = 0
+    for drawing in drawings:
+        shared_x = min(drawing.x1_pt, frame.x1_pt) - max(drawing.x0_pt, frame.x0_pt)
+        shared_y = min(drawing.bottom_pt, frame.bottom_pt) - max(drawing.top_pt, frame.top_pt)
+        if shared_x <= 0 or shared_y <= 0 or (shared_x > 0.97 * width and shared_y > 0.97 * height):
+            continue
+        across, along = drawing.x1_pt - drawing.x0_pt, drawing.bottom_pt - drawing.top_pt
+        if across > 0.15 * width or along > 0.3 * height:
+            return True
+        through += max(across, along) > 4
+    return through >= _FEWEST_MARKS
 
 
 # --- lattices
@@ -94,6 +114,8 @@ def _lattice_frames(page: PageWords) -> list[Frame]:
         columns, rows = rules_of(rules, True), rules_of(rules, False)
         if not columns or not rows or len(columns) + len(rows) < 4:
             continue
+        if all(rule.is_edge for rule in columns) and not _are_columns(columns, rows):
+            continue
         frames.append(
             Frame(
                 min(*(rule.at_pt for rule in columns), *(rule.first_pt for rule in rows)),
@@ -103,6 +125,13 @@ def _lattice_frames(page: PageWords) -> list[Frame]:
             )
         )
     return _joined_frames(frames)
+
+
+def _are_columns(columns: Sequence[Rule], rows: Sequence[Rule]) -> bool:
+    """Whether the edges of filled boxes stand below each other, as cells do and words marked in colour do not."""
+    height = max(rule.at_pt for rule in rows) - min(rule.at_pt for rule in rows)
+    low = sum(rule.last_pt - rule.first_pt < 0.5 * height for rule in columns)
+    return low * 2 <= len(columns)
 
 
 def _joined_frames(frames: Sequence[Frame]) -> list[Frame]:
@@ -239,7 +268,9 @@ def _is_half_ruled_table(grid: PageGrid) -> bool:
     rows = {cell.row for cell in grid.cells}
     if len(rows) < 2 or grid.column_count < 2 or len(grid.cells) < 4:
         return False
-    return not _is_list(grid) and not _has_leaders(grid) and _is_filled(grid, 0.3)
+    if _is_list(grid) or _has_leaders(grid) or _is_formula(grid) or _is_prose(grid):
+        return False
+    return _is_filled(grid, 0.3)
 
 
 # --- no rules
@@ -269,7 +300,7 @@ def _white_runs(words: Sequence[Word], grids: Sequence[PageGrid]) -> list[list[T
         elif run:
             is_prose = len(chunks) == 1 and chunks[0].x1_pt - chunks[0].x0_pt > 0.6 * width
             loose += 1
-            if is_prose or loose > 2 or _CAPTION.match(chunks[0].text):
+            if is_prose or loose > 2 or CAPTION.match(chunks[0].text):
                 runs.append(run)
                 run, loose = [], 0
             else:
@@ -281,7 +312,7 @@ def _white_runs(words: Sequence[Word], grids: Sequence[PageGrid]) -> list[list[T
             run.pop()
         if len(run) < 2:
             continue
-        is_captioned = any(_CAPTION.match(chunks[0].text) for chunks in chunked[max(0, run[0] - 4) : run[0]])
+        is_captioned = any(CAPTION.match(chunks[0].text) for chunks in chunked[max(0, run[0] - 4) : run[0]])
         rows = [chunked[at] for at in run if len(chunked[at]) > 1]
         if _is_believed(rows, is_captioned=is_captioned):
             made.append([lines[at] for at in run])
@@ -327,7 +358,7 @@ def _is_white_table(grid: PageGrid) -> bool:
     rows = {cell.row for cell in grid.cells}
     if len(rows) < 2 or grid.column_count < 2 or len(grid.cells) < 4:
         return False
-    if _is_list(grid) or _has_leaders(grid) or _is_contents(grid):
+    if _is_list(grid) or _has_leaders(grid) or _is_contents(grid) or _is_formula(grid) or _is_prose(grid):
         return False
     return _is_filled(grid, 0.45)
 
@@ -339,12 +370,27 @@ def _is_filled(grid: PageGrid, least: float) -> bool:
 
 def _is_list(grid: PageGrid) -> bool:
     """Bullets or numbers, and beside them text: a list, not a table."""
-    if grid.column_count != 2:
-        return False
     first = [cell.text for cell in grid.cells if cell.column == 0]
-    second = [cell.text for cell in grid.cells if cell.column == 1]
+    others = [cell.text for cell in grid.cells if cell.column > 0]
     marked = sum(_MARKER.match(text) is not None for text in first)
-    return marked * 2 >= len(first) and sum(map(is_numeric, second)) * 2 < len(second)
+    worded = sum(len(text) > 12 and not is_numeric(text) for text in others)
+    return marked * 2 >= len(first) and worded * 2 >= len(others) and marked * 3 >= len({c.row for c in grid.cells})
+
+
+def _is_formula(grid: PageGrid) -> bool:
+    """Signs of mathematics in many cells: formulas set apart stand in columns of white, too."""
+    signs = sum(_MATHEMATICS.search(cell.text) is not None for cell in grid.cells)
+    return signs * 6 > len(grid.cells)
+
+
+def _is_prose(grid: PageGrid) -> bool:
+    """Lines of text that run over the columns."""
+    rows = {cell.row for cell in grid.cells}
+    running = sum(
+        cell.column_span * 2 > grid.column_count and cell.column_span > 1 and len(cell.text) > _LONGEST_CELL
+        for cell in grid.cells
+    )
+    return running * 5 > len(rows)
 
 
 def _has_leaders(grid: PageGrid) -> bool:

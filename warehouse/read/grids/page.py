@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from warehouse.read.grids.rules import Rule, read_rules
+from warehouse.read.grids.rules import Drawing, Rule, read_rules
 from warehouse.read.grids.words import Word, read_words, to_display
 
 _LINE = re.compile("[^\r\n]+")
@@ -21,6 +21,7 @@ class PageWords:
     rules: tuple[Rule, ...]
     width_pt: float
     height_pt: float
+    drawings: tuple[Drawing, ...] = ()
 
 
 def gather_page(page: Any) -> PageWords:
@@ -48,4 +49,5 @@ def gather_words(page: Any, textpage: Any, text: str, cuts: Sequence[tuple[int, 
         for word in read_words(textpage, cuts, text, place)
         if word.x0_pt >= -5 and word.x1_pt <= width + 5 and word.top_pt >= -5 and word.bottom_pt <= height + 5
     ]
-    return PageWords(tuple(words), tuple(read_rules(page, place)), width, height)
+    rules, drawings = read_rules(page, place)
+    return PageWords(tuple(words), tuple(rules), width, height, tuple(drawings))

@@ -34,6 +34,16 @@ class Rule:
     is_edge: bool = False  # the edge of a filled box, no line of its own
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A curve or a slanted line, as charts and drawings have them: the rectangle around it, in points."""
+
+    x0_pt: float
+    top_pt: float
+    x1_pt: float
+    bottom_pt: float
+
+
 def count_paths(page: Any, most: int) -> int:
     """How many drawn paths a page has at its top level and in the first level of forms, at most `most`."""
     count = 0
@@ -44,17 +54,18 @@ def count_paths(page: Any, most: int) -> int:
     return count
 
 
-def read_rules(page: Any, place: ToDisplay) -> list[Rule]:
-    """The rules of a page, collinear pieces joined; none for a page that is a drawing of thousands of lines."""
+def read_rules(page: Any, place: ToDisplay) -> tuple[list[Rule], list[Drawing]]:
+    """The rules of a page, collinear pieces joined, and its curves; a page of thousands of lines has no rules."""
     rules: list[Rule] = []
+    drawings: list[Drawing] = []
     paths = _paths(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, _IDENTITY, 3)
     for item, matrix in paths:
-        rules += _rules_of(item, matrix, place)
+        rules += _rules_of(item, matrix, place, drawings)
         if len(rules) > _MOST_RULES:
-            return []
+            return [], drawings
     width, height = page.get_size()
     seen = [rule for rule in rules if -2 <= rule.at_pt <= (width if rule.is_vertical else height) + 2]
-    return [rule for rule in join_rules(seen) if rule.last_pt - rule.first_pt >= _SHORTEST_PT]
+    return [rule for rule in join_rules(seen) if rule.last_pt - rule.first_pt >= _SHORTEST_PT], drawings
 
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -93,9 +104,9 @@ def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
     return (a * k + b * n, a * m + b * o, c * k + d * n, c * m + d * o, e * k + f * n + p, e * m + f * o + q)
 
 
-def _rules_of(item: Any, matrix: _Matrix, place: ToDisplay) -> list[Rule]:
+def _rules_of(item: Any, matrix: _Matrix, place: ToDisplay, drawings: list[Drawing]) -> list[Rule]:
     count = pdfium_c.FPDFPath_CountSegments(item)
-    if not 2 <= count <= _MOST_SEGMENTS:
+    if count < 2:
         return []
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not pdfium_c.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke)):
@@ -103,8 +114,20 @@ def _rules_of(item: Any, matrix: _Matrix, place: ToDisplay) -> list[Rule]:
     if not fill.value and not stroke.value:
         return []
     rules: list[Rule] = []
-    for points, has_curve in _subpaths(item, count, matrix, place):
-        if has_curve or len(points) < 2:
+    for points, has_curve in _subpaths(item, min(count, _MOST_SEGMENTS), matrix, place):
+        if len(points) < 2:
+            continue
+        if (has_curve and not _is_round_box(points)) or (not has_curve and _is_slanted(points)):
+            drawings.append(
+                Drawing(
+                    min(x for x, _ in points),
+                    min(y for _, y in points),
+                    max(x for x, _ in points),
+                    max(y for _, y in points),
+                )
+            )
+            continue
+        if count > _MOST_SEGMENTS or has_curve:
             continue
         x0, x1 = min(x for x, _ in points), max(x for x, _ in points)
         y0, y1 = min(y for _, y in points), max(y for _, y in points)
@@ -118,6 +141,18 @@ def _rules_of(item: Any, matrix: _Matrix, place: ToDisplay) -> list[Rule]:
         elif fill.value and is_box and not _is_white(item):
             rules += _straight(points, is_edge=True)
     return rules
+
+
+def _is_round_box(points: Sequence[tuple[float, float]]) -> bool:
+    """Whether all points of a curve lie on the sides of the box around it: a box with round corners."""
+    x0, x1 = min(x for x, _ in points), max(x for x, _ in points)
+    y0, y1 = min(y for _, y in points), max(y for _, y in points)
+    is_large = min(x1 - x0, y1 - y0) > 6 * _STRAIGHT_PT
+    return is_large and all(min(x - x0, x1 - x, y - y0, y1 - y) <= _STRAIGHT_PT for x, y in points)
+
+
+def _is_slanted(points: Sequence[tuple[float, float]]) -> bool:
+    return any(min(abs(a[0] - b[0]), abs(a[1] - b[1])) > 2 * _STRAIGHT_PT for a, b in pairwise(points))
 
 
 def _is_white(item: Any) -> bool:

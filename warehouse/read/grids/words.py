@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium_c
 # A gap this wide (in sizes of type) parts words even where no space is written.
 _WORD_GAP_EM = 0.35
 _TALLEST_EM = 1.6
+_TALLEST_PT = 40.0
 _UPRIGHT_RAD = 0.2
 
 ToDisplay = Callable[[float, float], tuple[float, float]]
@@ -62,6 +63,7 @@ def to_display(page: Any) -> ToDisplay:
 def read_words(textpage: Any, cuts: Sequence[tuple[int, int]], text: str, place: ToDisplay) -> list[Word]:
     """The words of the lines given as (first, last) characters (half-open) of the page's text."""
     words: list[Word] = []
+    probe = _Probe(textpage, place)
     for number, (start, end) in enumerate(cuts):
         letters: list[str] = []
         box: list[float] = []
@@ -69,7 +71,7 @@ def read_words(textpage: Any, cuts: Sequence[tuple[int, int]], text: str, place:
         first = start
         for index in range(start, min(end, len(text))):
             letter = text[index]
-            found = None if letter.isspace() or letter == "\x00" else _loose_box(textpage, index, place)
+            found = None if letter.isspace() or letter < " " else probe.box(index)
             if found is None or (last is not None and _is_apart(last, found)):
                 _close(words, letters, box, number, first, textpage)
                 letters, box = [], []
@@ -104,26 +106,35 @@ def _is_apart(last: tuple[float, float, float, float], found: tuple[float, float
     return found[1] > last[3] + height or found[3] < last[1] - height
 
 
-def _loose_box(textpage: Any, index: int, place: ToDisplay) -> tuple[float, float, float, float] | None:
-    """A character's box with the ascent and descent of its type, so that a dash is as tall as a letter."""
-    rect = pdfium_c.FS_RECTF()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pointers = [ctypes.byref(value) for value in (left, right, bottom, top)]
-    if not pdfium_c.FPDFText_GetCharBox(textpage.raw, index, *pointers):
-        return None
-    tight = (left.value, bottom.value, right.value, top.value)
-    edges = tight
-    if pdfium_c.FPDFText_GetLooseCharBox(textpage.raw, index, ctypes.byref(rect)):
-        size = pdfium_c.FPDFText_GetFontSize(textpage.raw, index)
-        loose = (float(rect.left), float(rect.bottom), float(rect.right), float(rect.top))
-        height = loose[3] - loose[1]
-        if height > 0 and (height <= _TALLEST_EM * max(size, 1.0) or height <= 40):
-            # Across, the ink counts: some types have wide side bearings.
-            edges = (min(tight[0], loose[2]), loose[1], max(tight[2], loose[0]), loose[3])
-            if tight[2] <= tight[0]:
-                edges = loose
-    if not all(map(math.isfinite, edges)) or edges[2] - edges[0] <= 0 or edges[3] - edges[1] <= 0:
-        return None
-    x0, y0 = place(edges[0], edges[1])
-    x1, y1 = place(edges[2], edges[3])
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+class _Probe:
+    """Asks PDFium for the boxes of characters, with one set of buffers for a whole page."""
+
+    def __init__(self, textpage: Any, place: ToDisplay) -> None:
+        self.raw = textpage.raw
+        self.place = place
+        self.rect = pdfium_c.FS_RECTF()
+        self.edges = [ctypes.c_double() for _ in range(4)]
+        self.pointers = [ctypes.byref(value) for value in self.edges]
+        self.rect_pointer = ctypes.byref(self.rect)
+
+    def box(self, index: int) -> tuple[float, float, float, float] | None:
+        """A character's box with the ascent and descent of its type, so that a dash is as tall as a letter."""
+        if not pdfium_c.FPDFText_GetCharBox(self.raw, index, *self.pointers):
+            return None
+        left, right, bottom, top = (value.value for value in self.edges)
+        if pdfium_c.FPDFText_GetLooseCharBox(self.raw, index, self.rect_pointer):
+            rect = self.rect
+            height = rect.top - rect.bottom
+            is_sound = 0 < height <= _TALLEST_PT or (
+                height > 0 and height <= _TALLEST_EM * max(pdfium_c.FPDFText_GetFontSize(self.raw, index), 1.0)
+            )
+            if is_sound:
+                # Across, the ink counts: some types have wide side bearings.
+                bottom, top = rect.bottom, rect.top
+                if right <= left:
+                    left, right = rect.left, rect.right
+        if not (left < right < math.inf and bottom < top < math.inf and left > -math.inf and bottom > -math.inf):
+            return None
+        x0, y0 = self.place(left, bottom)
+        x1, y1 = self.place(right, top)
+        return (x0 if x0 < x1 else x1, y0 if y0 < y1 else y1, x1 if x1 > x0 else x0, y1 if y1 > y0 else y0)
