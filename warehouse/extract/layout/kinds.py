@@ -145,8 +145,15 @@ SECTION_WORDS = Phrases(
     ),
     noise_frac=0.15,
 )
+_SECTION_LABEL = r"(?:СЕКЦИЯ|Секция|ПОДСЕКЦИЯ|Подсекция|SECTION|Section|РАЗДЕЛ|БӨЛІМ|Бөлім)"
 VOLUME_SECTION = re.compile(
-    r"^\W*(?:СЕКЦИЯ|Секция|ПОДСЕКЦИЯ|Подсекция|SECTION|Section|РАЗДЕЛ|БӨЛІМ|Бөлім)\b.{0,120}$"
+    rf"^\W*{_SECTION_LABEL}\b.{{0,120}}$|"
+    r"^\W*(?:[IVX]{1,5}|\d{1,2})(?:\.\d{1,2})?\s?[-–.]?\s?(?:СЕКЦИЯ|[Сс]екция|ПОДСЕКЦИЯ|[Пп]одсекция|SECTION|Section|"
+    r"БӨЛІМ|[Бб]өлім)\b.{0,120}$"
+)
+# The label alone: its title stands on the next line.
+BARE_VOLUME_SECTION = re.compile(
+    rf"^\W*(?:[IVX\d.]{{1,6}}\W{{0,2}})?{_SECTION_LABEL}\W*(?:[IVX]{{1,5}}|\d{{1,2}})?\W*$"
 )
 CAPTION = re.compile(
     r"^\W*(?:рис(?:унок|\.)?|табл(?:ица|\.)?|диаграмма|схема|график|сурет|кесте|диаграмма|fig(?:ure|\.)?|table|chart|"
@@ -259,6 +266,17 @@ def skip_posts(text: str) -> int:
         return at
     may_be_plain = label is not None or _ADDRESS.search(text[:at])
     return at if may_be_plain and _SOME_NAME.match(text, at) and _POST_NAME.match(text, at) is None else 0
+
+
+def find_sure_name(text: str) -> re.Match[str] | None:
+    """A name with initials or a patronymic; a post before it (`Professor R. Quill`) is no surname."""
+    at = 0
+    while (match := _SURE_NAME.search(text, at)) is not None:
+        post = POSITION.match(match.group())
+        if post is None:
+            return match
+        at = match.start() + max(1, post.end())
+    return None
 
 
 # A form of address is followed by a name, whatever its form.

@@ -17,6 +17,7 @@ Place = tuple[int, int]  # page_number, line_number
 _NUMBER_LINE = re.compile(r"\W*(\d{1,4})\W*$")
 _ENTRY = re.compile(r"\d{1,3}[.)]\s")
 _EDGE_LINES = 2
+_OUTER_FRAC = 0.2
 _LEAST_REPEATS = 3
 _LIKENESS_FRAC = 0.6
 _SOUND_LIKENESS_FRAC = 0.88
@@ -116,6 +117,11 @@ def _edge_lines(page: Page) -> list[Line]:
     chosen = filled if len(filled) <= 2 * _EDGE_LINES else [*filled[:_EDGE_LINES], *filled[-_EDGE_LINES:]]
     if page.height_pt is None:
         return chosen
+    # The first and last lines of a stream may stand anywhere; heads and numbers keep to the outer parts of a page.
+    upper, lower = _OUTER_FRAC * page.height_pt, (1 - _OUTER_FRAC) * page.height_pt
+    chosen = [
+        line for line in chosen if line.box is None or line.box.top_pt <= upper or line.box.bottom_pt >= lower
+    ]
     # A text layer may give a foot line in the middle of its stream: take the lines at the margins too.
     known = {line.line_number for line in chosen}
     low, high = 0.08 * page.height_pt, 0.92 * page.height_pt

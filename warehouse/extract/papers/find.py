@@ -24,6 +24,7 @@ from warehouse.extract.layout.contents import Contents, ContentsEntry, find_cont
 from warehouse.extract.layout.footnotes import find_footnotes
 from warehouse.extract.layout.kinds import (
     BACK_MATTER,
+    BARE_VOLUME_SECTION,
     DOI,
     FRONT_WORDS,
     INTRODUCTION,
@@ -227,8 +228,8 @@ def _without_filler(reading: Reading, begin: int, end: int, apart: frozenset[Pla
     # Contents with much text behind them are the work's own; they end no paper (and belong to none).
     if listed and end - listed[-1] <= _MOST_IMPRINT_LINES:
         end = listed[0]
-    while end > begin and end - begin > 1 and views[end - 1].kind.is_volume_section:
-        end -= 1
+    while end - begin > 1 and (label := _label_of_section(views, begin, end)) is not None:
+        end = label
     closed: int | None = None
     for at in range(begin, end):
         if RECEIVED.match(views[at].text) > 0.8 and len(views[at].text) <= 120:
@@ -238,6 +239,18 @@ def _without_filler(reading: Reading, begin: int, end: int, apart: frozenset[Pla
             if views[at].is_page_top:
                 return at
     return end
+
+
+def _label_of_section(views: Sequence[View], begin: int, end: int) -> int | None:
+    """Where a heading of the volume begins that ends at `end`: a label, or its name in a few lines beneath it."""
+    if views[end - 1].kind.is_volume_section:
+        return end - 1
+    for at in range(end - 2, max(begin, end - 4), -1):
+        if BARE_VOLUME_SECTION.match(views[at].text) is not None and not any(
+            ends_sentence(view.text) for view in views[at + 1 : end]
+        ):
+            return at
+    return None
 
 
 def _weak_head(reading: Reading, start: int) -> Head | None:

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from warehouse.extract.layout.kinds import AFFILIATION, CODE, CONTENTS_HEADING, POSITION, UDC_LABELS, Kind
+from warehouse.extract.layout.kinds import (
+    AFFILIATION,
+    BARE_VOLUME_SECTION,
+    CODE,
+    CONTENTS_HEADING,
+    POSITION,
+    UDC_LABELS,
+    Kind,
+    find_sure_name,
+)
 from warehouse.extract.layout.pages import Reading, View
 from warehouse.extract.layout.paragraphs import ends_sentence, list_number, starts_lower
 from warehouse.extract.layout.places import country_code
@@ -108,6 +117,10 @@ def _role(reading: Reading, at: int, head: Head, last: Role | None) -> Role | No
         return "supervisor"
     if kind.is_volume_section and not head.roles:
         return "volume"
+    if last == "volume" and _is_name_of_section(views, at):
+        return "volume"
+    if last == "title" and _is_subtitle(kind):
+        return "title"
     if kind.is_copyright and not has_title:
         return "copyright"
     is_under_name = last in ("author", "person")
@@ -163,6 +176,31 @@ def _role(reading: Reading, at: int, head: Head, last: Role | None) -> Role | No
         head.is_plain = True
         return "title"
     return None
+
+
+def _is_name_of_section(views: Sequence[View], at: int) -> bool:
+    """Whether a line names a section of the volume: its label stands alone above, and a gap follows."""
+    if views[at].has_gap or at == 0 or BARE_VOLUME_SECTION.match(views[at - 1].text) is None:
+        return False
+    for index in range(at + 1, min(at + 4, len(views))):
+        if views[index].kind.is_person_line:
+            return False
+        if views[index].has_gap:
+            return True
+    return False
+
+
+def _is_subtitle(kind: Kind) -> bool:
+    """`(a study of one valley)` under a title."""
+    text = kind.text
+    return (
+        text.startswith("(")
+        and len(text) <= 150
+        and text.count("(") >= text.count(")")
+        and "@" not in text
+        and kind.author < 0.5
+        and not kind.is_position
+    )
 
 
 def _is_twin_title(views: Sequence[View], head: Head, at: int) -> bool:
@@ -313,7 +351,7 @@ def _may_be_noisy_name(views: Sequence[View], at: int) -> bool:
 def _goes_on(view: View, after: View) -> bool:
     """Whether a supervisor's line is finished by the next one (a name that stands alone, a degree's rest)."""
     bare = view.text.rstrip()
-    if after.kind.abstract == 1.0 or after.kind.keywords or after.kind.is_caps:
+    if after.kind.abstract == 1.0 or after.kind.keywords or after.kind.is_caps or after.kind.section_word >= 0.85:
         return False
     if after.kind.is_noisy and _NOISY_KEYWORDS.match(after.text):
         return False
@@ -321,13 +359,13 @@ def _goes_on(view: View, after: View) -> bool:
         return len(after.text) <= 120
     if _INITIALS_ALONE.match(after.text):
         return True
-    return after.kind.author >= 1.0 and not re.search(r"\w\.\s?\w", bare)
+    return after.kind.author >= 1.0 and find_sure_name(bare) is None
 
 
 def _waits_for_surname(text: str) -> bool:
     """Whether a line ends in initials that no surname stands before: `доцент А.Б.`, not `Сеитова А.Б.`."""
     match = _ENDS_IN_INITIALS.search(text)
-    if match is None:
+    if match is None or match.group().islower():
         return False
     before = text[: match.start()].rstrip()
     last = re.search(r"[^\W\d_]+$", before)
@@ -376,9 +414,23 @@ def _is_plain_title(reading: Reading, at: int, head: Head, last: Role | None) ->
             return True
         if kind.section_word >= 0.85 and index > at:
             return bool(head.having("author", "code"))
-        if _stops_head(kind) or _INNER_STOP.search(kind.text) or kind.text.endswith((".", ";")):
+        if _stops_head(kind) or _INNER_STOP.search(kind.text) or kind.text.endswith(";"):
             return False
+        if kind.text.endswith("."):
+            # A title may end in a full stop: between names or a code and what is surely about people.
+            is_framed = last in ("author", "code") and index == at and len(kind.text) < 0.9 * reading.width
+            if not (is_framed and index + 1 < len(views) and _is_surely_head(views[index + 1].kind)):
+                return False
     return False
+
+
+def _is_surely_head(kind: Kind) -> bool:
+    return (
+        kind.author >= 1.0
+        or kind.supervisor == 1.0
+        or kind.abstract == 1.0
+        or (kind.is_affiliation and not ends_sentence(kind.text) and len(kind.text) <= 120)
+    )
 
 
 def _last_block(head: Head) -> list[tuple[Role, int]]:

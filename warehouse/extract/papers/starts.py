@@ -132,6 +132,8 @@ def _try(reading: Reading, listing: Listing, at: int, floor: int, in_references:
         or (in_references and kind.author >= 0.9 and ends_sentence(views[at - 1].text))
     ):
         best = _judged(reading, listing, at, in_references)
+        if best is None and in_references and (kind.is_caps or kind.author >= 0.9):
+            best = _with_people_above(reading, listing, at, floor)
     elif (
         kind.supervisor >= 0.75
         or kind.abstract == 1.0
@@ -147,6 +149,20 @@ def _try(reading: Reading, listing: Listing, at: int, floor: int, in_references:
             if head is not None and head.end > at and (best is None or head.score > best.score):
                 best = head
     return best
+
+
+def _with_people_above(reading: Reading, listing: Listing, at: int, floor: int) -> Head | None:
+    """A head behind a list whose people stand above its title: begun at the first line about them."""
+    views = reading.views
+    begin = at
+    while begin > floor and at - begin < _LOOK_BACK and views[begin - 1].kind.is_person_line:
+        if not _may_be_head(views, begin - 1):
+            break
+        begin -= 1
+    if begin == at or not ends_sentence(views[begin - 1].text):
+        return None
+    head = _judged(reading, listing, begin, in_references=True)
+    return head if head is not None and head.end > at else None
 
 
 def _may_be_head(views: Sequence[View], at: int) -> bool:

@@ -17,6 +17,7 @@ from warehouse.extract.layout.kinds import (
     PLAIN_NAME,
     POSITION,
     UPPER,
+    find_sure_name,
     is_noisy_place,
     is_noisy_post,
     letter_shape,
@@ -70,6 +71,7 @@ class _Name:
     line: Line
     sureness: float
     post: str | None = None
+    about: str | None = None  # in brackets behind the name: a town, an address
 
 
 @dataclass(slots=True)
@@ -130,7 +132,7 @@ def find_people(items: Sequence[tuple[str, Line]]) -> tuple[Person, ...]:
 _SUPERVISOR_START = re.compile(r"^\W*(?:науч|ғыл|sci|acad|super|research|руков|жетек)", re.IGNORECASE)
 
 
-_BETWEEN_NAMES = re.compile(r"(?:\s?\([^()]{0,60}@[^()]{0,60}\))?[\s,;&*·•]*(?:\b(?:и|and|және|мен)\b\s+)?")
+_BETWEEN_NAMES = re.compile(r"(?:\s?\((?P<about>[^()]{2,80})\))?[\s,;&*·•]*(?:\b(?:и|and|және|мен)\b\s+)?")
 _YEAR_OF_RIGHTS = re.compile(r"[\s,]*(?:19|20)\d\d\W*$")
 
 
@@ -159,7 +161,6 @@ def _read_names(line: Line) -> tuple[list[_Name], str]:
     shape = _shape(line)
     names: list[_Name] = []
     at = 0
-    emails: list[str] = []
     while True:
         gap = _BETWEEN_NAMES.match(shape, at)
         begin = gap.end() if gap else at
@@ -167,6 +168,10 @@ def _read_names(line: Line) -> tuple[list[_Name], str]:
         post = _post_before(text, begin, first) if first > begin else None
         begin = first
         match = _match_name(shape, begin)
+        about = gap.group("about") if gap is not None and names else None
+        if about is not None and (match is not None or begin >= len(text) - 1):
+            names[-1].about = about
+            at = begin
         if match is None:
             break
         name_end = match.start() + len(match.group().rstrip())
@@ -182,12 +187,9 @@ def _read_names(line: Line) -> tuple[list[_Name], str]:
             frozenset(re.findall(r"\d|\*|[†‡§]", mark.group(1).translate(_SUPERSCRIPTS))) if mark else frozenset()
         )
         sureness = (_SURE_FRAC if is_sure else _PLAIN_FRAC) * line.confidence_frac
-        emails += EMAIL.findall(text[at:begin])
         names.append(_Name(_tidy(name_text), marks, line, sureness, post))
         at = end
     rest = text[at:].strip(" ,;:–—-*\t()").lstrip(".") if len(text) - at > 2 else ""
-    if names and emails:
-        rest = " ".join([*emails, rest]).strip()
     is_noisy = line.confidence_frac < _SOUND_FRAC
     is_about = POSITION.search(rest) is not None or AFFILIATION.search(rest) is not None or "@" in rest
     if is_noisy and rest and not is_about and len(text.split()) <= 4 * len(text.split(",")):
@@ -328,12 +330,28 @@ def _finish(group: _Group) -> list[Person]:
         elif len(emails) == 1 and len(names) == 1:
             email = emails[0]
         person = _person(name.text, name.line, own[index], email, name.sureness, has_one=len(names) == 1)
+        if name.about:
+            person = _with_about(person, name)
         if name.post:
             person = replace(person, position=", ".join(part for part in (name.post, person.position) if part))
         if len(orcids) == len(names):
             person = replace(person, orcid=orcids[index])
         people.append(person)
     return people
+
+
+def _with_about(person: Person, name: _Name) -> Person:
+    """A person with what stands in brackets behind the name; it is the bearer's own."""
+    details = _Details(None, name.line, name.line)
+    _read_details(details, name.about or "")
+    return replace(
+        person,
+        position=", ".join(details.position) or person.position,
+        affiliation=", ".join(details.affiliation) or person.affiliation,
+        city=details.city or person.city,
+        country_code=details.country or (person.country_code if details.city is None else None),
+        email=details.emails[0] if details.emails else person.email,
+    )
 
 
 def _dealt(names: Sequence[_Name], details: Sequence[_Details]) -> list[list[_Details]]:
@@ -456,7 +474,7 @@ def read_supervisor(lines: Sequence[Line]) -> Person | None:
     confidence = min(line.confidence_frac for line in lines)
     details = _Details(None, lines[0], lines[-1])
     shape = letter_shape(rest) if confidence < _SOUND_FRAC else rest
-    match = _search_name(shape)
+    match = find_sure_name(shape)
     sureness = _SURE_FRAC
     if match is None:
         match = _search_plain(rest)
@@ -491,17 +509,6 @@ def read_supervisor(lines: Sequence[Line]) -> Person | None:
         has_one=True,
     )
     return replace(person, role="supervisor")
-
-
-def _search_name(text: str) -> re.Match[str] | None:
-    """A name with initials or a patronymic; a post before it (`Professor R. Quill`) is no surname."""
-    at = 0
-    while (match := _NAME.search(text, at)) is not None:
-        post = POSITION.match(match.group())
-        if post is None:
-            return match
-        at = match.start() + max(1, post.end())
-    return None
 
 
 def _search_plain(text: str) -> re.Match[str] | None:
