@@ -53,7 +53,11 @@ def cells_of(grid: Grid, lines: Sequence[Line], unit: Unit | None, evidence: Evi
     counters = [0] * grid.block_count
     for row in grid.rows:
         counters[row.block] += 1
-        stub = " ".join(text for text in row.texts[: grid.stub_count] if text and not is_number_cell(text))
+        names = [
+            text or (row.inherited[column] if column < len(row.inherited) else None)
+            for column, text in enumerate(row.texts[: grid.stub_count])
+        ]
+        stub = " ".join(text for text in names if text and not is_number_cell(text))
         stub = stub or (row.texts[0] or "" if row.texts else "")
         is_total = TOTAL_ROW.match(stub) is not None
         row_unit = unit_of_heading(stub)
@@ -73,7 +77,8 @@ def cells_of(grid: Grid, lines: Sequence[Line], unit: Unit | None, evidence: Evi
                     column + 1,
                     grid.headers[column],
                     stub or None,
-                    _raw_of(text, lines, row.first_line, row.last_line),
+                    (row.raw_texts[column] if column < len(row.raw_texts) else None)
+                    or _raw_of(text, lines, row.first_line, row.last_line),
                     text,
                     number,
                     cell_unit if number is not None else None,

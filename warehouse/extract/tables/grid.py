@@ -10,12 +10,18 @@ Layout = Literal["ruled", "aligned", "flattened", "side_by_side"]
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row of one block: its texts (None where the cell is missing) and the index of its line(s)."""
+    """A row of one block: its texts (None where the cell is missing) and the index of its line(s).
+
+    `raw_texts` are the texts before repair, where they are known cell by cell; `inherited` are the names that
+    merged cells give this row from a row above, by column.
+    """
 
     block: int
     texts: tuple[str | None, ...]
     first_line: int
     last_line: int
+    raw_texts: tuple[str | None, ...] = ()
+    inherited: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
