@@ -14,34 +14,37 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from warehouse.document import Line, Span
+from warehouse.extract.references.bare import best_starts
 
 # Nothing that a person wrote as one entry is longer; more is the list's end missed, and is cut for labelling.
 MAX_ENTRY_CHARS = 3_000
 
 _MARKER = re.compile(
-    r"\s*(?:(?P<square>\[(?P<n1>[\dOoIlЗзОоб]{1,3})\][.,]?)|(?P<round>\((?P<n2>\d{1,3})\))|"
-    r"(?P<strong>(?P<n3>\d{1,3})[.)](?!\d))|(?P<weak>(?P<n4>\d{1,3})(?:\s*[,:;*»·']|(?=\s)))|"
+    r"\s*(?:(?P<square>\[(?P<n1>[\dOoIlЗзОоб]{1,4})\][.,]?)|(?P<round>\((?P<n2>\d{1,3})\))|"
+    r"(?P<raised>(?P<n6>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))|"
+    r"(?P<strong>(?P<n3>\d{1,4})[.)](?!\d))|(?P<weak>(?P<n4>\d{1,4})(?:\s*[,:;*»·']|(?=\s)))|"
     r"(?P<lookalike>(?P<n5>[IlOoЗзОоб\d]{1,3})[.)]))(?=\s|[^\W\d_]|[«\"“‘(\[]|$)"
 )
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# `[Howley 1999]`, `[MYY+ 10]`: a key in place of a number.
+_KEY = re.compile(r"\s*(?P<key>\[[^\W\d_][\w+.,’'&-]*(?:\s?[\w+.&-]+){0,4}?\s?(?:\d{2}|\d{4})[a-z]?\])\s*(?=\S|$)")
 _BULLET = re.compile(r"\s*(?P<bullet>[•·▪■●◦‣⁃*]|[–—-](?=\s))\s*")
+# A dash at a line's start that goes on with the imprint, a volume or pages begins no entry.
+_AREA_DASH = re.compile(
+    r"\s*[–—-]\s*(?:\d|№|[А-ЯA-Z]\.|[А-Яа-яA-Za-z]{1,4}\.?\s?[\d№]|[А-ЯЁ][а-яё-]+\s?[:,]|СПб|Спб|[A-Z]{1,4}\b|URL|DOI|ISBN|ISSN"
+    r"|(?:[Рр]ежим|[Ээ]лектрон|[Тт]екст|[Вв]ып|[Tt]ом|[Тт]ом|[Пп]репринт|[Сс]ер|[Чч]асть|[Кк]н)\b)"
+)
 _LOOKALIKE_DIGITS = str.maketrans(
     {"I": "1", "l": "1", "O": "0", "o": "0", "О": "0", "о": "0", "З": "3", "з": "3", "б": "6"}
 )
 _INLINE_MARKER = re.compile(
-    r"(?<=[.;:»)\d\w])\s+(?P<marker>\[(?P<a>\d{1,3})\]|(?P<b>\d{1,3})[.)])\s*(?=[^\W\d_a-zа-яё]|[«\"“„])"
+    r"(?<=[.;:»)\d\w])\s+(?P<marker>\[(?P<a>\d{1,4})\]|(?P<b>\d{1,4})[.)])\s*(?=[^\W\d_a-zа-яё]|[«\"“„])"
 )
-_NAME_START = re.compile(
-    r"(?:[^\W\d_a-zа-яёәғқңөұүһі][^\W\d_]*(?:[-’'][^\W\d_]+)?,?\s+(?:[^\W\d_a-zа-яё]\.\s?-?){1,3}"
-    r"|(?:[^\W\d_a-zа-яё]\.\s?-?){1,3}\s*[^\W\d_a-zа-яё][^\W\d_]+"
-    r"|[A-Z][\w’'-]+\s+[A-Z]{1,2}(?=[,.\s]))"
-)
-_WORD_CHAR = re.compile(r"[^\W\d_]")
 _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*[/_=&?%.-]$")
-_URL_OPEN = re.compile(r"(?:https?://|www\.)\S+$")
-_ENTRY_END = re.compile(r"(?:[.!?…»”\")\]]|\d|\b[cсpб]\.?|/)\s*$", re.IGNORECASE)
 _WAITS_FOR_NUMBER = re.compile(r"(?:[Вв]ып|№|\b[Тт]|[Vv]ol|\bV|\bNo|\b[Чч]|[Кк]н|[–—.,]\s*(?:[СсCP]|PP|pp))\.?\s*$")
 _WAIT_CHARS = 40
 _PAGES_ONLY = re.compile(r"\s*(?:(?:[СсCPРp]|PP|pp|стр)\.\s*)?\d|\s*$|\s*[–—-]")
+_BLANK_PT = 6.0
 _HYPHEN_END = re.compile(r"[^\W\d_][-\u2010\u00ad\u00ac]$")
 
 
@@ -74,7 +77,10 @@ def split_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
     chain = _best_chain(list(_number_starts(full)))
     if _is_numbered(chain, full):
         return tuple(_numbered_entries(full, chain))
-    bullets = [i for i, line in enumerate(full) if _BULLET.match(line.text)]
+    keyed = [i for i, line in enumerate(full) if _KEY.match(line.text)]
+    if keyed and keyed[0] == 0 and len(keyed) >= 3 and len(keyed) >= 0.15 * len(full):
+        return tuple(_bulleted_entries(full, keyed, _KEY))
+    bullets = _bullet_starts(full)
     if len(bullets) >= 2 or (bullets == [0] and len(full) > 1):
         return tuple(_bulleted_entries(full, bullets))
     starts = _bare_starts(lines, full)
@@ -91,11 +97,14 @@ def _number_starts(full: Sequence[Line]) -> Iterator[_Start]:
         match = _MARKER.match(line.text)
         if match is None:
             continue
-        printed = next(match[name] for name in ("n1", "n2", "n3", "n4", "n5") if match[name])
-        digits = printed.translate(_LOOKALIKE_DIGITS)
+        printed = next(match[name] for name in ("n1", "n2", "n3", "n4", "n5", "n6") if match[name])
+        digits = printed.translate(_RAISED if match["raised"] else _LOOKALIKE_DIGITS)
         if not digits.isdigit() or int(digits) == 0:
             continue
-        strength = 1.0 if match["square"] or match["strong"] else 0.8 if match["round"] else 0.3
+        strength = 1.0 if match["square"] or match["strong"] or match["raised"] else 0.8 if match["round"] else 0.3
+        if len(digits) == 4:
+            # A year looks the same; only the count can tell.
+            strength = min(strength, 0.1 if match["weak"] else 0.8 if match["square"] else 0.5)
         if match["strong"] and _starts_small(line.text[match.end() :]):
             strength = 0.4
         if index and _WAITS_FOR_NUMBER.search(full[index - 1].text) and _PAGES_ONLY.match(line.text[match.end() :]):
@@ -155,11 +164,15 @@ def _is_numbered(chain: Sequence[_Start], full: Sequence[Line]) -> bool:
     if len(chain) == 1:
         return chain[0].line_index == 0 and chain[0].strength >= 0.8 and chain[0].number < 400
     counted = sum(b.number == a.number + 1 for a, b in pairwise(chain))
+    again = sum(b.number == 1 and a.number > 1 for a, b in pairwise(chain))
     strong = sum(start.strength >= 0.8 for start in chain)
     # Entries that run on in one line leave gaps in the count of the line starts.
-    is_forward = strong == len(chain) and all(a.number < b.number <= a.number + 4 for a, b in pairwise(chain))
+    is_forward = strong == len(chain) and all(a.number <= b.number <= a.number + 4 for a, b in pairwise(chain))
     is_counted = counted >= 0.5 * (len(chain) - 1) or is_forward
-    return is_counted and strong >= 1 and chain[0].line_index <= max(3, len(full) // 3)
+    is_at_head = chain[0].line_index <= max(3, len(full) // 3)
+    # Bare numbers (`1 Name`) are markers where they count without fail from the first line on.
+    is_sure_count = len(chain) >= 3 and chain[0].line_index == 0 and counted + again >= 0.9 * (len(chain) - 1)
+    return is_at_head and ((is_counted and strong >= 1) or (is_sure_count and counted >= 2))
 
 
 def _numbered_entries(full: Sequence[Line], chain: Sequence[_Start]) -> Iterator[Entry]:
@@ -180,15 +193,15 @@ def _cut_inline(entry: _Built, number: int, following: int | None) -> Iterator[E
     """Cut entries that run on in one line: only at the numbers that the count still owes."""
     cuts: list[tuple[int, int, str, int]] = []
     if following is None or following > number + 1:
-        due = number + 1
+        offered: list[tuple[int, int, str, int]] = []
         for match in _INLINE_MARKER.finditer(entry.text):
             # Only what stands right before the number can wait for it.
             if _WAITS_FOR_NUMBER.search(entry.text, max(0, match.start() - _WAIT_CHARS), match.start()):
                 continue
             found = int(match["a"] or match["b"])
-            if found == due and (following is None or found < following):
-                cuts.append((match.start(), match.end(), match["marker"], found))
-                due += 1
+            if number < found and (following is None or found < following):
+                offered.append((match.start(), match.end(), match["marker"], found))
+        cuts = _best_run(offered, number)
     if not cuts:
         if entry.text:
             yield entry.part(0, len(entry.text), entry.marker, entry.number, entry.confidence_frac)
@@ -200,14 +213,53 @@ def _cut_inline(entry: _Built, number: int, following: int | None) -> Iterator[E
         begin, marker, value = end, printed, found
 
 
+def _best_run(offered: Sequence[tuple[int, int, str, int]], number: int) -> list[tuple[int, int, str, int]]:
+    """Of the numbers met inside a line those that count on from `number` best; a few may be missing between."""
+    best: list[float] = []
+    back: list[int] = []
+    for i, (_, _, _, found) in enumerate(offered):
+        score, previous = (1.0 if found == number + 1 else -0.5 if found <= number + 3 else -9.0), -1
+        for j in range(max(0, i - 40), i):
+            step = found - offered[j][3]
+            gain = best[j] + (1.0 if step == 1 else -0.5 if 1 < step <= 3 else -9.0)
+            if gain > score:
+                score, previous = gain, j
+        best.append(score)
+        back.append(previous)
+    if not best or max(best) <= 0:
+        return []
+    at = max(range(len(best)), key=best.__getitem__)
+    chosen: list[tuple[int, int, str, int]] = []
+    while at >= 0:
+        chosen.append(offered[at])
+        at = back[at]
+    return chosen[::-1]
+
+
 # Bulleted and bare -------------------------------------------------------------------------------------------
 
 
-def _bulleted_entries(full: Sequence[Line], bullets: Sequence[int]) -> Iterator[Entry]:
+def _bullet_starts(full: Sequence[Line]) -> list[int]:
+    """Lines that begin with the list's bullet: the first line's, where it has one."""
+    first = _BULLET.match(full[0].text)
+    starts = []
+    for index, line in enumerate(full):
+        match = _BULLET.match(line.text)
+        if match is None or (first and (match["bullet"] in "–—-") != (first["bullet"] in "–—-")):
+            continue
+        if index and match["bullet"] in "–—-" and _AREA_DASH.match(line.text):
+            continue
+        starts.append(index)
+    return starts
+
+
+def _bulleted_entries(
+    full: Sequence[Line], bullets: Sequence[int], pattern: re.Pattern[str] = _BULLET
+) -> Iterator[Entry]:
     starts = bullets if bullets[0] == 0 else [0, *bullets]
     for first, last in pairwise([*starts, len(full)]):
-        match = _BULLET.match(full[first].text)
-        after, marker = (match.end(), match["bullet"]) if match else (0, None)
+        match = pattern.match(full[first].text) if first in bullets else None
+        after, marker = (match.end(), match.group(1)) if match else (0, None)
         built = _entry(full[first:last], after, marker, None, 0.9)
         if built.text:
             yield built.whole()
@@ -217,32 +269,17 @@ def _bare_starts(lines: Sequence[Line], full: Sequence[Line]) -> list[int]:
     hanging = _hanging_starts(full)
     if hanging:
         return hanging
-    after_gap = set()
+    after_gap: set[tuple[int, int]] = set()
     gap = False
     for line in lines:
-        if not line.text.strip():
-            gap = True
-            continue
-        if gap:
+        if line.text.strip() and gap:
             after_gap.add((line.page_number, line.line_number))
-        gap = False
-    lengths = sorted(len(line.text.strip()) for line in full)
-    usual = lengths[(len(lengths) * 4) // 5]
-    has_gaps = len(after_gap) >= 2
-    starts = [0]
-    for index, (before, line) in enumerate(pairwise(full), 1):
-        text_before, text = before.text.strip(), line.text.strip()
-        if before.joins_next or _HYPHEN_END.search(text_before) or not _begins_entry(text):
-            continue
-        is_ended = bool(_ENTRY_END.search(text_before))
-        is_short = len(text_before) < 0.8 * usual
-        is_apart = (line.page_number, line.line_number) in after_gap
-        if has_gaps:
-            if is_apart and is_ended:
-                starts.append(index)
-        elif is_ended and (_NAME_START.match(text) or is_short or _is_complete(text_before)):
-            starts.append(index)
-    return starts
+        gap = not line.text.strip()
+    texts = [line.text.strip() for line in full]
+    glued = [False] + [
+        line.joins_next or bool(_HYPHEN_END.search(text)) for line, text in zip(full, texts, strict=True)
+    ]
+    return best_starts(texts, [(line.page_number, line.line_number) in after_gap for line in full], glued[:-1])
 
 
 def _begins_entry(text: str) -> bool:
@@ -250,15 +287,13 @@ def _begins_entry(text: str) -> bool:
     return (bool(bare) and bare[0].isalpha() and not bare[0].islower()) or text.startswith(("http", "www"))
 
 
-def _is_complete(text: str) -> bool:
-    return bool(re.search(r"(?:\d\s*(?:с|c|p|б|бет)\.?|\d{4}\.?\)?\.?|\d[–—-]\d+\.?)$", text))
-
-
 def _hanging_starts(full: Sequence[Line]) -> list[int]:
-    """Entries by indent, where boxes are known and two left edges alternate."""
-    edges = [line.box.x0_pt for line in full if line.box is not None]
-    if len(edges) < len(full) or len(full) < 4:
+    """Entries by indent, where two left edges alternate: boxes, or blanks before the text."""
+    if len(full) < 4:
         return []
+    edges = [line.box.x0_pt for line in full if line.box is not None]
+    if len(edges) < len(full):
+        edges = [_BLANK_PT * (len(line.text) - len(line.text.lstrip())) for line in full]
     low = min(edges)
     high = [edge for edge in edges if 6 <= edge - low <= 60]
     near = [edge for edge in edges if edge - low < 3]
