@@ -151,6 +151,8 @@ def _step(before: int, after: int) -> float:
         return -0.7  # the same number printed twice
     if before < after <= before + 4:
         return -0.5
+    if before < after <= before + 12:
+        return -0.7 - 0.06 * (after - before)  # entries between them run on in their lines
     if after == 1:
         return -0.6  # a second list, or the numbering began again
     if before - 3 <= after < before:
@@ -167,7 +169,7 @@ def _is_numbered(chain: Sequence[_Start], full: Sequence[Line]) -> bool:
     again = sum(b.number == 1 and a.number > 1 for a, b in pairwise(chain))
     strong = sum(start.strength >= 0.8 for start in chain)
     # Entries that run on in one line leave gaps in the count of the line starts.
-    is_forward = strong == len(chain) and all(a.number <= b.number <= a.number + 4 for a, b in pairwise(chain))
+    is_forward = strong == len(chain) and all(a.number <= b.number <= a.number + 12 for a, b in pairwise(chain))
     is_counted = counted >= 0.5 * (len(chain) - 1) or is_forward
     is_at_head = chain[0].line_index <= max(3, len(full) // 3)
     # Bare numbers (`1 Name`) are markers where they count without fail from the first line on.
