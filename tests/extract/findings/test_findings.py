@@ -96,3 +96,29 @@ def test_an_honest_share_is_never_accused(part: Decimal, rest: Decimal, d: int, 
     recomputed = ratio.times(100)
     assert can_hold(stated, recomputed)
     assert abs(stated.value - recomputed.value) <= tolerance(stated, recomputed)
+
+
+def test_a_changed_digit_is_offered(paper_of: PaperOf) -> None:
+    text = (
+        "The trade turnover between Latvia and Chile in 2015 amounted to 16.6 million EUR. Of these, 4.4 million "
+        "EUR made up export and imports totaled 11.2 million EUR."
+    )
+    (finding,) = _findings(paper_of(text))
+    assert (finding.verdict, finding.suggestion) == ("inconsistent", "16.6 as 15.6 would hold")
+
+
+def test_a_moved_separator_is_offered(paper_of: PaperOf) -> None:
+    found = _findings(paper_of("Table 1. Felt\nTown Wool Milk\nArkan 5.1 6.2\nBelsu 3.3 4.4\nTotal 84 10.6"))
+    assert sorted((f.verdict, f.suggestion) for f in found) == [
+        ("consistent", None),
+        ("inconsistent", "84 as 8,4 would hold"),
+    ]
+
+
+def test_nothing_is_offered_where_no_single_change_does(paper_of: PaperOf) -> None:
+    text = (
+        "In 2014, Latvia's total exports amounted to 577.43 million EUR. In 2014, exports to Chile amounted to "
+        "507.3 million EUR. It is equal to 12.4% of total exports."
+    )
+    (finding,) = _findings(paper_of(text))
+    assert (finding.verdict, finding.suggestion) == ("inconsistent", None)

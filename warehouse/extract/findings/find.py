@@ -28,6 +28,7 @@ from warehouse.extract.findings.precision import (
     to_ten_decimals,
     tolerance,
 )
+from warehouse.extract.findings.suggest import raw_numbers, suggestion_for
 from warehouse.extract.findings.table_rules import find_table_findings
 from warehouse.extract.numbers import Number
 from warehouse.extract.tables.find import Table
@@ -50,7 +51,27 @@ def find_findings(
     found = _kindest(found)
     found.extend(find_table_findings(tables))
     found.sort(key=lambda f: (f.span.page_number, f.span.line_first, f.rule, f.stated))
+    found = [_with_suggestion(finding, claims, tables) for finding in found]
     return tuple(replace(finding, finding_index=index) for index, finding in enumerate(found, 1))
+
+
+def _with_suggestion(finding: Finding, claims: Sequence[Claim], tables: Sequence[Table]) -> Finding:
+    if finding.verdict != "inconsistent":
+        return finding
+
+    def raw_of(index: int) -> tuple[str, Decimal] | None:
+        given = finding.inputs[index]
+        if given.claim_index is not None:
+            number: Number | None = claims[given.claim_index - 1].number
+        elif given.cell is not None:
+            table, *key = given.cell
+            cells = tables[table - 1].cells
+            number = next((c.number for c in cells if [c.block_index, c.row_index, c.column_index] == key), None)
+        else:
+            number = None
+        return (number.raw_number, number.value) if number is not None else None
+
+    return replace(finding, suggestion=suggestion_for(finding, raw_numbers(finding, raw_of)))
 
 
 def _blocks(claims: Sequence[Claim]) -> Iterator[Sequence[Claim]]:

@@ -1,0 +1,128 @@
+"""One changed digit or one moved separator that would make an inconsistent relation hold.
+
+Offered, never applied. Every number of the relation is tried in turn: what it would have to be follows from the
+others. Where several changes would do, the one in the stated number comes first, then a moved separator, then the
+change that lands nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+from warehouse.extract.findings.finding import Finding
+from warehouse.extract.findings.precision import CONTEXT, Range, can_hold, printed_range
+
+#: More changed numbers than this that would do: the relation says nothing of which digit is wrong.
+_MOST_CANDIDATES = 3
+
+
+def suggestion_for(finding: Finding, printed: Mapping[int, str]) -> str | None:
+    """A sentence such as `16.6 as 15.6 would hold`, or None.
+
+    `printed` gives the raw number of each input, by its place among `finding.inputs`; numbers printed in another
+    unit than the relation's are left out of it.
+    """
+    if finding.verdict != "inconsistent" or finding.rule not in _NEEDED:
+        return None
+    found: list[tuple[int, int, Decimal, str, str]] = []
+    for index, raw in printed.items():
+        needed = _NEEDED[finding.rule](finding, index)
+        if needed is None or needed <= 0:
+            continue
+        for rank, candidate, value, decimals in _changes(raw):
+            scaled = value * _sign_of(finding, index)
+            allowed = printed_range(abs(scaled), decimals)
+            slack = printed_range(abs(needed), 10)
+            reach = finding.tolerance if index == 0 else Decimal(0)
+            widened = Range(slack.value, slack.low - reach, slack.high + reach)
+            if can_hold(allowed, widened):
+                distance = abs(abs(scaled) - abs(needed))
+                found.append((0 if index == 0 else 1, rank, distance, raw, candidate))
+    if not found or len({item[3:] for item in found if item[:2] == min(found)[:2]}) > _MOST_CANDIDATES:
+        return None
+    _, _, _, raw, candidate = min(found)
+    return f"{raw} as {candidate} would hold"
+
+
+def _sign_of(finding: Finding, index: int) -> int:
+    return -1 if index == 0 and finding.stated < 0 else 1
+
+
+def _changes(raw: str) -> Iterator[tuple[int, str, Decimal, int]]:
+    """(rank, printed, value, decimals) of every number one moved separator or one changed digit away."""
+    digits = [at for at, sign in enumerate(raw) if sign.isdigit()]
+    if not 1 <= len(digits) <= 12:
+        return
+    mark = max(raw.rfind("."), raw.rfind(","))
+    decimals = len(raw) - mark - 1 if mark >= 0 and len(raw) - mark - 1 != 3 else 0
+    plain = "".join(raw[at] for at in digits)
+    separator = raw[mark] if mark >= 0 else ","
+    for places in range(len(plain)):
+        if places != decimals and plain[: len(plain) - places].lstrip("0") and (mark >= 0 or places):
+            whole, fraction = plain[: len(plain) - places], plain[len(plain) - places :]
+            printed = f"{whole}{separator}{fraction}" if fraction else whole
+            yield 0, printed, Decimal(plain).scaleb(-places), places
+    for at in digits:
+        for digit in "0123456789":
+            if digit != raw[at] and not (digit == "0" and at == digits[0]):
+                changed = raw[:at] + digit + raw[at + 1 :]
+                number = Decimal("".join(changed[place] for place in digits)).scaleb(-decimals)
+                yield 1, changed, number, decimals
+
+
+def _needed_sum(finding: Finding, index: int) -> Decimal | None:
+    values = [given.value_used for given in finding.inputs]
+    if index == 0:
+        return sum(values[1:], Decimal(0))
+    return values[0] - sum((v for at, v in enumerate(values) if at not in (0, index)), Decimal(0))
+
+
+def _needed_share(finding: Finding, index: int) -> Decimal | None:
+    stated, part, whole = _three(finding)
+    if index == 0:
+        return CONTEXT.divide(part, whole) * 100 if whole else None
+    if index == 1:
+        return CONTEXT.divide(stated * whole, 100)
+    return CONTEXT.divide(part * 100, stated) if stated else None
+
+
+def _needed_growth(finding: Finding, index: int) -> Decimal | None:
+    _, before, after = _three(finding)
+    factor = 1 + finding.stated / 100
+    if index == 0:
+        return abs(CONTEXT.divide(after, before) - 1) * 100 if before else None
+    if index == 1:
+        return CONTEXT.divide(after, factor) if factor else None
+    return CONTEXT.multiply(before, factor)
+
+
+def _needed_difference(finding: Finding, index: int) -> Decimal | None:
+    _, before, after = _three(finding)
+    if index == 0:
+        return abs(after - before)
+    return after - finding.stated if index == 1 else before + finding.stated
+
+
+def _three(finding: Finding) -> tuple[Decimal, Decimal, Decimal]:
+    first, second, third = (given.value_used for given in finding.inputs[:3])
+    return first, second, third
+
+
+_NEEDED: dict[str, Callable[[Finding, int], Decimal | None]] = {
+    "sum": _needed_sum,
+    "table_total": _needed_sum,
+    "share": _needed_share,
+    "growth": _needed_growth,
+    "difference": _needed_difference,
+}
+
+
+def raw_numbers(finding: Finding, raw_of: Callable[[int], tuple[str, Decimal] | None]) -> dict[int, str]:
+    """The printed form of each input whose value entered as printed; `raw_of` knows input -> (raw, value)."""
+    found: dict[int, str] = {}
+    for index, given in enumerate(finding.inputs):
+        known = raw_of(index)
+        if known is not None and abs(known[1]) == abs(given.value_used):
+            found[index] = known[0].lstrip("+-−–")
+    return found
