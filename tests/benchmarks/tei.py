@@ -34,11 +34,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A paper's lines (running through its pages) and its marks."""
+    """A paper's lines (running through its pages) and its marks; `aside` are the lines of figures and tables."""
 
     name: str
     lines: tuple[str, ...]
     marks: tuple[Mark, ...]
+    aside: frozenset[int]
 
     @property
     def part(self) -> Part:
@@ -65,8 +66,16 @@ def render(path: Path, rendering: Rendering = "transcribed") -> Rendered:
     """Read one file. Superscripts stand apart as transcribed, or are attached to the word, or raised digits."""
     text = ""
     found: list[tuple[str, int, int]] = []
+    aside: set[int] = set()
+    inside = 0
     for kind, piece in _pieces(ET.parse(path).getroot()):
-        if kind in ("biblio", "figure", "table"):
+        if kind in ("open", "shut"):
+            line = text.count("\n") + 1
+            if kind == "open":
+                inside = line
+            else:
+                aside |= set(range(inside, line + 1))
+        elif kind in ("biblio", "figure", "table"):
             at = len(text)
             if kind == "biblio" and rendering != "transcribed" and _is_superscript(text, piece):
                 text = text.rstrip(" ")
@@ -82,7 +91,7 @@ def render(path: Path, rendering: Rendering = "transcribed") -> Rendered:
     marks = tuple(
         Mark(kind, " ".join(text[start:end].split()), text.count("\n", 0, start) + 1) for kind, start, end in found
     )
-    return Rendered(path.name, tuple(line.strip() for line in text.split("\n")), marks)
+    return Rendered(path.name, tuple(line.strip() for line in text.split("\n")), marks, frozenset(aside))
 
 
 def _is_superscript(before: str, piece: str) -> bool:
@@ -94,9 +103,7 @@ def _pieces(root: ET.Element) -> Iterator[tuple[str, str]]:
     body = root.find("text")
     if body is None:
         return
-    for block in body:
-        yield from _block(block)
-        yield ("", "\n")
+    yield from _block(body)
 
 
 def _block(element: ET.Element) -> Iterator[tuple[str, str]]:
@@ -110,7 +117,13 @@ def _block(element: ET.Element) -> Iterator[tuple[str, str]]:
             yield (child.get("type") or "ref", inner.rstrip("\n "))
             yield ("", inner[len(inner.rstrip("\n ")) :])
         else:
+            is_aside = child.tag in ("figure", "table")
+            if is_aside:
+                yield ("", "\n")
+                yield ("open", "")
             yield from _block(child)
+            if is_aside:
+                yield ("shut", "")
             if child.tag in ("p", "head", "figure", "table", "item", "figDesc"):
                 yield ("", "\n")
         yield from _words(child.tail)

@@ -41,6 +41,8 @@ def find_citations(paper: Paper, references: Sequence[Reference]) -> tuple[Citat
     made = paragraphs([line for line in paper.body_lines if not _is_tabular(line)])
     marked = [find_marks(paragraph.text) for paragraph in made]
     style = style_of([paragraph.text for paragraph in made], marked, index)
+    if style.is_list_too_short and not index.is_numbered:
+        index = ReferenceIndex(())
     found: list[Citation] = []
     callout_index = 0
     for at, paragraph in enumerate(made):
@@ -52,7 +54,7 @@ def find_citations(paper: Paper, references: Sequence[Reference]) -> tuple[Citat
         cuts = sentences(paragraph) if marks else ()
         place = -1
         for mark in _merged_pins(marks, index):
-            link = index.link(mark)
+            link = index.link(mark, paragraph.line_of_offset(mark.start).page_number)
             confidence = _accepts(mark, link, index, style, plain.get((mark.start, mark.number)))
             if confidence is None:
                 continue
@@ -81,7 +83,9 @@ def _may_cite(mark: Mark, style: Style) -> bool:
         return style.kind == "parenthesis" and (mark.number or 0) <= style.top
     if mark.style == "superscript":
         # Beside brackets or names a raised number is a footnote's or a power.
-        return style.kind in ("superscript", None)
+        if style.kind == "superscript":
+            return (mark.number or 0) <= style.top
+        return style.kind is None and mark.is_strong
     return True
 
 

@@ -26,8 +26,10 @@ class ReferenceIndex:
     def __init__(self, references: Sequence[Reference]) -> None:
         self.count = len(references)
         self._by_number: dict[int, list[int]] = {}
+        self._pages: dict[int, tuple[int, int]] = {}
         self._by_year: dict[str, list[tuple[list[str], str, int]]] = {}
         for reference in references:
+            self._pages[reference.reference_index] = (reference.span.page_number, reference.span.page_last)
             number = re.search(r"\d{1,3}", reference.marker or "")
             if number:
                 self._by_number.setdefault(int(number.group()), []).append(reference.reference_index)
@@ -44,18 +46,22 @@ class ReferenceIndex:
         self.is_numbered = bool(self._by_number)
         self.top = max(self._by_number) if self._by_number else self.count
 
-    def link(self, mark: Mark) -> Link:
-        """The entry that a mark means."""
+    def link(self, mark: Mark, page_number: int | None = None) -> Link:
+        """The entry that a mark means, which stands on a page (footnotes may be numbered anew on each)."""
         if mark.number is not None:
-            return self._by_printed_number(mark.number)
+            return self._by_printed_number(mark.number, page_number)
         return self._by_author(mark)
 
     def knows(self, number: int) -> bool:
         """Whether an entry has this number."""
         return number in self._by_number or (not self.is_numbered and 0 < number <= self.count)
 
-    def _by_printed_number(self, number: int) -> Link:
+    def _by_printed_number(self, number: int, page_number: int | None) -> Link:
         answers = self._by_number.get(number, [])
+        if len(answers) > 1 and page_number is not None:
+            here = [at for at in answers if self._pages[at][0] <= page_number <= self._pages[at][1]]
+            if len(here) == 1:
+                return Link(here[0], 0.9)
         if len(answers) == 1:
             return Link(answers[0], 0.97)
         if answers:

@@ -56,9 +56,12 @@ _INTERVAL_WORD = re.compile(
     re.IGNORECASE,
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# Raised digits count as letters to `\w`.
+_LETTER = r"[^\W\d_⁰¹²³⁴-⁹]"
 _RAISED = re.compile(
-    r"(?P<word>[^\W\d_]{3,}[»”\")\]]?[.,;:!?]?"
-    r"|[»”\")][.,;:]?)(?P<body>[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–ˉ'⸴][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)(?![\w⁺⁻])"
+    rf"(?P<word>{_LETTER}{{3,}}[»”\")\]]?[.,;:!?]?"
+    r"|[»”\")\]][.,;:]?|(?P<weak>[A-Za-zА-Яа-я]\d{1,3}|\b[A-ZА-Я]{2}|et al\.)[.,;:]?)"
+    r"(?P<body>[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–ˉ'⸴][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)(?![\w⁺⁻])"
 )
 _UNITS = frozenset(
     [
@@ -132,9 +135,24 @@ _PAREN = re.compile(
     r"|\[(?P<square>[^\[\]\n]{4,500}?(?:1[6-9]|20)\d\d[^\[\]\n]{0,60})\]"
 )
 _NARRATIVE = re.compile(
-    rf"(?P<people>{_PEOPLE})(?:['’]s)?\s+"
+    rf"(?<![\w.])(?P<people>{_PEOPLE})(?:['’]s)?\s+"
     rf"[(\[](?P<years>(?:{_YEAR}|{_NO_YEAR})(?:\s*[,;]\s*(?:{_YEAR}|[a-zа-д](?![\w.])))*)"
     rf"(?P<pin>\s*[,:]\s*(?:{_PIN_WORD}\.?\s*)?\d[\d\s{_DASH}]*(?:-?\s?(?:б|бб|бет|с|p)\b\.?)?)?{_REMARK}[)\]]"
+)
+_BETWEEN = re.compile(
+    rf";|(?:(?<=\d)|(?<=\d[a-z])),(?=\s*(?:and\s+|и\s+)?{_UP}{_LOW}[^;]{{0,60}}?(?:{_YEAR}|{_NO_YEAR}))"
+)
+# Faulty fonts print small letters for capitals; only whole forms are read so.
+_SMALL = re.compile(
+    rf"\((?P<people>[^\W\d_]{{4,24}}(?:{_ET_AL}|\s+(?:and|&|и|және)\s+[^\W\d_]{{3,24}})?),\s(?P<year>{_YEAR})\)"
+    rf"|(?<![\w.])(?P<told>[^\W\d_]{{4,24}}\s+et\s+al\.?)\s+\((?P<told_year>{_YEAR})\)"
+)
+# Words that begin a sentence before a name: `Similarly, Gale (2011)`.
+_OPENING = re.compile(
+    r"(?:[A-Z][a-z]+ly|However|Moreover|Furthermore|Thus|Hence|Also|In|As|For|By|From|The|Following|Since|While|When|Although|"
+    r"Instead|Later|Then|Here|Further|Indeed|Therefore|Still|Yet|After|Before|[A-ZА-Я]{2,}"
+    r"|Также|Однако|Так|Позже|Затем|Далее|Согласно|По|В|Как|Наконец|Кроме|Сонымен|Алайда|Кейін)"
+    r"(?:,\s+|\s+)(?=\S)"
 )
 _LEAD_ONLY = re.compile(rf"\s*(?i:{_LEAD})(?={_UP})")
 _STRONG_PEOPLE = re.compile(rf"(?:{_ET_AL}|\s&\s|(?:^|\s){_UP}\.|,\s+{_UP}\.)")
@@ -275,8 +293,8 @@ def _is_interval(text: str, start: int, body: str, items: list[tuple[int, int | 
 
 def _raised(text: str) -> Iterator[Mark]:
     for match in _RAISED.finditer(text):
-        word = match["word"].strip('»”")].,;:!?').lower()
-        if word in _UNITS or (word and len(word) < 3):
+        word = match["word"].strip('»”")].,;:!?').lower() if match["word"] else ""
+        if word in _UNITS:
             continue
         for piece in re.split(r"[,'⸴]", match["body"]):
             numbers = [part.translate(_SUPERSCRIPTS) for part in re.split(r"[⁻–ˉ]", piece) if part]
@@ -285,8 +303,11 @@ def _raised(text: str) -> Iterator[Mark]:
             first, last = int(numbers[0]), int(numbers[-1])
             if not first <= last <= first + 40:
                 continue
+            is_strong = match["weak"] is None
             for number in range(first, last + 1):
-                yield Mark(match.start("body"), match.end("body"), "superscript", number=number, is_strong=False)
+                yield Mark(
+                    match.start("body"), match.end("body"), "superscript", number=number, is_strong=is_strong
+                )
 
 
 def _author_years(text: str) -> Iterator[Mark]:
@@ -301,16 +322,17 @@ def _author_years(text: str) -> Iterator[Mark]:
         if any(match.start() < end and match.end() > start for start, end in taken):
             continue
         pin = match["pin"].strip(" ,:") if match["pin"] else None
+        opening = _OPENING.match(match["people"])
+        start = match.start() + (opening.end() if opening else 0)
+        people = text[start : match.end("people")]
+        taken.append((match.start(), match.end()))
         for year in _each_year(match["years"]):
-            yield Mark(
-                match.start(),
-                match.end(),
-                "author_year",
-                people=match["people"],
-                year=year,
-                pinpoint=pin,
-                is_strong=False,
-            )
+            yield Mark(start, match.end(), "author_year", people=people, year=year, pinpoint=pin, is_strong=False)
+    for match in _SMALL.finditer(text):
+        if any(match.start() < end and match.end() > start for start, end in taken):
+            continue
+        people, year = match["people"] or match["told"], match["year"] or match["told_year"]
+        yield Mark(match.start(), match.end(), "author_year", people=people, year=year, is_strong=False)
 
 
 def _group(body: str, offset: int, whole: tuple[int, int]) -> list[Mark]:
@@ -319,15 +341,13 @@ def _group(body: str, offset: int, whole: tuple[int, int]) -> list[Mark]:
     people: str | None = None
     first = last = -1
     is_pure = True
-    at = 0
-    for piece in body.split(";"):
-        begin = offset + at
-        at += len(piece) + 1
+    for begin, end in _pieces(body):
+        piece = body[begin:end]
         again = re.fullmatch(rf"\s*({_YEAR})\s*", piece)
         item = None if again else _AY_ITEM.match(piece) or _AY_END.search(piece)
         if again and people:
             years, pin, is_strong = [again[1]], None, marks[-1].is_strong
-            start, end = begin + again.start(1), begin + again.end(1)
+            start, end = offset + begin + again.start(1), offset + begin + again.end(1)
         elif item is not None:
             people = item["people"].strip()
             is_strong = bool(_STRONG_PEOPLE.search(people))
@@ -337,7 +357,7 @@ def _group(body: str, offset: int, whole: tuple[int, int]) -> list[Mark]:
                 continue
             years = _each_year(item["years"])
             pin = item["pin"].strip(" ,:") if item["pin"] else None
-            start, end = begin + item.start("people"), begin + len(piece.rstrip())
+            start, end = offset + begin + item.start("people"), offset + begin + len(piece.rstrip())
             is_pure &= is_whole and not item["lead"]
         else:
             is_pure = False
@@ -352,6 +372,15 @@ def _group(body: str, offset: int, whole: tuple[int, int]) -> list[Mark]:
         marks = [] if any(mark.people and not _LEAD_ONLY.match(body) for mark in marks) else marks
     start, end = whole if is_pure else (first, last)
     return [replace(mark, start=start, end=end) for mark in marks]
+
+
+def _pieces(body: str) -> Iterator[tuple[int, int]]:
+    """Where the works of a parenthesis stand: parted by semicolons, or by a comma between a year and a name."""
+    at = 0
+    for match in _BETWEEN.finditer(body):
+        yield at, match.start()
+        at = match.end()
+    yield at, len(body)
 
 
 def _each_year(printed: str) -> list[str]:

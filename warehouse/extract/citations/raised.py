@@ -26,6 +26,7 @@ _PLAIN = re.compile(
 )
 _PART = re.compile(rf"(?P<first>\d{{1,3}})[a-h]?(?:\s?[{_DASH}]\s?(?P<last>\d{{1,3}})[a-h]?)?")
 _WORD_BEFORE = re.compile(r"[^\W_][\w'’/–-]*$")
+_NAME_END = re.compile(r"(?<![\w.])[A-Z]{2,}[A-Za-z]*\d{1,2}$")
 _NEXT = re.compile(r"\s*(?P<word>[^\W\d_]+|\S)")
 _TOKEN = re.compile(r"[^\W\d_]+(?!\w)")
 
@@ -138,7 +139,13 @@ def _read(text: str, match: re.Match[str], words: Counter[str]) -> Candidate | N
     before, gap, body = match["before"], match["gap"], match["body"]
     start = match.start("body")
     place = match.start("before")
-    if before in ".,:" and place and text[place - 1].isdigit() and not gap:
+    if (
+        before in ".,:"
+        and place
+        and text[place - 1].isdigit()
+        and not gap
+        and not _NAME_END.search(text[max(0, place - 16) : place])
+    ):
         return None  # a decimal, a time, a thousand
     numbers = numbers_of(body)
     if numbers is None:
