@@ -65,7 +65,7 @@ def _mend_words(odd: list[re.Match[str]], words: list[re.Match[str]]) -> list[Re
     if not odd:
         return []
     # Words of the same line that look ordinary may be damaged too (`оН` for «Ро»): they go with the rest.
-    fellows = [m for m in words if not m.group().isascii() and len(words) <= 400] or odd
+    fellows = [m for m in words if not m.group().isascii()] if len(words) <= 400 else odd
     best: tuple[float, list[str], str] | None = None
     sample = [m.group() for m in odd]
     damaged = [sum(c > "\x7f" for c in word) for word in sample]
