@@ -33,7 +33,11 @@ GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 CONTEXT_MASK = np.uint64((1 << (BITS * (ORDER - 1))) - 1)
 
 # columns of the weights vector
-W_NGRAM, W_LETTER, W_WORD, W_CASE, W_UNKNOWN, W_MIXED, W_CHANNEL = range(7)
+W_NGRAM, W_LETTER, W_WORD, W_CASE, W_UNKNOWN, W_MIXED, W_CHANNEL, W_CONTEXT = range(8)
+ENDING_MASK = np.uint64(lang.ENDING_MASK)
+MARKS_MASK = np.uint64((1 << (2 * BITS)) - 1)
+SHORTENED = np.uint64(lang.SHORTENED_TAG)
+FREQUENT = np.uint64(1 << 40)
 
 
 @njit(cache=True)
@@ -197,6 +201,39 @@ def _find_word(words: Any, values: Any, buckets: Any, key: Any) -> Any:
 
 
 @njit(cache=True)
+def _find_context(words: Any, values: Any, buckets: Any, context: Any, event: Any, language: Any) -> Any:
+    mixed = ((context * GOLDEN) ^ (context >> np.uint64(29))) * PRIME ^ (event * np.uint64(2) + language)
+    mixed = (mixed ^ (mixed >> np.uint64(31))) * GOLDEN
+    key = np.uint32((mixed ^ (mixed >> np.uint64(29))) >> np.uint64(32))
+    return _find_word(words, values, buckets, key)
+
+
+@njit(cache=True)
+def _context_gain(
+    words: Any, values: Any, buckets: Any, before: Any, opened: Any, word: Any, ending: Any, language: Any
+) -> Any:
+    """How much likelier (natural logarithm) a word is after what stands before it than elsewhere."""
+    event = np.uint64(ending) & ENDING_MASK
+    if _find_context(words, values, buckets, np.uint64(lang.FREQUENT_TAG), np.uint64(word), language) >= 0:
+        event = np.uint64(word) | FREQUENT
+    gain = 0.0
+    for width in range(4):
+        if width == 0:
+            context = (np.uint64(before) << np.uint64(2 * BITS + 2)) | ((opened & MARKS_MASK) << np.uint64(2))
+        else:
+            mask = (np.uint64(1) << np.uint64((6 - width) * BITS)) - np.uint64(1)
+            context = ((opened & mask) << np.uint64(2)) | np.uint64(width)
+        found = _find_context(words, values, buckets, context, np.uint64(0), language)
+        if found < 0:
+            continue
+        pair = _find_context(words, values, buckets, context, event, language)
+        if pair >= 0:
+            return gain + (pair - 128) * QUANTUM
+        gain += (found - 128) * QUANTUM
+    return gain
+
+
+@njit(cache=True)
 def _channel_cost(keys: Any, scores: Any, segment: Any, one: Any, two: Any, kind: Any) -> Any:
     """Cost of a read segment (its hash) given the printed unit ``one``, ``two`` (0: none)."""
     value = (segment ^ np.uint64(one)) * PRIME
@@ -224,6 +261,7 @@ def search(
     class_fold: Any, class_upper: Any, own_fold: Any, own_upper: Any,
     keys: Any, scores: Any, backoffs: Any, language: Any,
     words: Any, values: Any, buckets: Any, shapes: Any, previews: Any,
+    follow_keys: Any, follow_values: Any, follow_buckets: Any,
     extra_words: Any, extra_values: Any,
     codes: Any, kinds: Any, class_code: Any, channel_keys: Any, channel_scores: Any, forced: Any,
     weights: Any, beam: int, width: float, is_start_open: bool, opening: int,
@@ -243,6 +281,8 @@ def search(
     word_text = np.zeros((2, beam), np.uint64)  # of the token being written, case kept
     last_text = np.zeros((2, beam), np.uint64)  # of the token before
     word_hash = np.zeros((2, beam), np.uint32)
+    before = np.zeros((2, beam), np.uint32)  # hash of the word before
+    opened = np.zeros((2, beam), np.uint64)  # n-gram context where the word began
     # columns: letters, uppers, lowers, is first upper, has Latin, has Cyrillic, shape before, sentence start, open
     state = np.zeros((2, beam, 9), np.int32)
     preview = np.zeros((2, beam))
@@ -255,6 +295,8 @@ def search(
     new_word_text = np.zeros(room, np.uint64)
     new_last_text = np.zeros(room, np.uint64)
     new_word = np.zeros(room, np.uint32)
+    new_before = np.zeros(room, np.uint32)
+    new_opened = np.zeros(room, np.uint64)
     new_state = np.zeros((room, 9), np.int32)
     new_preview = np.zeros(room)
     new_total = np.zeros(room)
@@ -316,6 +358,8 @@ def search(
                 new_word_text[place] = word_text[now, hypothesis]
                 new_last_text[place] = last_text[now, hypothesis]
                 new_word[place] = word_hash[now, hypothesis]
+                new_before[place] = before[now, hypothesis]
+                new_opened[place] = opened[now, hypothesis]
                 new_preview[place] = preview[now, hypothesis]
                 for column in range(9):
                     new_state[place, column] = state[now, hypothesis, column]
@@ -383,6 +427,7 @@ def search(
                         if own[0] == 0:
                             pay = capital_first[case_context] if upper else small_first[case_context]
                             own[3] = upper
+                            new_opened[place] = new_context[place]
                         elif own[0] == 1 and own[3]:
                             pay = previews[case_context, 2 if upper else 1] - capital_first[case_context]
                         elif (upper and own[2] > 0) or (not upper and own[1] > 1):  # a word of mixed case
@@ -400,11 +445,12 @@ def search(
                             own[5] = max(own[5], 2 if letter >= FIRST_KAZAKH else 1)
                         new_word[place] = (new_word[place] ^ np.uint32(letter)) * np.uint32(16777619)
                     else:
+                        word = new_word[place]
                         if own[0] > 0:
                             shape = _shape(own[1], own[2], own[3])
                             if own[5]:
                                 is_cut = own[8] == 1 or (letter == HYPHEN and at >= size - 1)
-                                key = new_word[place]
+                                key = word
                                 value = _find_word(words, values, buckets, key)
                                 if extra_words.shape[0] > 0:
                                     extra = np.searchsorted(extra_words, key)
@@ -420,14 +466,40 @@ def search(
                                     gain += weights[W_WORD] * (5.0 - 18.0 + 8.0 + (value >> 3) * 0.5 + 0.0)
                                 elif not is_cut and own[0] > 1:
                                     gain += weights[W_UNKNOWN]
+                                if not own[4] and not is_cut and new_opened[place] != 0:
+                                    gain += weights[W_CONTEXT] * _context_gain(
+                                        follow_keys,
+                                        follow_values,
+                                        follow_buckets,
+                                        new_before[place],
+                                        new_opened[place],
+                                        key,
+                                        new_context[place],
+                                        language,
+                                    )
                                 klass_of_case = (value & 7) if value >= 0 else 0
                                 gain += weights[W_CASE] * (
                                     shapes[klass_of_case, case_context, shape] - new_preview[place]
                                 )
+                            new_before[place] = new_word[place]
                             own[6] = shape if shape < 4 else 0
                             own[7] = 0
-                        if is_terminal[letter] and not (letter == FULL_STOP and own[0] == 1):
-                            own[7] = 1
+                        if is_terminal[letter]:
+                            is_short = letter == FULL_STOP and own[0] == 1
+                            if letter == FULL_STOP and 1 < own[0] < 6:
+                                is_short = (
+                                    _find_context(
+                                        follow_keys,
+                                        follow_values,
+                                        follow_buckets,
+                                        SHORTENED,
+                                        np.uint64(word),
+                                        language,
+                                    )
+                                    >= 0
+                                )
+                            if not is_short:
+                                own[7] = 1
                         own[0], own[1], own[2], own[3], own[4], own[5], own[8] = 0, 0, 0, 0, 0, 0, 0
                         new_preview[place] = 0.0
                         new_word[place] = np.uint32(2166136261)
@@ -475,6 +547,8 @@ def search(
                             new_parent[other] = hypothesis
                             new_choice[other] = choice
                             new_preview[other] = new_preview[place]
+                            new_before[other] = new_before[place]
+                            new_opened[other] = new_opened[place]
                             new_paid[other] = new_paid[place]
                             for column in range(3):
                                 new_started[other, column] = new_started[place, column]
@@ -509,6 +583,8 @@ def search(
             word_text[then, kept] = new_word_text[place]
             last_text[then, kept] = new_last_text[place]
             word_hash[then, kept] = new_word[place]
+            before[then, kept] = new_before[place]
+            opened[then, kept] = new_opened[place]
             preview[then, kept] = new_preview[place]
             total[then, kept] = new_total[place]
             paid[then, kept] = new_paid[place]

@@ -371,6 +371,7 @@ class Decoder:
             self._class_fold, self._class_upper, own_fold, own_upper,
             model.keys, model.scores, model.backoffs, np.uint64(lang.LANGUAGES.index(language)),
             model.words, model.values, model.buckets, model.shapes, model.previews,
+            tables.follow_keys, tables.follow_values, tables.follow_buckets,
             extra[0], extra[1],
             codes, kinds, self._class_code, tables.channel_keys, tables.channel_scores, piece.forced,
             self._weights, BEAM, WIDTH, piece.is_open, piece.opening,
@@ -460,11 +461,16 @@ class _Tables:
         self.channel_scores = np.zeros(room, np.uint8)
         self.beam.insert_keys(self.channel_keys, self.channel_scores, channel["keys"], channel["scores"])
         words = np.cumsum(lang.unpack_planes(arrays["words"], 4), dtype=np.uint64).astype(np.uint32)
-        buckets = np.searchsorted(words, (np.arange(65537, dtype=np.uint64) << np.uint64(16))).astype(np.int32)
+        buckets = _buckets(words)
         shapes, previews = (
             np.concatenate((table, np.logaddexp(table[..., :4, :], table[..., 4:, :]) - np.log(2)), axis=-2)
             for table in (arrays["shapes"], arrays["previews"])
         )
+        self.follow_keys = np.cumsum(lang.unpack_planes(arrays["follow_keys"], 4), dtype=np.uint64).astype(
+            np.uint32
+        )
+        self.follow_values: NDArray[np.uint8] = arrays["follow_values"]
+        self.follow_buckets = _buckets(self.follow_keys)
         self.model = lang.LanguageModel(keys, scores, backoffs, words, arrays["values"], buckets, shapes, previews)
 
     def kazakh_margin(self, letters: NDArray[np.uint8]) -> float:
@@ -491,6 +497,11 @@ class _Tables:
                     out.append(int(self.model.values[at]) >> 3 if found else -1)
                 current = []
         return out
+
+
+def _buckets(keys: NDArray[np.uint32]) -> Ints:
+    """Where each value of the upper 16 bits begins in sorted keys."""
+    return np.searchsorted(keys, (np.arange(65537, dtype=np.uint64) << np.uint64(16))).astype(np.int32)
 
 
 def _extra_words(extra_words: Mapping[str, float] | None) -> tuple[NDArray[np.uint32], Ints]:

@@ -45,6 +45,12 @@ FREQUENCY_STEPS = 32
 LONGEST_SEGMENT = 4
 UNSEEN = 10.0
 
+#: how the word before is known, widest first: itself with two marks between, its last 4, 3 and 2 letters with one
+CONTEXT_WIDTHS = 4
+CONTEXT_MASK = (1 << (BITS * (ORDER - 1))) - 1
+ENDING_MASK = (1 << (BITS * 4)) - 1
+FREQUENT_TAG, SHORTENED_TAG = 7, 11  # in place of a context: a frequent word; one that a full stop shortens
+
 Bytes = NDArray[np.uint8]
 
 
@@ -74,6 +80,30 @@ def word_hash(folded: Any) -> int:
     for letter in folded:
         value = ((value ^ int(letter)) * 16777619) & 0xFFFFFFFF
     return value or 1
+
+
+def context_keys(before: int, opened: int) -> tuple[int, ...]:
+    """Keys of the word before, widest first: its hash and the letters and marks up to the word's first letter.
+
+    The two lowest bits tell the widths apart; the beam computes the same.
+    """
+    return (
+        ((before << (2 * BITS + 2)) | (opened & 0x3FFF) << 2) & 0xFFFFFFFFFFFFFFFF,
+        (opened & ((1 << (5 * BITS)) - 1)) << 2 | 1,
+        (opened & ((1 << (4 * BITS)) - 1)) << 2 | 2,
+        (opened & ((1 << (3 * BITS)) - 1)) << 2 | 3,
+    )
+
+
+def context_hash(contexts: NDArray[np.uint64], events: NDArray[np.uint64], language: int) -> NDArray[np.uint64]:
+    """32-bit hashes of contexts with what follows them (0: the context by itself)."""
+    prime, golden = np.uint64(1099511628211), np.uint64(0x9E3779B97F4A7C15)
+    mixed = ((contexts * golden) ^ (contexts >> np.uint64(29))) * prime ^ (
+        events * np.uint64(2) + np.uint64(language)
+    )
+    mixed = (mixed ^ (mixed >> np.uint64(31))) * golden
+    hashes: NDArray[np.uint64] = np.maximum((mixed ^ (mixed >> np.uint64(29))) >> np.uint64(32), np.uint64(1))
+    return hashes
 
 
 def kind_of(read: str) -> int:

@@ -1,7 +1,8 @@
 """Stage 4: letter n-grams, word frequencies and habits of case, written as ``language.npz``.
 
 Sources whose licence is CC BY-SA (wordfreq, FrequencyWords, UD, the government news, OpenCorpora's word forms) make
-this file CC BY-SA; see the model card. With the argument ``words`` only the word list and the case tables are new.
+this file CC BY-SA; see the model card. With the argument ``words`` only the word list, the
+case tables and the endings that follow one another are new, with ``follow`` these last alone.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from warehouse.repair import language as lang
+from warehouse.repair.training import word_context
 from warehouse.repair.training.composing import ACRONYMS, Composer
 from warehouse.repair.training.places import WEIGHTS, TextDocument, data_folder, read_corpus, work_folder
 
@@ -338,12 +340,25 @@ def _word_arrays(
     }
 
 
+def _follow_arrays(documents: Sequence[TextDocument]) -> dict[str, NDArray[Any]]:
+    """What follows what, both languages in one sorted table."""
+    found = [word_context.estimate(_texts(documents, language), language) for language in lang.LANGUAGES]
+    table = dict(
+        zip(*(np.concatenate([one[name] for one in found]).tolist() for name in ("keys", "values")), strict=True)
+    )
+    keys = np.array(sorted(table), np.uint64)
+    return {
+        "follow_keys": lang.pack_planes(np.diff(keys, prepend=np.uint64(0)).astype(np.uint64), 4),
+        "follow_values": np.array([table[key] for key in keys.tolist()], np.uint8),
+    }
+
+
 def main() -> None:
     """Count, estimate, prune and write."""
     documents = [document for document in read_corpus() if document.split == "train"]
     russian, kazakh, shapes = _word_frequencies(documents)
     arrays: dict[str, NDArray[Any]] = {}
-    if sys.argv[1:] == ["words"]:
+    if sys.argv[1:]:
         arrays = lang.read_arrays(WEIGHTS / "language.npz")
     composed = [] if arrays else _composed(6000)
     languages = [] if arrays else [(0, "ru", russian), (1, "kk", kazakh)]
@@ -365,7 +380,9 @@ def main() -> None:
             arrays[f"codes_{code}_{order}"] = lang.pack_planes(delta, planes)
             arrays[f"scores_{code}_{order}"] = _quantise(log_p)
             arrays[f"backoffs_{code}_{order}"] = _quantise(log_b)
-    arrays |= _word_arrays(documents, russian, kazakh, shapes)
+    if sys.argv[1:] != ["follow"]:
+        arrays |= _word_arrays(documents, russian, kazakh, shapes)
+    arrays |= _follow_arrays(documents)
     np.savez_compressed(WEIGHTS / "language.npz", allow_pickle=False, **arrays)
     print(f"{len(arrays['values'])} words; {(WEIGHTS / 'language.npz').stat().st_size / 1e6:.1f} MB")
 

@@ -22,7 +22,7 @@ from warehouse.repair.training.places import WEIGHTS
 
 Floats = NDArray[np.float64]
 SETTINGS = WEIGHTS / "settings.json"
-NAMES = ("ngram", "letter", "word", "case", "unknown", "mixed", "channel")
+NAMES = ("ngram", "letter", "word", "case", "unknown", "mixed", "channel", "context")
 LEVELS = 24  # steps of the calibration curve
 
 
@@ -49,7 +49,7 @@ def settle_weights(characters: int = 20_000, rounds: int = 2) -> None:
     lines = [*detected_words(cases), *(perfect_words(case.read, case.truth) for case in cases[: len(cases) // 4])]
     cases += cases[: len(cases) // 4]
     point = np.array([*settings["weights"], settings["prior"]])
-    steps = np.array([0.06, 0.2, 0.04, 0.2, 0.5, 1.5, 0.1, 0.15])
+    steps = np.array([0.06, 0.2, 0.04, 0.2, 0.5, 1.5, 0.1, 0.1, 0.15])
 
     def measure(at: Floats) -> float:
         decoder._weights = at[:-1].astype(np.float64)
