@@ -13,19 +13,21 @@ from warehouse.extract.layout.paragraphs import usual_width
 
 CaptionKind = Literal["table", "figure"]
 
-_TABLE_WORDS = r"Table|TABLE|Tab\.|Таблица|ТАБЛИЦА|Табл\.|Кесте|КЕСТЕ"
+_TABLE_WORDS = r"Table|TABLE|Tab\.|TAB\.|Таблица|ТАБЛИЦА|Табл\.|ТАБЛ\.|Кесте|КЕСТЕ"
 _FIGURE_WORDS = (
-    r"Figure|FIGURE|Fig\.|FIG\.|Chart|Diagram|Graph|Scheme|Рисунок|РИСУНОК|Рис\.|Рис|РИС\.|Диаграмма|График|Схема"
-    r"|Сурет|СУРЕТ|Сызба|Сұлба"
+    r"Figure|FIGURE|Figs?\.|FIGS?\.|Fig|FIG|Chart|Diagram|Graph|Scheme|SCHEME|Photo|Map|Plate|Illustration|Box"
+    r"|Рисунок|РИСУНОК|Рис\.|Рис|РИС\.|Диаграмма|График|Схема|СХЕМА|Фото|Карта|Илл\.|Сурет|СУРЕТ|Сызба|Сұлба"
 )
-_NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[a-zа-я]?|[IVXLC]{1,6})"
+# `2.1`, `А.1`, `S3`, `1а`, `IV`.
+_NUMBER = r"(?P<number>(?:[A-ZА-Я](?:\.\s?)?)?\d{1,3}(?:\.\d{1,3}){0,3}[a-zа-я]?|[IVXLC]{1,6})"
 # `Fig. 5, 6.` is one caption of two figures; without a mark after it, it is a sentence about them.
 _MORE = r"(?:(?:\s?[,–-]\s?\d{1,3}){1,3}(?=\s*[.:]))?"
 _WORD_FIRST = re.compile(
-    rf"(?P<word>{_TABLE_WORDS}|{_FIGURE_WORDS})\s*(?:№|No\.?)?\s*{_NUMBER}{_MORE}(?![\w%])(?P<rest>.*)$"
+    rf"(?P<word>{_TABLE_WORDS}|{_FIGURE_WORDS})(?:\s*[-–]\s?)?\s*(?:№|No\.?)?\s*{_NUMBER}{_MORE}(?![\w%])(?P<rest>.*)$"
 )
 _NUMBER_FIRST = re.compile(
-    rf"(?:№\s?)?{_NUMBER}\s?[-–—]?\s?(?P<word>кесте|Кесте|КЕСТЕ|сурет|Сурет|СУРЕТ|диаграмма|сызба|сұлба)"
+    rf"(?:№\s?)?{_NUMBER}\s?[-–—]?\s?(?:(?:ші|шы|нші|ншы|інші|ыншы)\s)?"
+    r"(?P<word>кесте|Кесте|КЕСТЕ|сурет|Сурет|СУРЕТ|диаграмма|сызба|сұлба|график|карта)"
     r"(?![\wәғқңөұүһі])(?P<rest>.*)$"
 )
 _CONTINUED = re.compile(
@@ -33,11 +35,20 @@ _CONTINUED = re.compile(
     r"|(?P<kk>\d+(?:\.\d+)*)\s?-?\s?кестенің\s+(?:жалғасы|соңы))\s*(?P<ru>\d+(?:\.\d+)*)?",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*(?:[.:]\s*[–—-]?|[–—]|-(?!\d))\s*(?!\d{1,2}(?:\s|$))")
+_SEPARATOR = re.compile(r"\s*(?:[.:]\s*[–—|-]?|[–—|■▪•]|-(?!\d))\s*(?!\d{1,2}(?:\s|$))")
+# The caption printed again where its table goes on.
+_GOES_ON = re.compile(r"\(?(?:cont(?:inued|['’]?d|\.)?|продолжение|окончание|жалғасы|соңы)\b", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d*\s*$")
 
 # A line this full was ended by the margin, so its sentence may go on.
 _FULL_FRAC = 0.8
+_ABBREVIATED = re.compile(r"\b(?:см|ср|рис|табл|see|cf|figs?|vide|қар)\.$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:[,(]|\b(?:the|our|this|that|following|of|and|or|in|on|by|for|to|from|with|at|as|than|see|between|both|per"
+    r"|refer|shows?|under|via|compare|namely|и|в|во|на|по|из|с|со|у|к|о|об|для|от|до|при|за|или|между|см|смотри|данные"
+    r"|данным|таблицы|рисунки|мен|және|бен|пен|қараңыз|осы|келесі))$",
+    re.IGNORECASE,
+)
 _DANGLING = re.compile(
     r"(?:[,(–—-]|\b(?:the|a|an|of|and|or|in|on|by|for|to|from|with|at|as|see|between"
     r"|и|в|во|на|по|из|с|со|у|к|о|об|для|от|до|при|за|или|между|см\.|мен|және|бен|пен))$",
@@ -73,6 +84,8 @@ def caption_start(text: str) -> CaptionStart | None:
     is_marked = separator is not None and separator.end() > 0
     title = rest[separator.end() :].strip() if separator is not None and is_marked else rest.strip()
     if not is_marked and rest and not rest[0].isspace():
+        return None
+    if _GOES_ON.match(title):
         return None
     if title:
         lead = title.lstrip("«\"'“([ ")
@@ -115,21 +128,31 @@ class Measure:
         return Measure(usual_width(lines), sizes.most_common(1)[0][0] if sizes else None)
 
 
-def is_amid_sentence(lines: Sequence[Line], index: int, measure: Measure) -> bool:
-    """Whether a line goes on with the sentence of the line before, so that its first words are no caption."""
+def is_amid_sentence(lines: Sequence[Line], index: int, start: CaptionStart, measure: Measure) -> bool:
+    """Whether a line goes on with the sentence of the line before, so that its first words are no caption.
+
+    A figure may stand amid a sentence that goes on below it. So a full line without a full stop before is a sign
+    only where the label has no mark behind it; a word that asks for another (`in`, `see`, «на») always is.
+    """
     if index == 0 or _stands_apart(lines[index - 1], lines[index]):
         return False
-    width = measure.width
     before = lines[index - 1].text.strip()
     if not before:
         # A sentence may go on over an empty line where a page ends, but then its last word hangs in the air.
         earlier = next((line.text.strip() for line in reversed(lines[:index]) if line.text.strip()), "")
-        return bool(_DANGLING.search(earlier)) and len(earlier) > 20
+        return asks_for_label(earlier) and len(earlier) > 20
     if lines[index].has_break_before:
-        return bool(_DANGLING.search(before)) and before[-1] not in "–—-"
+        return asks_for_label(before) and before[-1] not in "–—-"
     if before[-1] in '.!?:;»)]"”':
-        return bool(re.search(r"\b(?:см|рис|табл|see|cf|fig)\.$", before, re.IGNORECASE))
-    return len(before) >= max(30, _FULL_FRAC * width) or bool(_DANGLING.search(before))
+        return bool(_ABBREVIATED.search(before))
+    if asks_for_label(before):
+        return True
+    return not start.is_marked and not start.rest and len(before) >= max(30, _FULL_FRAC * measure.width)
+
+
+def asks_for_label(text: str) -> bool:
+    """Whether a text ends with a word that a label follows in running text: `shown in`, `см.`, `Tables 1 and`."""
+    return bool(_ASKS.search(text) or _ABBREVIATED.search(text))
 
 
 def _stands_apart(before: Line, line: Line) -> bool:
@@ -157,6 +180,12 @@ def _goes_on_in_place(before: Line, line: Line, measure: Measure) -> bool | None
     if measure.font_size_pt is None or abs(line.font_size_pt - measure.font_size_pt) <= 0.06 * measure.font_size_pt:
         return None
     return True
+
+
+def is_label_alone(lines: Sequence[Line], index: int, measure: Measure) -> bool:
+    """Whether a label that has its line to itself is a caption's: the line before is ended or short."""
+    before = next((line.text.strip() for line in reversed(lines[max(0, index - 1) : index])), "")
+    return not before or before[-1] in ".!?:;»)" or len(before) < 0.8 * measure.width
 
 
 def dangles(text: str) -> bool:

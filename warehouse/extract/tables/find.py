@@ -21,6 +21,7 @@ from warehouse.extract.tables.captions import (
     caption_text,
     continued_number,
     is_amid_sentence,
+    is_label_alone,
     without_note_word,
 )
 from warehouse.extract.tables.cells import Cell, cells_of, is_number_cell
@@ -32,6 +33,10 @@ from warehouse.extract.tables.placed import PlacedTable, find_placed, read_place
 _SEARCH_LINES = 16
 _LONGEST_TITLE_LINES = 5
 _LONGEST_TITLE = 320
+# A caption may explain its table at length; what is longer is prose.
+_LONGEST_CAPTION = 900
+_CAPTION_SLACK_PT = 4.0
+_CAPTION_REACH_PT = 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +77,20 @@ def find_tables(paper: Paper) -> tuple[Table, ...]:
 
     A list, a contents page, a formula, references or two columns of prose are none, nor is a table only spoken of.
     """
-    lines = paper.body_lines
+    lines = _lines_of(paper)
     measure = Measure.of(lines)
     evidence = gather_evidence((line.text for line in paper.lines), paper.language)
     placed = find_placed(lines)
     found: list[_Found] = []
+    used: set[int] = set()
     index = 0
     while index < len(lines):
         read = _captioned(lines, index, measure, placed) or _uncaptioned(lines, index, placed)
         if read is None:
             index += 1
             continue
+        if read.grid is not None:
+            used.add(read.grid.first_line)
         if read.start is None and found and _continues(lines, found[-1], read):
             found[-1] = _joined(found[-1], read)
         elif read.start is None and found and (rest := _goes_on(lines, found[-1], read, placed)) is not None:
@@ -90,38 +98,76 @@ def find_tables(paper: Paper) -> tuple[Table, ...]:
         else:
             found.append(read)
         index = read.last + 1
-    found = _with_beside(lines, found, placed)
+    found = _with_captions(lines, _with_beside(lines, found, placed, used), placed)
     kept = _without_list_of_tables(found)
     return tuple(_table(read, number, lines, evidence) for number, read in enumerate(kept, 1))
 
 
-def _with_beside(lines: Sequence[Line], found: list[_Found], placed: Mapping[int, PlacedTable]) -> list[_Found]:
-    """Add placed tables whose lines stand among those of another, as with tables side by side on a page."""
-    read_lines = {read.grid.first_line for read in found if read.grid is not None}
-    covered = [(read.first, read.last) for read in found]
-    for index in placed:
-        if index in read_lines or not any(first < index <= last for first, last in covered):
-            continue
-        if any(read.grid is not None and _shares_rows(read.grid, placed[index]) for read in found):
-            continue
-        read = _uncaptioned(lines, index, placed)
-        if read is not None:
-            found.append(read)
-    return sorted(found, key=lambda read: read.first)
-
-
-def _shares_rows(grid: Grid, table: PlacedTable) -> bool:
-    """Whether a grid was read from this table, as the rest of one that a page cut is."""
-    return grid.layout in ("ruled", "aligned") and any(
-        row.first_line == box.first_line and box.text in row.texts for row in grid.rows for box in table.boxes[:1]
+def _lines_of(paper: Paper) -> tuple[Line, ...]:
+    """The body's lines, and those of ruled tables wherever they stand (a head may be one)."""
+    body = {(line.page_number, line.line_number) for line in paper.body_lines}
+    return tuple(
+        line
+        for line in paper.lines
+        if (line.page_number, line.line_number) in body or any(cell.is_ruled for cell in line.cells)
     )
+
+
+def _with_beside(
+    lines: Sequence[Line], found: Sequence[_Found], placed: Mapping[int, PlacedTable], used: set[int]
+) -> list[_Found]:
+    """Add placed tables whose lines stand among those of another, as with tables side by side on a page."""
+    made = list(found)
+    for index in placed:
+        read = _uncaptioned(lines, index, placed) if index not in used else None
+        if read is not None:
+            made.append(read)
+    return sorted(made, key=lambda read: read.first)
+
+
+def _with_captions(
+    lines: Sequence[Line], found: Sequence[_Found], placed: Mapping[int, PlacedTable]
+) -> list[_Found]:
+    """Give a caption without a body the placed table that stands right below it on the page, or else right above.
+
+    The order of the lines says little there: many producers write the tables of a page before or after its text.
+    """
+    made = list(found)
+    for at, caption in enumerate(found):
+        top = lines[caption.first].box
+        end = lines[caption.last].box
+        if caption.grid is not None or top is None or end is None:
+            continue
+        best: tuple[float, int] | None = None
+        for other, read in enumerate(made):
+            if read.start is not None or read.grid is None or read.grid.first_line not in placed:
+                continue
+            boxes = [
+                box
+                for line in lines[read.grid.first_line : read.grid.last_line + 1]
+                if line.cells and line.page_number == lines[caption.last].page_number and (box := line.box)
+            ]
+            if not boxes:
+                continue
+            below = min(box.top_pt for box in boxes) - end.bottom_pt
+            above = top.top_pt - max(box.bottom_pt for box in boxes)
+            distance = below if below > -_CAPTION_SLACK_PT else 2 * above if above > -_CAPTION_SLACK_PT else None
+            if distance is not None and distance < _CAPTION_REACH_PT and (best is None or distance < best[0]):
+                best = (distance, other)
+        if best is not None:
+            body = made[best[1]]
+            made[best[1]] = replace(
+                caption, first=min(caption.first, body.first), last=max(caption.last, body.last), grid=body.grid
+            )
+            made[at] = replace(caption, first=-1)
+    return sorted((read for read in made if read.first >= 0), key=lambda read: read.first)
 
 
 def _captioned(
     lines: Sequence[Line], index: int, measure: Measure, placed: Mapping[int, PlacedTable]
 ) -> _Found | None:
     start = caption_start(lines[index].text)
-    if start is None or start.kind != "table" or is_amid_sentence(lines, index, measure):
+    if start is None or start.kind != "table" or is_amid_sentence(lines, index, start, measure):
         return None
     end = _end_of_search(lines, index)
     at = next((at for at in range(index, end) if at in placed), None)
@@ -129,16 +175,11 @@ def _captioned(
     if grid is None:
         grid = _read_body(lines, index + 1, end, measure.width)
     if grid is None:
-        is_label_alone = not start.rest and lines[index].text.strip().rstrip(".") == start.label
-        if not is_label_alone and not (start.is_marked and start.rest):
-            return None
-        caption, last = caption_text(lines, index, start.rest, measure)
-        if not caption or len(caption) > _LONGEST_TITLE or (caption[-1] in ".:;" and is_label_alone):
-            return None
-        return _Found(start, index, last, caption, unit_of_heading(caption), None, None)
+        return _caption_alone(lines, index, start, measure)
     between = [lines[at].text.strip() for at in range(index + 1, grid.first_line) if lines[at].text.strip()]
     if len(between) > _LONGEST_TITLE_LINES or sum(map(len, between)) > _LONGEST_TITLE:
-        return None  # prose stands between the label and the numbers
+        # Prose stands between the label and the numbers: they are another's.
+        return _caption_alone(lines, index, start, measure)
     caption_lines = [start.rest] if start.rest else []
     caption_lines += between
     unit = None
@@ -152,6 +193,16 @@ def _captioned(
     if note is None and at is not None and placed[at].note is not None:
         note = without_note_word(placed[at].note or "")
     return _Found(start, index, last, caption or None, unit or unit_of_heading(caption), note, grid)
+
+
+def _caption_alone(lines: Sequence[Line], index: int, start: CaptionStart, measure: Measure) -> _Found | None:
+    """A caption whose body could not be read."""
+    caption, last = caption_text(lines, index, start.rest, measure)
+    if not caption or len(caption) > _LONGEST_CAPTION:
+        return None
+    if not start.rest and not is_label_alone(lines, index, measure):
+        return None
+    return _Found(start, index, last, caption, unit_of_heading(caption), None, None)
 
 
 def _uncaptioned(lines: Sequence[Line], index: int, placed: Mapping[int, PlacedTable]) -> _Found | None:
@@ -229,7 +280,10 @@ def _goes_on(
     if (between and not is_announced) or before.note is not None:
         return None
     here = placed[read.grid.first_line]
-    if here.column_count != before.grid.column_count * before.grid.block_count:
+    column_count = before.grid.column_count * before.grid.block_count
+    if here.is_ruled and before.grid.block_count == 1 and here.column_count < column_count:
+        return replace(read, grid=_widened(here, column_count))  # the last columns may be empty here
+    if here.column_count != column_count:
         return None
     if read.grid.headers == before.grid.headers:
         return read
@@ -237,7 +291,17 @@ def _goes_on(
     if grid is None or grid.block_count != before.grid.block_count:
         return None
     has_values = any(text and is_number_cell(text) for text in grid.rows[0].texts[1:])
-    return replace(read, grid=grid) if has_values or is_announced or not before.grid.has_header else None
+    is_certain = has_values or is_announced or here.is_ruled or not before.grid.has_header
+    return replace(read, grid=grid) if is_certain else None
+
+
+def _widened(table: PlacedTable, column_count: int) -> Grid | None:
+    grid = read_placed(table, has_header=False)
+    if grid is None:
+        return None
+    missing = column_count - grid.column_count
+    rows = tuple(replace(row, texts=(*row.texts, *[None] * missing)) for row in grid.rows)
+    return replace(grid, rows=rows, headers=(*grid.headers, *[None] * missing))
 
 
 def _joined(before: _Found, read: _Found) -> _Found:

@@ -15,6 +15,8 @@ from warehouse.extract.tables.lexicon import EMPTY_MARKS, TOTAL_ROW
 
 _MOST_HEADER_ROWS = 5
 _LONGEST_HEADING = 200
+# A number with its unit beside it: a value where few cells are bare numbers.
+_MEASURED = re.compile(r"[<>≤≥≈~±+−–-]?\s?\d[\d.,]*(?:\s?[–—-]\s?\d[\d.,]*)?(?:\s?[^\s\d]{1,10}){0,2}$")
 _NUMBERED = re.compile(r"\d{1,4}[.)]?$")
 
 
@@ -74,7 +76,9 @@ def _table(lines: Sequence[Line], marks: Sequence[tuple[int, GridCell]]) -> Plac
     rows = sorted({box.row for box in boxes})
     if len(rows) < 2 or len(columns) < 2:
         return None
-    for box in boxes:  # rows and columns without any text fall away
+    if marks[0][1].is_ruled:  # a ruled column without any text is there all the same
+        columns = list(range(max(box.column + box.column_span for box in boxes)))
+    for box in boxes:  # rows without any text fall away, and columns that only white parts
         last_row, last_column = box.row + box.row_span, box.column + box.column_span
         box.row_span = max(1, sum(box.row <= row < last_row for row in rows))
         box.column_span = max(1, sum(box.column <= column < last_column for column in columns))
@@ -200,9 +204,11 @@ def _header_count(table: PlacedTable) -> int:
     for box in table.boxes:
         by_row[box.row].append(box)
     count = None
+    bare = sum(any(_is_value(box.text) for box in by_row[row] if box.column) for row in range(table.row_count))
+    is_measured = bare * 2 <= table.row_count
     for row in range(table.row_count):
         values = [box.text for box in by_row[row] if box.column > 0]
-        numbers = [text for text in values if _is_value(text)]
+        numbers = [text for text in values if _is_value(text) or (is_measured and _MEASURED.match(text))]
         is_counted = _is_counting([box.text for box in by_row[row]])
         if numbers and len(numbers) * 2 >= len(values) and not all(map(is_year, values)) and not is_counted:
             count = row
@@ -210,11 +216,17 @@ def _header_count(table: PlacedTable) -> int:
     is_worded = count is None
     if count is None or count > _MOST_HEADER_ROWS:
         count = 1
-    reach = [box.row + box.row_span for box in table.boxes if box.row == 0]
     if is_worded or count == 0:
         named = count == 0 and bool(by_row[0]) and not any(_is_value(box.text) for box in by_row[0] if box.column)
-        count = max(1 if is_worded or named else 0, min([_MOST_HEADER_ROWS, *reach]) if is_worded else 0)
-        return min(count, table.row_count - 1)
+        if not is_worded:
+            return min(int(named), table.row_count - 1)
+        # Below a name that spans columns stand the names of each; a name may span rows, too.
+        while count < _MOST_HEADER_ROWS and any(
+            1 < box.column_span < table.column_count for box in by_row[count - 1]
+        ):
+            count += 1
+        reach = [box.row_span for box in by_row[0] if box.column == 0 and box.row_span < table.row_count]
+        return min(max([count, *reach]), _MOST_HEADER_ROWS, table.row_count - 1)
     # A row of one name right above the values heads them: it is no part of the columns' names.
     while count > 1 and len(by_row[count - 1]) == 1 and _is_heading(by_row[count - 1][0], table):
         count -= 1

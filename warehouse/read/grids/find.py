@@ -18,6 +18,7 @@ _TOUCH_PT = 4.0
 _WIDE_GAP_EM = 0.9
 _LONGEST_CELL = 45
 _FEWEST_MARKS = 12
+_LEAST_FILLED = 0.4
 CAPTION = re.compile(
     r"(?:Table|Tab\.|Таблица|Табл\.|Кесте)\s*(?:№\s*)?[\dIVXА-Я]|№?\s*\d[\d.]*\s?[-–—.]?\s?кесте\b"
     r"|(?:Продолжение|Окончание)\s+табл|\d[\d.]*\s?-?\s?кестенің\s+(?:жалғасы|соңы)",
@@ -51,13 +52,22 @@ def find_grids(page: PageWords) -> list[PageGrid]:
         for frame in _ruled_frames(rest, page.rules, page.width_pt):
             inside = [word for word in rest if frame.holds(word)]
             grid = read_gaps(inside, page.rules, Frame.around(inside)) if len(inside) > 2 else None
-            if grid is not None and _is_half_ruled_table(grid) and not _is_chart(frame, page.drawings):
+            is_captioned = _has_caption_above(rest, frame)
+            if (
+                grid is not None
+                and _is_half_ruled_table(grid, is_captioned)
+                and not _is_chart(frame, page.drawings)
+            ):
                 grids.append(grid)
                 rest = _outside(rest, frame)
-        for lines in _white_runs(rest, grids):
+        for lines, is_captioned in _white_runs(rest, grids):
             inside = [word for line in lines for word in line.words]
             grid = read_gaps(inside, page.rules, Frame.around(inside))
-            if grid is not None and _is_white_table(grid) and not _is_chart(grid.frame, page.drawings):
+            if (
+                grid is not None
+                and _is_white_table(grid, is_captioned)
+                and not _is_chart(grid.frame, page.drawings)
+            ):
                 grids.append(grid)
     grids.sort(key=lambda grid: (grid.frame.top_pt, grid.frame.x0_pt))
     return grids
@@ -156,7 +166,7 @@ def _joined_frames(frames: Sequence[Frame]) -> list[Frame]:
 
 
 def _is_ruled_table(grid: PageGrid) -> bool:
-    """At least two rows and two columns, a third of the places filled; a chart's grid is nearly empty."""
+    """At least two rows and two columns, most places filled; a chart's grid is nearly empty."""
     filled = sum(cell.row_span * cell.column_span for cell in grid.cells)
     rows = {cell.row for cell in grid.cells}
     columns = {cell.column for cell in grid.cells}
@@ -165,7 +175,7 @@ def _is_ruled_table(grid: PageGrid) -> bool:
     many = sum(1 for row in rows if sum(cell.row == row for cell in grid.cells) > 1)
     if many < 2 and grid.row_count > 2:
         return False
-    return filled * 3 >= grid.row_count * grid.column_count
+    return filled >= _LEAST_FILLED * grid.row_count * grid.column_count
 
 
 # --- rules above each other
@@ -264,20 +274,27 @@ def _is_tabular(lines: Sequence[TextLine], rule: Rule) -> bool:
     return prose * 4 <= len(chunked) and parted * 2 >= min(len(chunked), 3) and (parted > 0 or len(chunked) == 1)
 
 
-def _is_half_ruled_table(grid: PageGrid) -> bool:
+def _has_caption_above(words: Sequence[Word], frame: Frame) -> bool:
+    near = [word for word in words if frame.top_pt - 60 < word.middle_pt < frame.top_pt + 2]
+    return any(CAPTION.match(chunk.text) for line in gather_lines(near) for chunk in to_chunks(line, _WIDE_GAP_EM))
+
+
+def _is_half_ruled_table(grid: PageGrid, is_captioned: bool) -> bool:
     rows = {cell.row for cell in grid.cells}
     if len(rows) < 2 or grid.column_count < 2 or len(grid.cells) < 4:
         return False
     if _is_list(grid) or _has_leaders(grid) or _is_formula(grid) or _is_prose(grid):
         return False
-    return _is_filled(grid, 0.3)
+    others = [cell.text for cell in grid.cells if cell.column > 0]
+    is_numeric_table = sum(map(is_numeric, others)) >= 0.3 * len(others)
+    return _is_filled(grid, 0.3) and (is_captioned or is_numeric_table or (len(rows) > 2 and grid.column_count > 2))
 
 
 # --- no rules
 
 
-def _white_runs(words: Sequence[Word], grids: Sequence[PageGrid]) -> list[list[TextLine]]:
-    """Runs of lines that stand in columns: they begin and end with one, and no prose stands between."""
+def _white_runs(words: Sequence[Word], grids: Sequence[PageGrid]) -> list[tuple[list[TextLine], bool]]:
+    """Runs of lines that stand in columns, with no prose between, and whether a caption stands above each."""
     lines = gather_lines(words)
     if len(lines) < 2:
         return []
@@ -306,7 +323,7 @@ def _white_runs(words: Sequence[Word], grids: Sequence[PageGrid]) -> list[list[T
             else:
                 run.append(at)
     runs.append(run)
-    made: list[list[TextLine]] = []
+    made: list[tuple[list[TextLine], bool]] = []
     for run in runs:
         while run and not _is_row(chunked[run[-1]], width):
             run.pop()
@@ -315,7 +332,7 @@ def _white_runs(words: Sequence[Word], grids: Sequence[PageGrid]) -> list[list[T
         is_captioned = any(CAPTION.match(chunks[0].text) for chunks in chunked[max(0, run[0] - 4) : run[0]])
         rows = [chunked[at] for at in run if len(chunked[at]) > 1]
         if _is_believed(rows, is_captioned=is_captioned):
-            made.append([lines[at] for at in run])
+            made.append(([lines[at] for at in run], is_captioned))
     return made
 
 
@@ -354,13 +371,29 @@ def _is_believed(rows: Sequence[Sequence[Chunk]], *, is_captioned: bool) -> bool
     return usual >= 3 or (with_numbers >= 4 and numbers >= 0.7 * len(values))
 
 
-def _is_white_table(grid: PageGrid) -> bool:
+def _is_white_table(grid: PageGrid, is_captioned: bool) -> bool:
     rows = {cell.row for cell in grid.cells}
     if len(rows) < 2 or grid.column_count < 2 or len(grid.cells) < 4:
         return False
     if _is_list(grid) or _has_leaders(grid) or _is_contents(grid) or _is_formula(grid) or _is_prose(grid):
         return False
-    return _is_filled(grid, 0.45)
+    if is_captioned:
+        return _is_filled(grid, 0.45)
+    return _is_filled(grid, 0.65) and _is_regular(grid) and all(w.is_upright for c in grid.cells for w in c.words)
+
+
+def _is_regular(grid: PageGrid) -> bool:
+    """Whether the columns beside the first hold numbers, each below the other, and no row is a mere label."""
+    columns: dict[int, list[str]] = defaultdict(list)
+    for cell in grid.cells:
+        if cell.column > 0 and cell.column_span == 1:
+            columns[cell.column].append(cell.text)
+    numeric = [
+        column for column, texts in columns.items() if sum(map(is_numeric, texts)) >= max(2, 0.6 * len(texts))
+    ]
+    stubs = [cell.text for cell in grid.cells if cell.column == 0]
+    long = sum(len(text) > 2 * _LONGEST_CELL for text in stubs)
+    return len(numeric) * 2 >= grid.column_count - 1 and long * 4 <= len(stubs)
 
 
 def _is_filled(grid: PageGrid, least: float) -> bool:

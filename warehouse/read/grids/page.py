@@ -46,7 +46,7 @@ def gather_words(page: Any, textpage: Any, text: str, cuts: Sequence[tuple[int, 
     width, height = page.get_size()
     words = [
         word
-        for word in read_words(textpage, cuts, text, place)
+        for word in read_words(textpage, cuts, text, place, page.get_rotation())
         if word.x0_pt >= -5 and word.x1_pt <= width + 5 and word.top_pt >= -5 and word.bottom_pt <= height + 5
     ]
     rules, drawings = read_rules(page, place)

@@ -60,8 +60,13 @@ def to_display(page: Any) -> ToDisplay:
     return place
 
 
-def read_words(textpage: Any, cuts: Sequence[tuple[int, int]], text: str, place: ToDisplay) -> list[Word]:
-    """The words of the lines given as (first, last) characters (half-open) of the page's text."""
+def read_words(
+    textpage: Any, cuts: Sequence[tuple[int, int]], text: str, place: ToDisplay, turned: int = 0
+) -> list[Word]:
+    """The words of the lines given as (first, last) characters (half-open) of the page's text.
+
+    `turned` is the page's rotation in degrees.
+    """
     words: list[Word] = []
     probe = _Probe(textpage, place)
     for number, (start, end) in enumerate(cuts):
@@ -73,7 +78,7 @@ def read_words(textpage: Any, cuts: Sequence[tuple[int, int]], text: str, place:
             letter = text[index]
             found = None if letter.isspace() or letter < " " else probe.box(index)
             if found is None or (last is not None and _is_apart(last, found)):
-                _close(words, letters, box, number, first, textpage)
+                _close(words, letters, box, number, first, textpage, turned)
                 letters, box = [], []
             if found is None:
                 last = None
@@ -84,17 +89,21 @@ def read_words(textpage: Any, cuts: Sequence[tuple[int, int]], text: str, place:
                 box = [min(box[0], found[0]), min(box[1], found[1]), max(box[2], found[2]), max(box[3], found[3])]
             letters.append("-" if letter == "\ufffe" else letter)
             last = found
-        _close(words, letters, box, number, first, textpage)
+        _close(words, letters, box, number, first, textpage, turned)
     return words
 
 
-def _close(words: list[Word], letters: list[str], box: list[float], cut: int, first: int, textpage: Any) -> None:
+def _close(
+    words: list[Word], letters: list[str], box: list[float], cut: int, first: int, textpage: Any, turned: int
+) -> None:
     if not letters:
         return
-    angle = pdfium_c.FPDFText_GetCharAngle(textpage.raw, first)
-    quarter = round(angle / (math.pi / 2)) % 4 if angle >= 0 else 0
-    is_upright = len(letters) == 1 or box[2] - box[0] > 0.5 * (box[3] - box[1]) or quarter == 0
-    size = min(box[3] - box[1], box[2] - box[0]) if not is_upright else box[3] - box[1]
+    if len(letters) > 2:
+        is_upright = box[2] - box[0] > 0.5 * (box[3] - box[1])
+    else:
+        angle = pdfium_c.FPDFText_GetCharAngle(textpage.raw, first)
+        is_upright = angle < 0 or (round(angle / (math.pi / 2)) + turned // 90) % 2 == 0
+    size = box[3] - box[1] if is_upright else min(box[3] - box[1], box[2] - box[0])
     word = "".join(letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     words.append(Word(word, box[0], box[1], box[2], box[3], cut, first, max(size, 1.0), is_upright))
 
