@@ -12,11 +12,12 @@ from warehouse.extract.layout.running import Place, place_of
 
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 # `1 Text`, `* Text`, `¹Text`; with a full stop or bracket behind the number it may as well be a list.
-_MARK = re.compile(r"^\s?(?P<mark>\d{1,3}|\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[†‡])(?P<stop>[.)]?)\s?(?=[«\"“(]?[^\W\d_])")
+_MARK = re.compile(r"^\s?(?P<mark>\d{1,3}|[*∗]{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[†‡])(?P<stop>[.)]?)\s?(?=[«\"“(]?[^\W\d_])")
 _RULE = re.compile(r"^\s*[_—–-]{5,}\s*$")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _SMALL_FRAC = 0.93
 _MOST_NOTE_LINES = 30
-_LEAST_LETTERS = 8
+_LEAST_LETTERS = 4
 
 
 def find_footnotes(reading: Reading) -> frozenset[Place]:
@@ -110,7 +111,7 @@ def _mark_of(view: View) -> str | None:
     match = _MARK.match(view.text)
     if match is None or sum(char.isalpha() for char in view.text) < _LEAST_LETTERS:
         return None
-    return match.group("mark").translate(_SUPERSCRIPTS)
+    return match.group("mark").translate(_SUPERSCRIPTS).replace("∗", "*")
 
 
 def _has_stop(view: View) -> bool:
@@ -129,10 +130,17 @@ def _is_called(mark: str, above: Sequence[View]) -> bool:
     # A space before the mark is damage: then it must end a sentence or a clause, not count something.
     spaced = re.compile(rf"[^\W\d_]{{2}}\s{re.escape(mark)}(?![.,;:])")
     for view in above:
-        for match in pattern.finditer(view.text):
+        if not _is_worded(view.text):
+            continue
+        for match in pattern.finditer(view.text.replace("∗", "*")):
             if not mark.isdigit() or spaced.match(view.text, match.start()) is None:
                 return True
     return False
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a line is words: the marks in a table's cells call the table's own notes."""
+    return len(_WORD.findall(text)) >= 5 or sum(char.isdigit() for char in text) <= 2
 
 
 def _counts_on(notes: Sequence[View]) -> bool:

@@ -259,6 +259,14 @@ def _drops_hyphen(before: str, after: str, words: _Vocabulary) -> bool:
     return low_left not in _HYPHEN_AFTER
 
 
+def _ends_in_lost_hyphen(line: Line, after: str) -> bool:
+    """Whether a control character stood where the line divides a word: some fonts map their hyphen to one."""
+    if line.text[-1:].isspace() and line.raw_text[-1:].isspace():
+        return False
+    raw = line.raw_text.rstrip(" \t\r\n")
+    return raw[-1:] < " " and raw[-1:] != "" and raw[-2:-1].isalpha() and after[:1].islower()
+
+
 def _join(lines: Sequence[Line], words: _Vocabulary, hyphens: str) -> Paragraph:
     parts: list[str] = []
     starts: list[int] = []
@@ -273,6 +281,9 @@ def _join(lines: Sequence[Line], words: _Vocabulary, hyphens: str) -> Paragraph:
             if text[-1] in hyphens and len(text) > 1 and not text[-2].isspace():
                 if line.joins_next or _drops_hyphen(text, next_text, words):
                     text = text[:-1]
+            elif _ends_in_lost_hyphen(line, next_text):
+                if not _drops_hyphen(f"{text}-", next_text, words):
+                    text += "-"
             elif not line.joins_next:
                 text += " "
         parts.append(text)

@@ -321,7 +321,9 @@ def _is_prose(reading: Reading, at: int, has_title: bool) -> bool:
         return False
     if kind.is_person_line and not starts_lower(text):
         after = views[at + 1] if at + 1 < len(views) else None
-        return after is not None and starts_lower(after.text) and not after.kind.is_person_line and has_title
+        goes_on = after is not None and starts_lower(after.text) and not after.kind.is_person_line
+        # What is left of a place of work (its town) is a short line; prose fills the next one too.
+        return goes_on and has_title and after is not None and len(after.text) >= 0.5 * reading.width
     full = 1
     for index in range(at + 1, min(at + 4, len(views))):
         follower = views[index]

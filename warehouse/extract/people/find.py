@@ -43,7 +43,7 @@ _NOISY_NAME = re.compile(r"(?:[^\W\d_]{3,}\s\w\.\s?\w\b\.?|\b\w\.\s?\w\.\s?[^\W\
 _LONE_TOWN = re.compile(r"^[^\W\d_][^\W\d_-]+(?:[\s-][^\W\d_]+)?$")
 _SEPARATORS = " ,;:–—-*.\t"
 _SOUND_FRAC = 0.93
-_SURE_FRAC, _PLAIN_FRAC, _WEAK_FRAC = 0.95, 0.8, 0.5
+_SURE_FRAC, _PLAIN_FRAC, _WEAK_FRAC = 0.98, 0.93, 0.5
 
 
 @dataclass(slots=True)

@@ -64,7 +64,7 @@ def _find_headings(views: Sequence[View], width: int, body_size_pt: float | None
         heading = numbered.get(at) or _plain_heading(views, at, width, body_size_pt)
         if heading is None and is_dense and _heads_paragraph(views, at, width):
             view = views[at]
-            heading = _Heading(at, at + 1, view.text.rstrip(".: "), 2, round(0.5 * view.line.confidence_frac, 3))
+            heading = _Heading(at, at + 1, view.text.rstrip(".: "), 2, round(0.7 * view.line.confidence_frac, 3))
         if heading is None:
             at += 1
             continue
@@ -84,14 +84,14 @@ def _plain_heading(views: Sequence[View], at: int, width: int, body_size_pt: flo
         # `Выводы` may also be a sentence's last word, alone on the line.
         if at > 0 and not view.is_apart and not ends_sentence(views[at - 1].text) and starts_lower(text):
             return None
-        return _Heading(at, at + 1, bare, 1, round(0.95 * kind.section_word, 3))
+        return _Heading(at, at + 1, bare, 1, round(0.98 * kind.section_word, 3))
     if _CHAPTER.match(text) and not ends_sentence(text):
-        return _Heading(at, at + 1, bare, 1, 0.85)
+        return _Heading(at, at + 1, bare, 1, 0.93)
     if text.endswith(":") or list_number(text) is not None:
         return None
     if _is_larger(view, body_size_pt) and len(letters(text)) >= 5 and not ends_sentence(text):
         end = _same_style(views, at, lambda other: _is_larger(other, body_size_pt))
-        return _heading_of(views, at, end, 1, 0.75)
+        return _heading_of(views, at, end, 1, 0.88)
     if (
         kind.is_caps
         and len(letters(text)) >= 8
@@ -102,9 +102,9 @@ def _plain_heading(views: Sequence[View], at: int, width: int, body_size_pt: flo
         # Damaged prose may be all capitals: a damaged heading must stand apart on both sides.
         is_sure = not kind.is_noisy or (end < len(views) and view.is_apart and views[end].is_apart)
         if end < len(views) and is_sure and not views[end].kind.is_caps and _is_text(views[end]):
-            return _heading_of(views, at, end, 1, 0.8)
+            return _heading_of(views, at, end, 1, 0.92)
     if _stands_alone(views, at, width):
-        return _Heading(at, at + 1, bare, 2, round(0.6 * view.line.confidence_frac, 3))
+        return _Heading(at, at + 1, bare, 2, round(0.88 * view.line.confidence_frac, 3))
     return None
 
 
@@ -239,10 +239,10 @@ def _numbered_headings(views: Sequence[View], width: int) -> dict[int, _Heading]
     is_vouched = any(views[at].kind.section_word >= 0.85 for at, _, _ in top)
     if len(top) >= 2 and (is_vouched or _are_apart(top)):
         for at, _, text in top:
-            kept[at] = _Heading(at, at + 1, text, 1, 0.8)
+            kept[at] = _Heading(at, at + 1, text, 1, 0.93)
     if len(deep) >= 2 and all(first[1] < second[1] for first, second in pairwise(deep)):
         for at, number, text in deep:
-            kept[at] = _Heading(at, at + 1, text, len(number), 0.85)
+            kept[at] = _Heading(at, at + 1, text, len(number), 0.95)
     return kept
 
 
