@@ -1,11 +1,12 @@
 """Measure the repair beside what else there is, and print the figures beside what is wanted; nothing is asserted.
 
-    python tests/benchmarks/bench_repair.py [--quick] [--show] [--pages FOLDER]
+    python tests/benchmarks/bench_repair.py [--quick] [--show] [--documents] [--pages FOLDER]
 
 Whole held-out documents, set in type and read by English OCR models (`repair_pages.py` makes them once and keeps
 them under `build/`), the real excerpt, clean texts of several languages (`repair_texts.py`). Rates are in percent;
 a triple is CER / WER / CER with case and ё folded, exact otherwise. Repaired is each document as a whole, as a
-volume is. `--quick` takes a part of everything; `--show` lists what was changed in clean text.
+volume is. `--quick` takes a part of everything; `--show` lists what was changed in clean text,
+`--documents` the rates of each.
 
 Data lie under KITAP_DATA (default `../shared/data`), the corpus of `make model-corpus` under KITAP_TRAINING
 (default `build/training`); what is not there is told and left out.
@@ -45,6 +46,8 @@ from warehouse.repair.garbled import KIND, is_decodable
 
 CYRILLIC = re.compile("[\u0400-\u052f]").search
 LATIN = re.compile("[A-Za-z]").search
+#: a single letter that looks the same in both scripts: print does not tell which it is (`C.` is «С.»)
+SAME_IN_BOTH = re.compile(r"[\W\d_]*[ABCEHKMOPTXYaceopxy][\W\d_]*").fullmatch
 WORD = re.compile(r"\S+").finditer
 PROFILES = ("full", "fast")
 MODEL_NAMES = {pages.NON_FAST: "non-fast model", pages.FAST: "fast model"}
@@ -215,6 +218,21 @@ def decoding_table(wrong: Sequence[ReadDocument], right: Sequence[ReadDocument])
     print("lines read {read}, printed but not read {unread}, read beside the print {stray}".format(**states))
 
 
+def documents_table(documents: Sequence[ReadDocument]) -> None:
+    """Each document by itself, the hardest first."""
+    rows = []
+    for document in documents:
+        rates, line = Rates(), document.lines[0]
+        for at in document.scored():
+            rates.add(document.repaired["full"][at].text, document.lines[at].printed)
+        name = f"{line.set}, {line.source}, {line.document}"
+        rows.append((rates.cer, (name, line.font, line.model, rates.characters, str(rates))))
+    ordered = [row for _, row in sorted(rows, reverse=True)]
+    print_table(
+        "Documents, in full", ("document", "typeface", "model", "characters", "CER / WER / folded CER"), ordered
+    )
+
+
 def detection_table(documents: Sequence[ReadDocument]) -> None:
     """Garbled words found and Latin words kept, by row and in all."""
     counts: dict[str, list[int]] = {}
@@ -239,7 +257,7 @@ def detection_table(documents: Sequence[ReadDocument]) -> None:
                         row[0] += 1
                         row[1] += any(flagged[first:last])
                         row[2] += any(asked[first:last])
-                    elif LATIN(truth) and not CYRILLIC(truth) and LATIN(read):
+                    elif LATIN(truth) and not CYRILLIC(truth) and LATIN(read) and not SAME_IN_BOTH(truth):
                         row[3] += 1
                         row[4] += not any(flagged[first:last])
                         row[5] += not any(changed[first:last])
@@ -475,6 +493,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="a part of everything, in about a minute")
     parser.add_argument("--show", action="store_true", help="list what was changed in clean text")
+    parser.add_argument("--documents", action="store_true", help="list each document by itself")
     parser.add_argument("--pages", type=Path, default=pages.FOLDER, help="where the printed pages are kept")
     options = parser.parse_args()
     if not texts.DATA.exists():
@@ -490,6 +509,8 @@ def main() -> None:
         for document, repaired in zip(wrong, repair_all(wrong, config), strict=True):
             document.repaired[profile] = repaired
     decoding_table(wrong, right)
+    if options.documents:
+        documents_table(wrong)
     detection_table(wrong)
     calibration_tables(wrong)
     adaptation_table(wrong)
