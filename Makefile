@@ -82,8 +82,8 @@ benchmark: $(READY)  ## seconds, memory and rows of one run; the samples and the
 	@$(BIN)/python tests/benchmarks/bench_samples.py
 	@$(BIN)/python tests/benchmarks/bench_excerpt.py
 
-benchmark-repair: $(READY)  ## the repair's error rates, harm, calibration, speed
-	@$(BIN)/python tests/benchmarks/bench_repair.py
+benchmark-repair: $(READY)  ## the repair's error rates, harm, calibration, speed (ARGS=--quick: a part, in a minute)
+	@$(BIN)/python tests/benchmarks/bench_repair.py $(ARGS)
 
 # The repair's weights, made again stage by stage; each goes on where it was left. Needs apt, npm, tesseract and fonts.
 TRAIN := PYTHONPATH=. $(MODEL_VENV)/bin/python -m warehouse.repair.training

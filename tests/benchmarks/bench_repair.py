@@ -43,6 +43,7 @@ from tests.benchmarks.repair_measures import (
 from warehouse.repair import LineRepair, RepairConfig, repair_lines
 from warehouse.repair.detect import load_detector
 from warehouse.repair.garbled import KIND, is_decodable
+from warehouse.repair.training.places import read_pairs
 
 CYRILLIC = re.compile("[\u0400-\u052f]").search
 LATIN = re.compile("[A-Za-z]").search
@@ -311,7 +312,7 @@ def harm_table(is_quick: bool, is_shown: bool) -> None:
                 total[at] += count
         for line in repaired:
             for s in line.steps:
-                if s.text != s.raw_text and (s.kind == KIND or text.group.startswith("kk")):
+                if s.text != s.raw_text and s.kind in (KIND, "lost_letter"):
                     step = f"{s.raw_text!r} -> {s.text!r} ({s.confidence_frac:.2f}, {s.kind})"
                     shown.append(f"  {text.name}: {step} in {line.raw_text[max(0, s.raw_start - 40) :][:100]!r}")
         told = ", ".join(f"{kind} {count}" for kind, count in sorted(others.items())) or "none"
@@ -369,6 +370,55 @@ def calibration_tables(documents: Sequence[ReadDocument]) -> None:
             f"expected calibration error {found.expected_error():.4f}; "
             f"words mended for each one damaged: {mended / max(1, made):.0f} ({mended} to {made}; must 50)"
         )
+
+
+# --- lines out of their documents
+
+GIVEN_MODELS = {"eng_std": "non-fast model", "eng": "fast model", "Latin": "model of Latin script"}
+#: sources of the given lines that the training stages know too
+TRAINED = ("libreoffice", "firefox", "thunderbird", "biblio")
+
+
+def lines_apart(is_quick: bool) -> dict[str, list[tuple[str, str]]]:
+    """(read, printed) lines by their set: those of KITAP_DATA, and held-out ones that other engines read."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    given = texts.DATA / "ocr/eng_model_pairs.jsonl"
+    if given.exists():
+        with given.open(encoding="utf-8") as rows:
+            for row in map(json.loads, rows):
+                if not row["src"].startswith(TRAINED):
+                    found.setdefault(f"given, {row['lang']}, {GIVEN_MODELS[row['model']]}", []).append(
+                        (row["g"], row["t"])
+                    )
+    for pair in read_pairs():
+        if pair.split == "test" and pair.model not in MODEL_NAMES:
+            name = f"held out, {pair.language}, engine {pair.model}"
+            found.setdefault(name, []).append((pair.garbled, pair.truth))
+    count = 60 if is_quick else 200
+    return {
+        name: pairs[:: max(1, len(pairs) // count)][:count]
+        for name, pairs in sorted(found.items())
+        if len(pairs) >= 50
+    }
+
+
+def lines_table(is_quick: bool) -> None:
+    rows = []
+    for name, pairs in lines_apart(is_quick).items():
+        read, printed = [g for g, _ in pairs], [t for _, t in pairs]
+        cells = []
+        outputs = [read, PEERS["look-alike map"](read)]
+        configs = [RepairConfig(profile=profile) for profile in PROFILES]
+        outputs += [[line.text for line in repair_lines(read, config)] for config in configs]
+        for output in outputs:
+            rates = Rates()
+            for mine, truth in zip(output, printed, strict=True):
+                rates.add(mine, truth)
+            cells.append(str(rates))
+        rows.append((name, len(pairs), *cells))
+    if rows:
+        head = ("lines", "count", "as read", "look-alike map", "Kitap full", "Kitap fast")
+        print_table("Lines out of their documents, other engines: CER / WER / folded CER", head, rows)
 
 
 # --- adaptation
@@ -513,6 +563,7 @@ def main() -> None:
         documents_table(wrong)
     detection_table(wrong)
     calibration_tables(wrong)
+    lines_table(options.quick)
     adaptation_table(wrong)
     harm_table(options.quick, options.show)
     speed_table([d for d in wrong if d.lines[0].set != "excerpt"], options.quick)
