@@ -34,12 +34,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A paper's lines (running through its pages) and its marks; `aside` are the lines of figures and tables."""
+    """A paper's lines (running through its pages) and its marks; `floats` its figures and tables: kind,
+    first and last line."""
 
     name: str
     lines: tuple[str, ...]
     marks: tuple[Mark, ...]
-    aside: frozenset[int]
+    floats: tuple[tuple[str, int, int], ...]
+
+    @property
+    def aside(self) -> frozenset[int]:
+        """The lines of figures and tables."""
+        return frozenset(line for _, first, last in self.floats for line in range(first, last + 1))
 
     @property
     def part(self) -> Part:
@@ -66,15 +72,15 @@ def render(path: Path, rendering: Rendering = "transcribed") -> Rendered:
     """Read one file. Superscripts stand apart as transcribed, or are attached to the word, or raised digits."""
     text = ""
     found: list[tuple[str, int, int]] = []
-    aside: set[int] = set()
-    inside = 0
+    floats: list[tuple[str, int, int]] = []
+    inside: list[tuple[str, int]] = []
     for kind, piece in _pieces(ET.parse(path).getroot()):
         if kind in ("open", "shut"):
             line = text.count("\n") + 1
             if kind == "open":
-                inside = line
+                inside.append((piece, line))
             else:
-                aside |= set(range(inside, line + 1))
+                floats.append((*inside.pop(), line))
         elif kind in ("biblio", "figure", "table"):
             at = len(text)
             if kind == "biblio" and rendering != "transcribed" and _is_superscript(text, piece):
@@ -91,7 +97,7 @@ def render(path: Path, rendering: Rendering = "transcribed") -> Rendered:
     marks = tuple(
         Mark(kind, " ".join(text[start:end].split()), text.count("\n", 0, start) + 1) for kind, start, end in found
     )
-    return Rendered(path.name, tuple(line.strip() for line in text.split("\n")), marks, frozenset(aside))
+    return Rendered(path.name, tuple(line.strip() for line in text.split("\n")), marks, tuple(floats))
 
 
 def _is_superscript(before: str, piece: str) -> bool:
@@ -120,7 +126,7 @@ def _block(element: ET.Element) -> Iterator[tuple[str, str]]:
             is_aside = child.tag in ("figure", "table")
             if is_aside:
                 yield ("", "\n")
-                yield ("open", "")
+                yield ("open", child.get("type") or child.tag)
             yield from _block(child)
             if is_aside:
                 yield ("shut", "")

@@ -20,6 +20,9 @@ from warehouse.extract.tables.captions import (
     without_note_word,
 )
 
+# So many captions show how a paper numbers its figures.
+_FEWEST_TO_FILL = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -40,16 +43,41 @@ def find_figures(paper: Paper) -> tuple[Figure, ...]:
     lines = paper.body_lines
     measure = Measure.of(lines)
     found: list[Figure] = []
+    doubtful: list[tuple[int, CaptionStart]] = []
     index = 0
     while index < len(lines):
         start = caption_start(lines[index].text)
-        if start is None or start.kind != "figure" or is_amid_sentence(lines, index, measure):
+        if start is None or start.kind != "figure":
+            index += 1
+            continue
+        if is_amid_sentence(lines, index, start, measure):
+            doubtful.append((index, start))
             index += 1
             continue
         figure, index = _read(lines, index, start, measure, len(found) + 1)
         if figure is not None:
             found.extend(_side_by_side(figure))
+    if doubtful and len(found) >= _FEWEST_TO_FILL:
+        found = _filled(lines, found, doubtful, measure)
     return tuple(found)
+
+
+def _filled(
+    lines: Sequence[Line], found: Sequence[Figure], doubtful: Sequence[tuple[int, CaptionStart]], measure: Measure
+) -> list[Figure]:
+    """Captions that a sentence runs into are taken where the numbers of the others leave a gap for them."""
+    numbers = {int(figure.number) for figure in found if figure.number.isdigit()}
+    gaps = set(range(1, max(numbers, default=0))) - numbers
+    filled = list(found)
+    for index, start in doubtful:
+        if not start.number.isdigit() or int(start.number) not in gaps or not start.rest:
+            continue
+        figure, _ = _read(lines, index, start, measure, 0)
+        if figure is not None:
+            gaps.discard(int(start.number))
+            filled.append(replace(figure, confidence_frac=0.6))
+    filled.sort(key=lambda figure: (figure.span.page_number, figure.span.line_first))
+    return [replace(figure, figure_index=at) for at, figure in enumerate(filled, 1)]
 
 
 def _read(
@@ -110,4 +138,4 @@ def _side_by_side(figure: Figure) -> list[Figure]:
 
 
 def _reads_like_prose(caption: str) -> bool:
-    return len(caption) > 200
+    return len(caption) > 1000

@@ -35,7 +35,9 @@ _CONTINUED = re.compile(
     r"|(?P<kk>\d+(?:\.\d+)*)\s?-?\s?кестенің\s+(?:жалғасы|соңы))\s*(?P<ru>\d+(?:\.\d+)*)?",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*(?:[.:]\s*[–—|-]?|[–—|■▪•]|-(?!\d))\s*(?!\d{1,2}(?:\s|$))")
+_SEPARATOR = re.compile(r"\s*(?:[.:]\s*[–—|-]?|[–—|■▪•◆►Ⅲ]|-(?!\d))\s*(?!\d{1,2}(?:\s|$))")
+# The first part of a figure: `(a) The valley`.
+_PANEL = re.compile(r"(?:\([a-eа-д]\)|[a-eа-д]\))[\s,:]")
 # The caption printed again where its table goes on.
 _GOES_ON = re.compile(r"\(?(?:cont(?:inued|['’]?d|\.)?|продолжение|окончание|жалғасы|соңы)\b", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d*\s*$")
@@ -49,6 +51,8 @@ _ASKS = re.compile(
     r"|данным|таблицы|рисунки|мен|және|бен|пен|қараңыз|осы|келесі))$",
     re.IGNORECASE,
 )
+# Of these the few that a label follows more often than anything else.
+_LEADS_TO_LABEL = re.compile(r"(?:\(|\b(?:in|see|from|by|cf|см|смотри|на|в|из|по|қараңыз))$", re.IGNORECASE)
 _DANGLING = re.compile(
     r"(?:[,(–—-]|\b(?:the|a|an|of|and|or|in|on|by|for|to|from|with|at|as|see|between"
     r"|и|в|во|на|по|из|с|со|у|к|о|об|для|от|до|при|за|или|между|см\.|мен|және|бен|пен))$",
@@ -58,13 +62,16 @@ _DANGLING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CaptionStart:
-    """The label at the start of a line. `is_marked`: a full stop, a colon or a dash parts it from the title."""
+    """The label at the start of a line. `is_marked`: a full stop, a colon or a dash parts it from the title;
+    `is_stopped`: a full stop, which may as well end a sentence.
+    """
 
     kind: CaptionKind
     label: str
     number: str
     rest: str
     is_marked: bool
+    is_stopped: bool = False
 
 
 def caption_start(text: str) -> CaptionStart | None:
@@ -93,14 +100,20 @@ def caption_start(text: str) -> CaptionStart | None:
             return None
         # Only a dash may come before a small letter: after a full stop it would be a sentence about the figure.
         is_dashed = is_marked and any(mark in rest[: len(rest) - len(title)] for mark in "–—-:")
-        if lead[0].islower() and not is_dashed:
+        if lead[0].islower() and not is_dashed and not _PANEL.match(title) and not _is_compound(lead):
             return None
         if not is_marked and not lead[0].isupper():
             return None
     word = match.group("word").lower()
     kind: CaptionKind = "table" if word.startswith(("tab", "табл", "кесте")) else "figure"
     label = bare[: match.start("rest")].strip()
-    return CaptionStart(kind, label, match.group("number"), title, is_marked)
+    mark = rest[: len(rest) - len(title)].strip() if title else rest.strip()
+    return CaptionStart(kind, label, match.group("number"), title, is_marked, mark == ".")
+
+
+def _is_compound(title: str) -> bool:
+    """A name that begins with a small letter: `l-Tryptophan`, `mRNA`, `p-Cymene`."""
+    return bool(re.match(r"(?:[a-zα-ω]{1,2}-[A-Z]|[a-z]{1,3}[A-Z]{2})", title))
 
 
 def continued_number(text: str) -> str | None:
@@ -131,16 +144,18 @@ class Measure:
 def is_amid_sentence(lines: Sequence[Line], index: int, start: CaptionStart, measure: Measure) -> bool:
     """Whether a line goes on with the sentence of the line before, so that its first words are no caption.
 
-    A figure may stand amid a sentence that goes on below it. So a full line without a full stop before is a sign
-    only where the label has no mark behind it; a word that asks for another (`in`, `see`, «на») always is.
+    A figure may stand amid a sentence that goes on below it. So what is before tells only where the label's own
+    form does not: a colon, a dash or a capital letter at once behind the number is no running text.
     """
+    if start.rest and not start.is_stopped:
+        return False
     if index == 0 or _stands_apart(lines[index - 1], lines[index]):
         return False
     before = lines[index - 1].text.strip()
     if not before:
         # A sentence may go on over an empty line where a page ends, but then its last word hangs in the air.
         earlier = next((line.text.strip() for line in reversed(lines[:index]) if line.text.strip()), "")
-        return asks_for_label(earlier) and len(earlier) > 20
+        return len(earlier) > 20 and bool(_LEADS_TO_LABEL.search(earlier) or _ABBREVIATED.search(earlier))
     if lines[index].has_break_before:
         return asks_for_label(before) and before[-1] not in "–—-"
     if before[-1] in '.!?:;»)]"”':
@@ -231,6 +246,10 @@ def caption_text(lines: Sequence[Line], index: int, first: str, measure: Measure
     title left out beside the label may stand on the next line.
     """
     text, last = first, index
+    before = next(
+        (line.text.strip() for line in reversed(lines[max(0, index - 3) : index]) if line.text.strip()), "."
+    )
+    is_after_end = before[-1] in ".!?:;"
     for _ in range(_LONGEST_CAPTION_LINES):
         after = next_filled(lines, last + 1, max_gap=2)
         if after is None:
@@ -245,7 +264,11 @@ def caption_text(lines: Sequence[Line], index: int, first: str, measure: Measure
         if not text:
             if len(following) > 1.2 * measure.width or following[0].islower():
                 break
-        elif not in_place and not _goes_on(lines, last, after, text, following, measure.width, is_adjacent):
+        elif (
+            not in_place
+            and not (is_adjacent and _must_go_on(text, following, is_after_end=is_after_end))
+            and not _goes_on(lines, last, after, text, following, measure.width, is_adjacent)
+        ):
             break
         is_divided = lines[last].joins_next or (
             text[-2:-1].isalpha() and text[-1] == "-" and following[0].islower()
@@ -253,6 +276,17 @@ def caption_text(lines: Sequence[Line], index: int, first: str, measure: Measure
         text = f"{text[:-1]}{following}" if text and is_divided else f"{text} {following}".strip()
         last = after
     return text, last
+
+
+def _must_go_on(text: str, following: str, *, is_after_end: bool) -> bool:
+    """A small letter can only go on with the caption where the sentence before the caption was ended; capitals all
+    through go on in capitals.
+    """
+    if text.rstrip()[-1] in ".!?" or NOTE_START.match(following):
+        return False
+    if text.isupper() and len(text) > 20:
+        return following.isupper() and len(following.split()) > 1
+    return is_after_end and following[0].islower() and not text.rstrip()[-1].isdigit()
 
 
 def _goes_on(
