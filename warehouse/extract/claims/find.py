@@ -8,8 +8,8 @@ NULL.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -30,6 +30,7 @@ from warehouse.extract.claims.lexicon import (
 from warehouse.extract.claims.masks import is_masked, masked, merged
 from warehouse.extract.claims.pairs import Tie, find_ties
 from warehouse.extract.claims.periods import PREVIOUS_YEAR, Period, find_periods, whole_year
+from warehouse.extract.claims.phrases import NumberedSentence, Phrase, PhraseRule, find_phrases
 from warehouse.extract.claims.places import Place, find_places
 from warehouse.extract.claims.roles import Roles, find_roles
 from warehouse.extract.figures.find import Figure
@@ -43,12 +44,24 @@ Direction = Literal["up", "down"]
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A claim's place in a relation that the wording states: `phrase` counts through the paper, `role` from 0."""
+
+    phrase: int
+    rule: PhraseRule
+    role: int
+    sign: int
+    is_whole: bool
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A number stated in prose. `paragraph`, `sentence_number` and `char_start` say where, for the audit.
 
     `direction` is the way a change goes, where its verb tells. `is_inherited`: who, what or when was taken over
-    from a sentence before. `tie`: its place in a phrase like `from 40 to 90`; `lead`: the words between the number
-    before it and this one. Shares and changes in percent.
+    from a sentence before. `place`: where it begins in its sentence. `tie`: its role in a phrase like `from 40 to
+    90`; `lead`: the words between the number before it and this one. Shares and changes in percent.
     """
 
     claim_index: int
@@ -79,6 +92,21 @@ class Claim:
     lead: str
     span: Span
     confidence_frac: float
+    place: int = 0
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A sentence with what was found in it before it is read."""
+
+    sentence: Sentence
+    number: int
+    periods: tuple[Period, ...]
+    spans: tuple[tuple[int, int], ...]
+    ranks: frozenset[int]
+    quantities: tuple[Quantity, ...]
+    ties: Mapping[int, Tie]
 
 
 @dataclass(slots=True)
@@ -204,16 +232,106 @@ def _read_paragraph(paragraph: Paragraph, number: int, evidence: Evidence, count
     if not _DIGIT.search(paragraph.text) or caption_start(paragraph.text[:60]) is not None:
         return []
     topic = _Topic()
+    prepared = [
+        _prepare(sentence, sentence_number, evidence)
+        for sentence_number, sentence in enumerate(sentences(paragraph), 1)
+        if _is_prose(sentence.text)
+    ]
+    phrases = find_phrases([_numbered(each) for each in prepared])
+    forced = _forced_kinds(prepared, phrases)
     found: list[Claim] = []
-    for sentence_number, sentence in enumerate(sentences(paragraph), 1):
-        if not _is_prose(sentence.text):
-            continue
-        for claim in _read_sentence(
-            sentence, topic, evidence, paragraph, number, sentence_number, count + len(found)
-        ):
+    for at, each in enumerate(prepared):
+        for claim in _read_sentence(each, topic, paragraph, number, count + len(found), forced.get(at, {})):
             found.append(claim)
             topic.last = claim
-    return found
+    return _linked(found, prepared, phrases, count)
+
+
+def _prepare(sentence: Sentence, number: int, evidence: Evidence) -> _Prepared:
+    text = sentence.text
+    if not _DIGIT.search(text):
+        return _Prepared(sentence, number, (), (), frozenset(), (), {})
+    periods = find_periods(text)
+    spans = merged([*masked(text), *((p.char_start, p.char_end) for p in periods)])
+    ranks = frozenset(match.start("number") for match in _RANK.finditer(text))
+    quantities, ties = find_ties(text, find_quantities(text, evidence))
+    return _Prepared(sentence, number, periods, spans, ranks, tuple(quantities), ties)
+
+
+def _numbered(each: _Prepared) -> NumberedSentence:
+    told = tuple(
+        quantity
+        for quantity in each.quantities
+        if quantity.char_start not in each.ranks
+        and not is_masked(each.spans, quantity.char_start)
+        and not is_masked(each.spans, quantity.char_end - 1)
+        and not _is_label(each.sentence.text, quantity)
+    )
+    return NumberedSentence(each.sentence.text, told, each.periods)
+
+
+def _is_label(text: str, quantity: Quantity) -> bool:
+    """A list marker, an ordinal, a year, a number glued to a name: nothing that can enter a sum."""
+    if quantity.unit is not None:
+        return False
+    raw = quantity.number.raw_number
+    if (
+        len(raw) == 4
+        and raw.isdigit()
+        and 1500 <= int(raw) <= 2100
+        and not _COUNTED_AFTER.match(text, quantity.char_end)
+    ):
+        return True
+    return quantity.char_start == 0 or bool(_ORDINAL_AFTER.match(text, quantity.char_end))
+
+
+_COUNTED_AFTER = re.compile(r"\s(?!год|г\.|жыл|and\b|и\b)[^\W\d_]{3,}")
+_ORDINAL_AFTER = re.compile(r"-?(?:st|nd|rd|th|й|я|е|го|му|ый|ая|ое|ші|шы)(?!\w)|[.)]\s")
+_STATED_KINDS: dict[PhraseRule, ClaimKind] = {
+    "share": "share",
+    "growth": "change_pct",
+    "difference": "change_abs",
+    "points": "change_pp",
+    "ratio": "ratio",
+    "hundred": "share",
+}
+
+
+def _forced_kinds(
+    prepared: Sequence[_Prepared], phrases: Sequence[Phrase]
+) -> dict[int, dict[int, tuple[ClaimKind, bool]]]:
+    """By sentence and place: the kind of a number that a phrase ties, and whether it overrules the number's own."""
+    forced: dict[int, dict[int, tuple[ClaimKind, bool]]] = {}
+    for phrase in phrases:
+        for role, place in enumerate(phrase.places):
+            quantity = next(q for q in prepared[place.sentence].quantities if q.char_start == place.char_start)
+            kind: ClaimKind = "level" if quantity.unit is not None else "count"
+            is_stated = phrase.rule in _STATED_KINDS and (role == 0 or phrase.rule == "hundred")
+            if is_stated:
+                kind = _STATED_KINDS[phrase.rule]
+            elif phrase.rule == "points":
+                kind = "share"
+            forced.setdefault(place.sentence, {}).setdefault(place.char_start, (kind, is_stated))
+    return forced
+
+
+def _linked(
+    found: Sequence[Claim], prepared: Sequence[_Prepared], phrases: Sequence[Phrase], count: int
+) -> list[Claim]:
+    """The claims with their places in the phrases; a phrase one of whose numbers became no claim is left out."""
+    if not phrases:
+        return list(found)
+    index = {(claim.sentence_number, claim.place): at for at, claim in enumerate(found)}
+    links: dict[int, list[Link]] = {}
+    for number, phrase in enumerate(phrases):
+        places = [index.get((prepared[p.sentence].number, p.char_start)) for p in phrase.places]
+        if any(at is None for at in places):
+            continue
+        for role, at in enumerate(places):
+            if at is not None:
+                link = Link(count * 1000 + number, phrase.rule, role, phrase.sign, phrase.is_whole, phrase.is_sure)
+                links.setdefault(at, []).append(link)
+    return [replace(claim, links=tuple(links[at])) if at in links else claim for at, claim in enumerate(found)]
 
 
 def _indicators_of(text: str) -> tuple[tuple[int, int, int], ...]:
@@ -230,39 +348,37 @@ def _is_prose(text: str) -> bool:
 
 
 def _read_sentence(
-    sentence: Sentence,
+    each: _Prepared,
     topic: _Topic,
-    evidence: Evidence,
     paragraph: Paragraph,
     number: int,
-    sentence_number: int,
     count: int,
+    forced: Mapping[int, tuple[ClaimKind, bool]],
 ) -> Iterator[Claim]:
+    sentence, periods = each.sentence, each.periods
     text = sentence.text
     if not _DIGIT.search(text):
         _tell_topic(text, None, topic)
         return
-    periods = find_periods(text)
     indicators = _indicators_of(text)
     scene = _Scene(text, periods, indicators)
-    spans = merged([*masked(text), *((p.char_start, p.char_end) for p in periods)])
     _tell_topic(text, indicators, topic)
-    ranks = {match.start("number") for match in _RANK.finditer(text)}
     breaks = [0, *(match.end() for match in _CLAUSE_BREAK.finditer(text)), len(text)]
-    quantities, ties = find_ties(text, find_quantities(text, evidence))
     before_level = False
     previous_end = 0
     matter: set[str | None] = set()
-    for quantity in quantities:
+    for quantity in each.quantities:
         at = quantity.char_start
-        is_rank = at in ranks
-        if not is_rank and (is_masked(spans, at) or is_masked(spans, quantity.char_end - 1)):
+        is_rank = at in each.ranks
+        if not is_rank and (is_masked(each.spans, at) or is_masked(each.spans, quantity.char_end - 1)):
             continue
-        tie = ties.get(at)
+        tie = each.ties.get(at)
         kind = "rank" if is_rank else _kind(scene, quantity, before_level)
         if tie is not None and not is_rank and quantity.unit_code != "year":
             # The phrase itself says that these are amounts, whatever stands around them.
             kind = "level" if tie.role in ("from", "to") or quantity.unit_code else "count"
+        if at in forced and (kind is None or forced[at][1]):
+            kind = forced[at][0]
         if kind is None:
             continue
         before_level = before_level or kind == "level"
@@ -270,7 +386,7 @@ def _read_sentence(
         previous_end = quantity.unit_end
         start, end = sentence.char_start + at, sentence.char_start + quantity.unit_end
         count += 1
-        made = claim.at(count, number, sentence_number, start, end, paragraph.span(start, end))
+        made = claim.at(count, number, each.number, start, end, paragraph.span(start, end), at)
         topic.last = made
         matter.add(made.indicator)
         yield made
@@ -310,7 +426,9 @@ class _Draft:
     tie: Tie | None
     lead: str
 
-    def at(self, index: int, paragraph: int, sentence_number: int, start: int, end: int, span: Span) -> Claim:
+    def at(
+        self, index: int, paragraph: int, sentence_number: int, start: int, end: int, span: Span, place: int
+    ) -> Claim:
         quantity = self.quantity
         known = self.indicator is not None and self.period is not None and self.roles.entity is not None
         confidence = 0.85 if known and not self.is_inherited else 0.75 if known else 0.65
@@ -343,6 +461,7 @@ class _Draft:
             self.lead,
             span,
             confidence,
+            place,
         )
 
 

@@ -15,7 +15,8 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from warehouse.document import Paper
-from warehouse.extract.claims.find import Claim
+from warehouse.extract.claims.find import Claim, Link
+from warehouse.extract.claims.phrases import PhraseRule
 from warehouse.extract.claims.places import Place
 from warehouse.extract.findings.finding import Finding, FindingInput, Rule, Verdict, shown
 from warehouse.extract.findings.precision import (
@@ -27,6 +28,7 @@ from warehouse.extract.findings.precision import (
     round_range,
     to_ten_decimals,
     tolerance,
+    total,
 )
 from warehouse.extract.findings.suggest import raw_numbers, suggestion_for
 from warehouse.extract.findings.table_rules import find_table_findings
@@ -93,7 +95,19 @@ def _blocks(claims: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
 def _kindest(found: Sequence[Finding]) -> list[Finding]:
     """Where a statement can be read as two relations and one holds, the other is not reported."""
     settled = {f.inputs[0].claim_index for f in found if f.verdict == "consistent"}
-    return [f for f in found if f.verdict == "consistent" or f.inputs[0].claim_index not in settled]
+    kept: dict[tuple[object, ...], Finding] = {}
+    for finding in found:
+        if finding.verdict != "consistent" and finding.inputs[0].claim_index in settled:
+            continue
+        # Two rules may see one relation: the one whose verdict says more stays, the first of equals.
+        key = (finding.rule, *sorted({given.claim_index or 0 for given in finding.inputs}))
+        known = kept.get(key)
+        if known is None or _SAYS[finding.verdict] > _SAYS[known.verdict]:
+            kept[key] = finding
+    return list(kept.values())
+
+
+_SAYS: dict[Verdict, int] = {"undecidable": 0, "inconsistent": 1, "consistent": 2}
 
 
 _COUNTED = re.compile(r"^(?:\s+[^\W\d_]+){1,2}(?=\s*[,(;])")
@@ -730,6 +744,177 @@ def _restates(lead: str, second: Claim) -> bool:
     return _RESTATES.fullmatch(lead) is not None
 
 
+def phrase_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """The relations that the wording of one or two sentences states (see `claims/phrases.py`)."""
+    phrases: dict[int, list[tuple[Link, Claim]]] = {}
+    for claim in claims:
+        for link in claim.links:
+            phrases.setdefault(link.phrase, []).append((link, claim))
+    for members in phrases.values():
+        members.sort(key=lambda member: member[0].role)
+        link, given = members[0][0], [claim for _, claim in members]
+        finding = _phrase_finding(link, given)
+        if finding is not None:
+            yield finding
+
+
+_ROLES: dict[PhraseRule, tuple[str, ...]] = {
+    "share": ("part", "total"),
+    "growth": ("from", "to"),
+    "difference": ("from", "to"),
+    "points": ("from", "to"),
+    "ratio": ("from", "to"),
+}
+_RULES: dict[PhraseRule, Rule] = {
+    "share": "share",
+    "growth": "growth",
+    "difference": "difference",
+    "points": "difference",
+    "ratio": "ratio",
+    "sum": "sum",
+    "hundred": "sum",
+}
+
+
+def _phrase_finding(link: Link, given: Sequence[Claim]) -> Finding | None:
+    if link.rule == "hundred":
+        return _hundred_finding(given)
+    stated, others = given[0], given[1:]
+    numbers = [claim.number for claim in given]
+    outcomes: list[_Outcome] = []
+    is_counted = link.rule in ("difference", "sum") and all(_is_count(claim) for claim in given)
+    for ranges in _readings(numbers):
+        shown_unit: str | None
+        if is_counted:
+            ranges = tuple(Range(each.value, each.value, each.value) for each in ranges)
+        if link.rule in ("difference", "sum"):
+            (first, *rest), shown_unit = _in_one_unit(_with_unit(given), ranges)
+        else:
+            first = ranges[0]
+            rest, _ = _in_one_unit(_with_unit(others), ranges[1:])
+            shown_unit = {"share": "%", "growth": "%", "points": "percentage points"}.get(link.rule, "times")
+        for told, recomputed in _phrase_readings(link, first, rest, given):
+            verdict = _verdict(told, recomputed, is_sure=link.is_sure)
+            outcomes.append(_Outcome(told, recomputed, verdict, tuple(r.value for r in rest), shown_unit))
+    outcome = _best(outcomes, numbers)
+    if outcome is None:
+        return None
+    is_partial = link.rule == "sum" and not link.is_whole and outcome.verdict != "consistent"
+    if is_partial and outcome.recomputed.high < outcome.stated.low:
+        return None  # the list may name some parts only
+    if outcome.verdict == "inconsistent" and not _is_one_matter(link, given):
+        return None
+    roles = _ROLES.get(link.rule) or tuple("part" for _ in others)
+    said = ", ".join(claim.number.raw_number for claim in others)
+    explanation = (
+        f"From {said} follows {shown(outcome.recomputed.value)} ({outcome.unit or 'as printed'}); "
+        f"the text says {stated.number.raw_number}."
+    )
+    inputs = tuple(zip(roles, others, strict=True))
+    return _finding(_RULES[link.rule], outcome, stated, inputs, explanation, 0.8 if link.is_sure else 0.6)
+
+
+_WIDEST_GAP = 3
+
+
+def _is_one_matter(link: Link, given: Sequence[Claim]) -> bool:
+    """Whether the numbers of a phrase speak of one thing, as far as is known: else it is no relation at all."""
+    others = given[1:]
+    for first, second in pairwise(others):
+        if first.flow != second.flow and link.rule != "sum" and first.flow is not None and second.flow is not None:
+            return False
+        one, other = _key(first.entity), _key(second.entity)
+        if one is not None and other is not None and one != other:
+            return False
+        is_level = link.rule in ("growth", "difference", "ratio")
+        if is_level and first.flow is not None and _key(first.counterpart) != _key(second.counterpart):
+            return False
+        is_apart = first.sentence_number != second.sentence_number
+        if is_level and is_apart and first.number.value > 0 and second.number.value > 0:
+            # Levels a sentence apart that lie very far from each other are rather two matters than one misprint.
+            low, high = sorted((first.number.value, second.number.value))
+            if high > low * _WIDEST_GAP:
+                return False
+    return True
+
+
+def _is_count(claim: Claim) -> bool:
+    """Whether things were counted: a whole number stands for itself, unless it is a round one."""
+    unit = claim.unit.code if claim.unit else None
+    is_whole = claim.number.printed_decimals == 0 and not claim.is_approximate
+    scale = claim.unit.scale if claim.unit else 1
+    return is_whole and scale == 1 and unit in (None, "person") and claim.number.value % 100 != 0
+
+
+def _with_unit(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, each without a unit (or with a scale alone) in the unit of the first that has one."""
+    unit = next((claim.unit for claim in claims if claim.unit is not None and claim.unit.code is not None), None)
+    if unit is None:
+        return list(claims)
+    return [
+        claim if claim.unit is not None and claim.unit.code is not None else replace(claim, unit=unit)
+        for claim in claims
+    ]
+
+
+def _phrase_readings(
+    link: Link, first: Range, rest: Sequence[Range], given: Sequence[Claim]
+) -> Iterator[tuple[Range, Range]]:
+    """What the stated number and the recomputed one are, in each way the phrase can be read."""
+    signed = Range(-first.value, -first.high, -first.low) if link.sign < 0 else first
+    if link.rule == "sum":
+        yield first, total(rest)
+        return
+    one, other = rest
+    if link.rule == "share":
+        ratio = one.over(other)
+        if ratio is not None:
+            is_counted = all(claim.kind == "count" for claim in given[1:])
+            exact = CONTEXT.divide(one.value, other.value) * 100
+            yield first, Range(exact, exact, exact) if is_counted else ratio.times(100)
+    elif link.rule == "growth":
+        ratio = other.over(one)
+        if ratio is not None:
+            yield signed, ratio.shifted(-1).times(100)
+    elif link.rule in ("difference", "points"):
+        yield signed, other - one
+    else:
+        ratio = other.over(one) if link.sign > 0 else one.over(other)
+        if ratio is not None:
+            yield first, ratio
+            yield first, ratio.shifted(-1)
+
+
+def _hundred_finding(given: Sequence[Claim]) -> Finding | None:
+    parts = [printed_range(claim.number.value, claim.number.printed_decimals) for claim in given]
+    whole = Range(Decimal(100), Decimal(100), Decimal(100))
+    recomputed = total(parts)
+    # Shares that were rounded need not add up to the last digit, nor do some authors force them to.
+    slack = max(part.high - part.value for part in parts)
+    widened = Range(recomputed.value, recomputed.low - slack, recomputed.high + slack)
+    verdict: Verdict = "consistent" if can_hold(whole, widened) else "inconsistent"
+    if verdict == "inconsistent" and any(claim.is_approximate for claim in given):
+        verdict = "undecidable"
+    first = given[0]
+    return Finding(
+        0,
+        "sum",
+        whole.value,
+        to_ten_decimals(recomputed.value),
+        "%",
+        to_ten_decimals(tolerance(whole, widened)),
+        verdict,
+        first.sentence,
+        f"The {len(given)} shares add up to {shown(recomputed.value)} %, not to 100 %."
+        if verdict == "inconsistent"
+        else f"The {len(given)} shares add up to {shown(recomputed.value)} %.",
+        None,
+        tuple(FindingInput("part", claim.number.value, claim.claim_index) for claim in given),
+        first.span,
+        0.75,
+    )
+
+
 _PROSE_RULES: tuple[Callable[[Sequence[Claim]], Iterator[Finding]], ...] = (
     share_rule,
     growth_rule,
@@ -739,4 +924,5 @@ _PROSE_RULES: tuple[Callable[[Sequence[Claim]], Iterator[Finding]], ...] = (
     ratio_rule,
     from_to_rule,
     part_of_rule,
+    phrase_rule,
 )
