@@ -15,7 +15,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 120
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run test check fmt lint types walls agree unit lock golden \
+.PHONY: help setup system system-model run test check fmt lint types walls agree unit lock golden \
 	benchmark benchmark-repair clean \
 	model model-corpus model-pairs model-pairs-engines model-channel model-lm model-net model-net-engines \
 	model-net-fast model-export model-settle model-detector
@@ -38,6 +38,12 @@ setup: $(READY)  ## the virtual environment with the locked dependencies
 system:  ## the system packages that the full suite can use (needs apt and the right to install)
 	apt-get update -qq
 	apt-get install -y -qq --no-install-recommends tesseract-ocr tesseract-ocr-rus tesseract-ocr-kaz chromium
+
+system-model:  ## the system packages of `make model` and `make benchmark-repair`
+	apt-get update -qq
+	apt-get install -y -qq --no-install-recommends tesseract-ocr tesseract-ocr-rus tesseract-ocr-kaz npm \
+		fonts-freefont-ttf fonts-liberation fonts-paratype fonts-linuxlibertine fonts-dejavu fonts-noto-core \
+		fonts-crosextra-carlito
 
 run: $(READY)  ## ingest the sample volumes through the Prefect flow, publish, show the result
 	@$(BIN)/kitap run --flow --home $(HOME_DIR) 'tests/volumes/*.pdf' 'tests/volumes/*.txt'
@@ -85,7 +91,12 @@ benchmark: $(READY)  ## seconds, memory and rows of one run; the samples and the
 benchmark-repair: $(READY)  ## the repair's error rates, harm, calibration, speed (ARGS=--quick: a part, in a minute)
 	@$(BIN)/python tests/benchmarks/bench_repair.py $(ARGS)
 
-# The repair's weights, made again stage by stage; each goes on where it was left. Needs apt, npm, tesseract and fonts.
+# The repair's weights, made again stage by stage; each goes on where it was left and first says what it lacks.
+# Seconds of a page-making stage and minutes of a net's training; small ones try a stage out.
+PAIR_SECONDS ?= 3000
+TEST_SECONDS ?= 900
+NET_MINUTES ?= 70
+FAST_MINUTES ?= 30
 TRAIN := PYTHONPATH=. $(MODEL_VENV)/bin/python -m warehouse.repair.training
 
 $(MODEL_VENV)/.ready: pyproject.toml requirements.lock
@@ -98,40 +109,51 @@ model: model-corpus model-pairs model-pairs-engines model-channel model-lm model
 	model-net-fast model-export model-settle model-detector  ## train the weights again
 
 model-corpus: $(MODEL_VENV)/.ready
+	@$(TRAIN).needs corpus
 	$(TRAIN).corpus
 
 model-pairs: $(MODEL_VENV)/.ready  # an hour of one core, and the held-out lines
-	$(TRAIN).pairs 1 3000 train
-	$(TRAIN).pairs 900 900 test
+	@$(TRAIN).needs pairs
+	$(TRAIN).pairs 1 $(PAIR_SECONDS) train
+	$(TRAIN).pairs 900 $(TEST_SECONDS) test
 
 model-pairs-engines: $(MODEL_VENV)/.ready  # other OCR engines on pages with the defects of scans: an hour of one core
-	$(TRAIN).pairs 20 3000 train --engines others
-	$(TRAIN).pairs 902 600 test --engines others
+	@$(TRAIN).needs pairs
+	$(TRAIN).pairs 20 $(PAIR_SECONDS) train --engines others
+	$(TRAIN).pairs 902 $(TEST_SECONDS) test --engines others
 
 model-channel: $(MODEL_VENV)/.ready
+	@$(TRAIN).needs channel
 	$(TRAIN).channel
 
 model-lm: $(MODEL_VENV)/.ready
+	@$(TRAIN).needs language_model
 	$(TRAIN).language_model
 	$(TRAIN).kazakh
 
 model-net: $(MODEL_VENV)/.ready  # at most 70 minutes on two cores; goes on from the last state
-	$(TRAIN).net 70 --workers 2
+	@$(TRAIN).needs net
+	$(TRAIN).net $(NET_MINUTES) --workers 2
 
 model-net-engines: $(MODEL_VENV)/.ready  # the same net, 70 minutes more
-	$(TRAIN).net 140 --workers 2
+	@$(TRAIN).needs net
+	$(TRAIN).net $$((2 * $(NET_MINUTES))) --workers 2
 
 model-net-fast: $(MODEL_VENV)/.ready  # the small net of the fast profile, taught by the large one
-	$(TRAIN).net 30 --profile fast --workers 2
+	@$(TRAIN).needs net
+	$(TRAIN).net $(FAST_MINUTES) --profile fast --workers 2
 
 model-export: $(MODEL_VENV)/.ready
+	@$(TRAIN).needs export
 	$(TRAIN).export
 
 model-settle: $(MODEL_VENV)/.ready
+	@$(TRAIN).needs settling
 	$(TRAIN).settling weights confidence
 	$(TRAIN).measuring test
 
 model-detector: $(MODEL_VENV)/.ready
+	@$(TRAIN).needs detector
 	$(TRAIN).detector
 
 clean:  ## remove what `make` made
