@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 import pytest
 
 from tests.extract.papers.maker import Made, Style, Truth, make_volume
-from tests.extract.papers.sheets import RUSSIAN
+from tests.extract.papers.sheets import MIXED, RUSSIAN
 from tests.extract.papers.styles import DAMAGED, VOLUMES
 from warehouse.document import Paper
 from warehouse.extract.papers.find import Split, split_document
@@ -142,3 +144,21 @@ def test_a_paper_of_no_list_ends_before_the_next() -> None:
     made = make_volume(sheets, style)
     split = split_document(made.document)
     assert [paper.title for paper in split.papers] == [truth.title for truth in made.papers]
+
+
+def test_the_second_contents_page_is_checked_too() -> None:
+    """A page that only the table in the other language prints wrongly is told, with the paper it speaks of."""
+    style = Style("two tables", names="full", contents="both_languages", other_languages="before")
+    document = make_volume(MIXED, style).document
+    second = document.pages[1]
+    printed = next(line for line in second.lines if "Autumn fairs" in line.text or "cattle" in line.text)
+    at = second.lines.index(printed)
+    while not second.lines[at].text.rstrip().endswith(tuple("0123456789")):
+        at += 1
+    line = second.lines[at]
+    wrong = replace(line, text=re.sub(r"\d+$", "9", line.text.rstrip()))
+    lines = (*second.lines[:at], wrong, *second.lines[at + 1 :])
+    pages = (document.pages[0], replace(second, lines=lines), *document.pages[2:])
+    notes = split_document(replace(document, pages=pages)).notes
+    assert [note.code for note in notes] == ["other_page"]
+    assert "says page 9" in notes[0].reason

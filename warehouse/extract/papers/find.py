@@ -465,19 +465,22 @@ def _check_contents(
     if not entries:
         return ()
     notes: list[SplitNote] = []
-    wanted: dict[int, list[int]] = {}
-    for index, entry in enumerate(entries):
-        # An entry whose page was lost is looked for by its title alone.
-        wanted.setdefault(entry.printed_page if entry.printed_page is not None else -index - 1, []).append(index)
     found_by_entry: dict[int, Paper] = {
         region.head.contents_index: paper
         for paper, region in zip(papers, regions, strict=True)
         if region.head is not None and region.head.contents_index is not None
     }
+    # A contents page in another language lists the titles that papers print in it.
+    listing = Listing.of(entries)
+    for paper in papers:
+        for title in (text.text for text in paper.texts if text.kind == "title"):
+            if (listed := listing.find(title)) is not None:
+                found_by_entry.setdefault(listed, paper)
+    wanted = _entries_by_page(entries, found_by_entry)
     starts = {running.printed_numbers.get(paper.span.page_number): paper for paper in papers}
     found_by_entry |= _by_order(papers, found_by_entry, wanted)
-    matched: dict[int, Paper] = {}
-    for printed_page, indices in wanted.items():
+    matched: list[Paper] = []
+    for (printed_page, _), indices in wanted.items():
         by_title = next((found_by_entry[index] for index in indices if index in found_by_entry), None)
         paper_found = by_title or starts.get(printed_page)
         first = entries[indices[0]]
@@ -490,16 +493,17 @@ def _check_contents(
                 SplitNote("listed_not_found", reason, line.page_number, line.line_number, first.printed_page)
             )
             continue
-        matched[printed_page] = paper_found
+        matched.append(paper_found)
         actual = running.printed_numbers.get(paper_found.span.page_number)
         if actual is not None and first.printed_page is not None and actual != printed_page:
             reason = f"the contents page says page {printed_page}, the paper starts on page {actual}: {text}"
             span = paper_found.span
             notes.append(SplitNote("other_page", reason, span.page_number, span.line_first, printed_page))
-    known = {paper.paper_id for paper in matched.values()}
+    known = {paper.paper_id for paper in matched}
+    pages = {page for page, _ in wanted}
     for paper in papers:
         printed = running.printed_numbers.get(paper.span.page_number)
-        if paper.paper_id not in known and printed not in wanted:
+        if paper.paper_id not in known and printed not in pages:
             reason = f"a paper was found that the contents page does not list: {(paper.title or 'untitled')[:160]}"
             notes.append(
                 SplitNote("found_not_listed", reason, paper.span.page_number, paper.span.line_first, printed)
@@ -507,8 +511,30 @@ def _check_contents(
     return tuple(notes)
 
 
+def _entries_by_page(
+    entries: Sequence[ContentsEntry], found: Mapping[int, Paper]
+) -> dict[tuple[int, str], list[int]]:
+    """The entries of each printed page, in order; those whose titles are two papers' are parted.
+
+    An entry whose page was lost is looked for by its title alone: its page counts below zero.
+    """
+    wanted: dict[tuple[int, str], list[int]] = {}
+    first_of_page: dict[int, str] = {}
+    for index, entry in enumerate(entries):
+        page = entry.printed_page if entry.printed_page is not None else -index - 1
+        if index in found:
+            first_of_page.setdefault(page, found[index].paper_id)
+    for index, entry in enumerate(entries):
+        page = entry.printed_page if entry.printed_page is not None else -index - 1
+        own = found[index].paper_id if index in found else first_of_page.get(page, "")
+        wanted.setdefault((page, own), []).append(index)
+    return wanted
+
+
 def _by_order(
-    papers: Sequence[Paper], found: Mapping[int, Paper], wanted: Mapping[int, Sequence[int]]
+    papers: Sequence[Paper],
+    found: Mapping[int, Paper],
+    wanted: Mapping[tuple[int, str], Sequence[int]],
 ) -> dict[int, Paper]:
     """Entries and papers left over in equal number between the same neighbours are each other's, in order.
 

@@ -359,7 +359,7 @@ def _dealt(names: Sequence[_Name], details: Sequence[_Details]) -> list[list[_De
     places = [found for found in details if (found.affiliation or found.others) and (found.city or found.country)]
     if len(names) < 2 or len(places) != len(names):
         return [list(details) for _ in names]
-    shared = [found for found in details if found not in places]
+    shared = [found for found in details if not any(found is place for place in places)]
     return [[place, *shared] for place in places]
 
 
