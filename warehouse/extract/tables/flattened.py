@@ -7,15 +7,16 @@ has as many cells as its neighbours and the header have; a row that does not fit
 
 from __future__ import annotations
 
+import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import combinations, pairwise
 
 from warehouse.document import Line
-from warehouse.extract.tables.captions import NOTE_START, caption_start, continued_number
+from warehouse.extract.tables.captions import NOTE_START, caption_start, continued_number, dangles
 from warehouse.extract.tables.cells import is_number_cell, is_year
 from warehouse.extract.tables.grid import Grid, GridRow
 from warehouse.extract.tables.lexicon import EMPTY_MARKS, YEAR_WORD
@@ -27,6 +28,8 @@ _HEADER_LINES = 5
 _MOST_PLACED = 12
 _GROUP_HEAD = re.compile(r"[+−-]?\d{1,3}$")
 _GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d+)?%?$")
+_REST_OF_GROUPS = re.compile(r"0\d\d$")
+_CLEAR_MISFIT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +107,16 @@ def _kinds(tokens: Sequence[str]) -> str:
     return "".join(kinds)
 
 
-def _parts(text: str) -> list[_Part] | None:
-    """A row cut into words and numbers; None where it does not end in a number (or is longer than any row)."""
+def _parts(text: str, *, may_be_empty: bool = False) -> list[_Part] | None:
+    """A row cut into words and numbers; None where it does not end in a number (or is longer than any row).
+
+    `may_be_empty`: in a table that is known a row may have nothing but marks of empty cells.
+    """
     if len(text) > _LONGEST_ROW:
         return None
     tokens = _tokens(text)
     kinds = _kinds(tokens)
-    if not tokens or kinds[-1] == "w" or "n" not in kinds:
+    if not tokens or kinds[-1] == "w" or ("n" not in kinds and not may_be_empty):
         return None
     parts: list[_Part] = []
     for match in re.finditer(r"(w*)([ne]+)", kinds):
@@ -131,11 +137,22 @@ def _can_join(left: str, right: str) -> bool:
     )
 
 
-def _cut(run: Sequence[str], count: int, shape: tuple[int, ...] | None = None) -> list[str] | None:
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What the rows that can be cut in one way only tell of the others.
+
+    `spaces`: how many spaces each cell mostly has; `sizes`: the usual decimal logarithm of each column.
+    """
+
+    spaces: tuple[int, ...]
+    sizes: tuple[float | None, ...]
+
+
+def _cut(run: Sequence[str], count: int, shape: _Shape | None = None) -> list[str] | None:
     """Cut a run into exactly `count` cells, in the one way there is.
 
-    Where there are several, `shape` decides (how many spaces each cell has in the rows that can be cut in one way
-    only), or else the way with as many groups in each cell.
+    Where there are several, `shape` decides: by the sizes of the numbers in each column, where one way fits them
+    far better than any other, by the spaces, or else the way with as many groups in each cell.
     """
     if len(run) == count:
         return list(run)
@@ -144,11 +161,30 @@ def _cut(run: Sequence[str], count: int, shape: tuple[int, ...] | None = None) -
     ways = _ways(tuple(run), count)
     if len(ways) == 1:
         return ways[0]
-    alike = [way for way in ways if tuple(cell.count(" ") for cell in way) == shape]
-    if len(alike) == 1:
-        return alike[0]
+    if shape is not None and len(ways) > 1:
+        misfits = sorted((_misfit(way, shape.sizes), way) for way in ways)
+        if misfits[1][0] - misfits[0][0] >= _CLEAR_MISFIT:
+            return misfits[0][1]
+        alike = [way for way in ways if tuple(cell.count(" ") for cell in way) == shape.spaces]
+        if len(alike) == 1:
+            return alike[0]
     even = [way for way in ways if len({cell.count(" ") for cell in way}) == 1]
     return even[0] if len(even) == 1 else None
+
+
+def _misfit(cells: Sequence[str], sizes: Sequence[float | None]) -> float:
+    """How far the cells are from the usual sizes of their columns, in powers of ten."""
+    total = 0.0
+    for cell, usual in zip(cells, sizes, strict=True):
+        size = _size(cell)
+        if usual is not None and size is not None:
+            total += abs(size - usual)
+    return total
+
+
+def _size(cell: str) -> float | None:
+    number = _amount(cell)
+    return math.log10(abs(number)) if number is not None and number.is_finite() and abs(number) > 0 else None
 
 
 def _ways(run: tuple[str, ...], count: int) -> list[list[str]]:
@@ -158,6 +194,8 @@ def _ways(run: tuple[str, ...], count: int) -> list[list[str]]:
         return []
     found: list[list[str]] = []
     cell = run[0]
+    if _REST_OF_GROUPS.match(cell):
+        return []  # `076` is no number of its own
     for taken in range(1, len(run) + 1):
         if taken > 1:
             if not (_GROUP_TAIL.match(run[taken - 1]) and re.fullmatch(r"[+−-]?[1-9]\d{0,2}(?: \d{3})*", cell)):
@@ -174,7 +212,7 @@ def _common_pattern(text: str, near: Sequence[str], above: Sequence[tuple[int, s
     parts = _parts(text)
     if parts is None or not near:
         return None
-    others = [other for other in (_parts(line) for line in near) if other is not None]
+    others = [other for other in (_parts(line, may_be_empty=True) for line in near) if other is not None]
     if not others:
         return None
     side = _side_by_side(parts, others, above)
@@ -220,7 +258,7 @@ def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Seq
         return None
     alike = [other for other in others if _is_stub(_stub_of(other, has_index), 14)]
     tally = Counter(count for other in alike for count in _counts(other[-1].run) if count in _counts(run))
-    header_counts = {count for line in above for count in _header_counts(line)}
+    header_counts = {count for line in above for count in _header_counts(line)} | _stacked_counts(above)
     agreed = [count for count in tally if count in header_counts]
     if agreed:
         return _Pattern(1, max(agreed, key=lambda count: (tally[count], -count)), has_index)
@@ -285,6 +323,14 @@ def _header_counts(line: str) -> set[int]:
     return {len(years)} if len(years) > 1 else counts
 
 
+def _stacked_counts(above: Sequence[str]) -> set[int]:
+    """How many value columns the last lines announce where each is a name of its own."""
+    count = 0
+    while count < len(above) and _is_column_of_names(above[-count - 1 : len(above) - count]):
+        count += 1
+    return {count - 1} if count > 1 else set()
+
+
 def _groups(tokens: Sequence[str]) -> list[str]:
     """Header tokens joined to column names: a capital letter, a year or a sign begins a new one."""
     groups: list[str] = []
@@ -312,6 +358,7 @@ def _named(tokens: Sequence[str], count: int) -> list[str] | None:
 
 
 def _grid(lines: Sequence[Line], first: int, start: int, pattern: _Pattern) -> Grid | None:
+    start = _true_start(lines, first, start, pattern)
     rows, last = _rows(lines, start, pattern)
     if len({row.first_line for row in rows if any(row.texts[1:])}) < 2:
         return None
@@ -329,10 +376,23 @@ def _grid(lines: Sequence[Line], first: int, start: int, pattern: _Pattern) -> G
     )
 
 
+def _true_start(lines: Sequence[Line], first: int, start: int, pattern: _Pattern) -> int:
+    """The first line of the body: rows of empty cells and half a name may stand above the first numbers."""
+    while start > first:
+        text = lines[start - 1].text.strip()
+        tokens = _tokens(text)
+        is_empty = bool(tokens) and "n" not in _kinds(tokens) and bool(_read_row(text, pattern, start - 1))
+        is_half = dangles(text) and text.count("(") == text.count(")") and not any(map(str.isdigit, text))
+        if not is_empty and not (is_half and start - 1 > first and len(text) < 60 and text[-1].isalpha()):
+            break
+        start -= 1
+    return start
+
+
 def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[GridRow], int]:
     rows: list[GridRow] = []
     shape = _shape(lines, start, pattern)
-    last = start
+    last = start - 1
     prefix, prefix_line = "", start
     at = start
     while at < len(lines):
@@ -363,7 +423,7 @@ def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[Gr
                 texts = list(before.texts)
                 texts[_stub_at(pattern)] = f"{texts[_stub_at(pattern)] or ''} {text}".strip()
                 rows[-1] = GridRow(before.block, tuple(texts), before.first_line, at)
-            elif not has_numbers and following[0].islower() and not text.endswith(":"):
+            elif not has_numbers and (following[0].islower() or dangles(text)) and not text.endswith(":"):
                 prefix, prefix_line = f"{prefix} {text}".strip(), prefix_line if prefix else at
             else:
                 empty = [None] * (pattern.value_count + 1 + pattern.has_index)
@@ -461,22 +521,33 @@ def _stub_at(pattern: _Pattern) -> int:
     return 1 if pattern.has_index else 0
 
 
-def _shape(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[int, ...] | None:
-    """How many spaces the cells of a row have, by the first rows that can be cut in one way only."""
-    shapes: Counter[tuple[int, ...]] = Counter()
+def _shape(lines: Sequence[Line], start: int, pattern: _Pattern) -> _Shape | None:
+    """What the first rows that can be cut in one way only tell."""
+    spaces: Counter[tuple[int, ...]] = Counter()
+    sizes: dict[int, list[float]] = defaultdict(list)
     for line in lines[start : start + 24]:
         parts = _parts(line.text.strip())
         for part in parts or ():
             ways = _ways(part.run[-_LONGEST_RUN:], pattern.value_count) if part.stub else []
             if len(ways) == 1:
-                shapes[tuple(cell.count(" ") for cell in ways[0])] += 1
-    return shapes.most_common(1)[0][0] if shapes else None
+                spaces[tuple(cell.count(" ") for cell in ways[0])] += 1
+                for column, cell in enumerate(ways[0]):
+                    size = _size(cell)
+                    if size is not None:
+                        sizes[column].append(size)
+    if not spaces:
+        return None
+    usual = tuple(
+        sorted(sizes[column])[len(sizes[column]) // 2] if sizes[column] else None
+        for column in range(pattern.value_count)
+    )
+    return _Shape(spaces.most_common(1)[0][0], usual)
 
 
-def _read_row(text: str, pattern: _Pattern, at: int, shape: tuple[int, ...] | None = None) -> list[GridRow]:
+def _read_row(text: str, pattern: _Pattern, at: int, shape: _Shape | None = None) -> list[GridRow]:
     if _is_column_numbers(text):
         return []
-    parts = _parts(text)
+    parts = _parts(text, may_be_empty=True)
     if parts is None:
         return []
     count = pattern.value_count
@@ -523,6 +594,9 @@ def _header(
         return start, unknown, no_names
     above = above[-_HEADER_LINES:]
     at, text = above[-1]
+    alone = above[-count:]
+    if pattern.block_count == 1 and len(alone) == count > 2 and _is_column_of_names([line for _, line in alone]):
+        return alone[0][0], [line for _, line in alone], no_names
     names = _names_of(_tokens(text), pattern)
     upper = above[-2] if len(above) > 1 else None
     if names is not None:
@@ -548,6 +622,11 @@ def _header(
     if re.match(r"[\[(]", text) or text[0].islower() or text.endswith((".", ")")):
         return start, unknown, no_names
     return (at if len(above) > 1 or at > first else start), unknown, no_names
+
+
+def _is_column_of_names(texts: Sequence[str]) -> bool:
+    """Whether lines are names of columns, one each: short, and none a unit in brackets or half a sentence."""
+    return all(len(text) < 25 and len(_groups(_tokens(text))) == 1 and text[0] not in "([" for text in texts)
 
 
 def _names_of(tokens: Sequence[str], pattern: _Pattern) -> list[str | None] | None:

@@ -221,9 +221,7 @@ def _header_count(table: PlacedTable) -> int:
         if not is_worded:
             return min(int(named), table.row_count - 1)
         # Below a name that spans columns stand the names of each; a name may span rows, too.
-        while count < _MOST_HEADER_ROWS and any(
-            1 < box.column_span < table.column_count for box in by_row[count - 1]
-        ):
+        while count < _MOST_HEADER_ROWS and any(box.column_span > 1 for box in by_row[count - 1]):
             count += 1
         reach = [box.row_span for box in by_row[0] if box.column == 0 and box.row_span < table.row_count]
         return min(max([count, *reach]), _MOST_HEADER_ROWS, table.row_count - 1)
