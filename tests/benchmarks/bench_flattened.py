@@ -59,8 +59,8 @@ def main() -> None:
     arguments = parser.parse_args()
     split: Split = arguments.split
     whole = with_headers = right = total = beyond = 0
-    tables = make_tables(split, arguments.count, arguments.seed)
-    for truth in tables:
+    made = make_tables(split, arguments.count, arguments.seed)
+    for truth in made:
         found = find_tables(paper_of(truth.text, truth.language))
         table = max(found, key=lambda table: len(table.cells), default=None)
         wanted, got = true_cells(truth), found_cells(table) if table else {}
@@ -83,10 +83,10 @@ def main() -> None:
                 for key2, row in rows.items():
                     print("    ", key2, row)
     texts = make_no_tables(split, max(42, arguments.count), arguments.seed)
-    false = [(text, found) for text in texts if (found := find_tables(paper_of(text.text, text.language)))]
-    for text, found in false if arguments.details else ():
-        _show(text, found)
-    count = len(tables)
+    false = [(one, tables) for one in texts if (tables := find_tables(paper_of(one.text, one.language)))]
+    for no_table, reported in false if arguments.details else ():
+        _show(no_table, reported)
+    count = len(made)
     print(
         f"{split}: {count} tables: whole {whole / count:.3f} (aim 0.85), "
         f"with all headers {with_headers / count:.3f}"

@@ -79,7 +79,8 @@ def _filled_between(lines: Sequence[Line], first: int, at: int) -> list[tuple[in
 
 
 # A sign of number that OCR read as letters is one still where a number follows.
-_NUMBERED = re.compile(r"(?:(?<=№)|(?<=\bN[eеoоº])|(?<=\bNg))\s(?=\d)")
+_NUMBERED = re.compile(r"(?:(?<=№)|(?<=\bN[eеoоº])|(?<=\bNg)|(?<=\b[Nn]o\.))\s(?=\d)")
+_BEFORE_NUMBER = re.compile(r"(?:№|\b[Nn]o\.?)$")
 _WORD_JOINER = "\u2060"
 
 
@@ -394,6 +395,7 @@ def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[Gr
     shape = _shape(lines, start, pattern)
     last = start - 1
     prefix, prefix_line = "", start
+    has_headings = _has_heading_above(lines, start, pattern)
     at = start
     while at < len(lines):
         text = lines[at].text.strip()
@@ -405,6 +407,11 @@ def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[Gr
         if NOTE_START.match(text) or caption_start(text) is not None or continued_number(text) is not None:
             break
         made = _read_row(text, pattern, at, shape)
+        if not made and _BEFORE_NUMBER.search(text) and at == last + 1 and at + 1 < len(lines):
+            made = _read_row(f"{text} {lines[at + 1].text.strip()}", pattern, at, shape)
+            if made:
+                made = [GridRow(row.block, row.texts, at, at + 1) for row in made]
+                at += 1
         if made:
             if prefix:
                 head = made[0]
@@ -423,7 +430,9 @@ def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[Gr
                 texts = list(before.texts)
                 texts[_stub_at(pattern)] = f"{texts[_stub_at(pattern)] or ''} {text}".strip()
                 rows[-1] = GridRow(before.block, tuple(texts), before.first_line, at)
-            elif not has_numbers and (following[0].islower() or dangles(text)) and not text.endswith(":"):
+            elif not has_numbers and (
+                following[0].islower() or dangles(text) or (not has_headings and _is_half_name(text, following))
+            ):
                 prefix, prefix_line = f"{prefix} {text}".strip(), prefix_line if prefix else at
             else:
                 empty = [None] * (pattern.value_count + 1 + pattern.has_index)
@@ -441,6 +450,21 @@ def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[Gr
     while rows and not any(rows[-1].texts[_stub_at(pattern) + 1 :]):
         rows.pop()
     return rows, rows[-1].last_line if rows else start
+
+
+def _has_heading_above(lines: Sequence[Line], start: int, pattern: _Pattern) -> bool:
+    """Whether the rows stand under headings: then the first ones do, too."""
+    if start == 0 or pattern.value_count < 2:
+        return True
+    text = lines[start - 1].text.strip()
+    return not text or len(_groups(_tokens(text))) < 2
+
+
+def _is_half_name(text: str, following: str) -> bool:
+    """Whether a line without numbers is the first half of the name that the next line ends."""
+    words = following.split()
+    stub_size = next((at for at, word in enumerate(words) if is_number_cell(word)), len(words))
+    return text[-1] not in ":;" and not text.isupper() and 0 < stub_size <= 2 and len(text.split()) > stub_size
 
 
 def _tail(lines: Sequence[Line], at: int, pattern: _Pattern, rows: Sequence[GridRow]) -> GridRow | None:
