@@ -10,6 +10,7 @@ the next one that has text), pooled over a document. F1 is printed as the mean o
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import re
 import time
@@ -22,6 +23,8 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
+from warehouse.errors import SourceError
+from warehouse.read import identify, read_source
 from warehouse.read.grids import Frame, PageGrid, PageWords, find_grids, gather_page, read_grid
 
 DATA = Path(os.environ.get("KITAP_DATA", Path(__file__).parents[3] / "shared" / "data")) / "pdf"
@@ -328,6 +331,45 @@ def peers() -> Iterable[Any]:
             print(f"{name:16} not installed")
 
 
+def measure_answers(readers: Sequence[Any]) -> None:
+    """The PDFs with a CSV answer of one table: F1 of the table found that is nearest to it."""
+    print("\nPDFs with a CSV answer: F1 of the nearest table found")
+    for answer in sorted((DATA / "tables" / "csv").glob("*.csv")):
+        path = DATA / "tables" / f"{answer.stem}.pdf"
+        if not path.exists():
+            continue
+        with answer.open(encoding="utf-8", newline="") as lines:
+            cells = [(y, x, 1, 1, text) for y, row in enumerate(csv.reader(lines)) for x, text in enumerate(row)]
+        truth = relations(cells)
+        figures = []
+        for reader in readers:
+            best = Score()
+            tables = reader.found(path)
+            for found in [*tables, [cell for table in tables for cell in table]] if len(tables) > 1 else tables:
+                score = Score()
+                score.add(relations(found), truth)
+                best = max(best, score, key=lambda score: score.f1)
+            figures.append(f"{reader.name} {best.f1:.2f}")
+        print(f"  {answer.stem[:48]:48} " + ", ".join(figures))
+
+
+def measure_dedoc(reader: Kitap) -> None:
+    """Files that have a table, and one that has none; scans have no text layer and need OCR first."""
+    print("\ndedoc: tables found (not_table.pdf: none)")
+    for path in sorted((DATA / "dedoc" / "tables").glob("*.pdf")):
+        document = pdfium.PdfDocument(path)
+        has_text = [bool(page.get_textpage().count_chars()) for page in document]
+        document.close()
+        tables = len(reader.found(path)) if any(has_text) else 0
+        note = "" if any(has_text) else " (a scan: no text layer)"
+        print(f"  {path.name:48} {tables}{note}")
+    try:
+        read_source(identify(DATA / "tables" / "encrypted.pdf"))
+        print("  encrypted.pdf was read")
+    except SourceError as error:
+        print(f"  encrypted.pdf: {error.code}: {error.message}; {error.remedy}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", help="documents whose name has this in it")
@@ -344,9 +386,14 @@ def main() -> None:
     print(f"ICDAR 2013: {len(documents)} documents, {sum(len(gold.cells) for gold in documents)} tables")
     print("aims: region given F1 >= 0.90, found F1 >= 0.80")
     measure(reader, documents, arguments.details)
+    readers: list[Any] = [reader]
     if not arguments.no_peers:
         for peer in peers():
             measure(peer, documents, False)
+            readers.append(peer)
+    if not arguments.only:
+        measure_answers([other for other in readers if "camelot" not in other.name])
+        measure_dedoc(reader)
 
 
 if __name__ == "__main__":

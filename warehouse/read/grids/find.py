@@ -287,7 +287,7 @@ def _is_half_ruled_table(grid: PageGrid, is_captioned: bool) -> bool:
         return False
     others = [cell.text for cell in grid.cells if cell.column > 0]
     is_numeric_table = sum(map(is_numeric, others)) >= 0.3 * len(others)
-    return _is_filled(grid, 0.3) and (is_captioned or is_numeric_table or (len(rows) > 2 and grid.column_count > 2))
+    return _is_filled(grid, 0.3) and (is_captioned or is_numeric_table or grid.column_count > 2)
 
 
 # --- no rules
