@@ -231,3 +231,26 @@ def test_a_short_number_of_a_clean_line_is_never_asked_for(decoder):
 )
 def test_a_mark_that_may_be_part_of_a_letter_is_the_decoders(raw, text, kept):
     assert keep_marks(raw, text) == kept
+
+
+ENGLISH = "The museum accepted a collection of rare coins from the northern districts."
+
+
+def test_a_word_that_only_looks_garbled_stays_when_nothing_proves_it(decoder):
+    decoder.known |= {"mPerKat2": ("меркать", 0.6), "KaTOM": ("катом", 0.92)}
+    text = f"{ENGLISH}\nThe mutants of mPerKat2 and KaTOM grew in all {ENGLISH}\n{ENGLISH}"
+    assert repair_text(text) == text
+    assert {step.kind for step in plan_text(text)} <= {"unsure"}
+
+
+def test_a_garbled_line_between_clean_ones_proves_itself(decoder):
+    text = f"{ENGLISH}\n{GARBLED.splitlines()[0]}\n{ENGLISH}"
+    assert repair_text(text) == f"{ENGLISH}\n{DECODED.splitlines()[0]}\n{ENGLISH}"
+
+
+def test_an_acronym_of_english_texts_needs_a_surer_decoder(decoder):
+    line = "3akoH o PeLKHX nTHuax XML CTeIIHOH 30HbI"
+    decoder.known["XML"] = ("хмл", 0.6)
+    assert repair_text(line) == "Закон о редких птицах XML степной зоны"
+    decoder.known["XML"] = ("хмл", 0.99)
+    assert repair_text(line) == "Закон о редких птицах хмл степной зоны"

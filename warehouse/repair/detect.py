@@ -17,7 +17,7 @@ import gzip
 import json
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -64,6 +64,7 @@ ENTER = (-2.4, 2.2)  # from clean to garbled
 LEAVE = (-1.9, -0.7)  # from garbled to clean
 SINGLE_LETTER = 0.5  # score of a letter that is likely a Russian word of one letter
 UNKNOWN_FLOOR = -2.2  # the lowest score of a word that no list holds
+USUAL_RANK = "c"  # the rarest class of frequency whose words count as English by themselves
 _LONGEST_WORD = 48  # longer tokens are addresses, keys, binary data: never a word read wrongly
 _CACHE_LIMIT = 400_000
 
@@ -77,8 +78,10 @@ class DetectedWord:
     garbled_frac: float
 
 
-def token_features(core: str, english: frozenset[str]) -> list[str]:
+def token_features(core: str, ranks: Mapping[str, str]) -> list[str]:
     """The names of what is seen in a word: n-grams of 1 to 4 characters, shape, known parts.
+
+    `ranks` gives each English word the letter of its class of frequency, `a` being the most frequent.
 
     The same function makes the features in training.
     """
@@ -90,9 +93,11 @@ def token_features(core: str, english: frozenset[str]) -> list[str]:
     shape = core.translate(_SHAPE)
     features.append("\x02" + re.sub(r"(.)\1+", r"\1", shape)[:10])
     parts = _LETTER_PARTS.findall(core)
-    known = sum(part.lower() in english for part in parts)
-    longest = max(map(len, parts), default=0)
-    features.append(f"\x03{min(longest, 8)}{'a' if parts and known == len(parts) else 's' if known else 'n'}")
+    rarest = max([ranks.get(part.lower(), "z") for part in parts], default="z")
+    longest = min(max(map(len, parts), default=0), 8)
+    case = "l" if core.islower() else "u" if core.isupper() else "t" if core[1:].islower() else "m"
+    features.append(f"\x03{longest}{rarest}")
+    features.append(f"\x05{longest}{rarest}{case}")
     features.append(f"\x04{min(size - 2, 12)}")
     return features
 
@@ -104,6 +109,8 @@ class Detector:
     weights: dict[str, float]
     bias: float
     english_words: frozenset[str]
+    english_ranks: dict[str, str]
+    acronyms: frozenset[str]
     cyrillic_trigrams: dict[str, float]
     _scores: dict[str, float | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -138,7 +145,7 @@ class Detector:
             return -5.0 if set(core) <= _SMALL_ROMAN else -0.7  # «п», «ш» are no words by themselves
         weights = self.weights
         total = self.bias
-        for feature in token_features(core, self.english_words):
+        for feature in token_features(core, self.english_ranks):
             total += weights.get(feature, 0.0)
         if total > -1.0 and _FORMULA(core):
             total = min(total, -1.0)
@@ -286,10 +293,13 @@ def load_detector() -> Detector:
     packed = resources.files("warehouse.repair").joinpath("weights", "detector.json.gz").read_bytes()
     data = json.loads(gzip.decompress(packed))
     scale = float(data["scale"])
+    ranks = {word: rank for rank, words in data["english"].items() for word in words.split()}
     return Detector(
         weights={name: value * scale for name, value in data["weights"].items()},
         bias=float(data["bias"]),
-        english_words=frozenset(data["english"].split()),
+        english_words=frozenset(word for word, rank in ranks.items() if rank <= USUAL_RANK),
+        english_ranks=ranks,
+        acronyms=frozenset(data["acronyms"].split()),
         cyrillic_trigrams={name: value / 10.0 for name, value in data["trigrams"].items()},
     )
 

@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from warehouse.document import RepairStep
 from warehouse.repair.config import RepairConfig
 from warehouse.repair.detect import DetectedWord, load_detector
-from warehouse.repair.letters import HAS_CYRILLIC, LATIN
+from warehouse.repair.letters import HAS_CYRILLIC, HAS_LATIN, LATIN
 from warehouse.repair.plan import UNSURE
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 KIND = "wrong_language_ocr"
 _HAS_READ_LETTER = re.compile(f"[{LATIN}®¢€¥@]").search
+_LATIN_WORDS = re.compile(f"(?<![\\w])[{LATIN}]{{2,}}(?![\\w])").findall
 _NUMBER = re.compile(r"[^\w]*\d+(?:[.,:/–—-]\d+)*(?:st|nd|rd|th)?[^\w]*$").match
 _WORD_AS_DIGITS = re.compile(r"[(«„“\"]?(?:\d{1,3}|0\d{3}|(?:/|[\[\]|]{1,2}|/\|)\d{1,4}|[€©®]\d{1,3})[,)»]?$").match
 _CLOSING = ".,:;!?»”…"
@@ -36,10 +38,15 @@ _ENDS_LIKE = {",": "дқңцщДҚҢЦЩ", ";": "дқңцщДҚҢЦЩ", "!": "ы
 _LINE_BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]").search
 #: what each unit of log-odds for a Latin word adds to the confidence that is needed, and the most it may become
 LATIN_LOOKING = (0.12, 0.65)
+KNOWN_LATIN = (0.2, 0.8)  # the same for a word of the English list
+KNOWN_ACRONYM = 0.75  # the confidence that is needed of capitals that stand in English texts so
 SURE_WORD = 0.95  # the confidence that is needed to take digits for a word
 LONELY = 0.65  # the confidence that is needed of a word or two in clean surroundings
 _THICK_FRAC = 0.6  # mean garbled share of a line's words from which its doubtful words go to the decoder too
 _ASKED_FRAC = 0.05
+#: what proves a few lines garbled: letters of sure words of so many letters; or that most of them changes, surely
+_PROOF_LETTERS, _PROOF_WORD, _PROOF_CONFIDENCE = 12, 4, 0.9
+_PROOF_SHARE, _PROOF_MEAN = 0.6, 0.6
 _LONGEST_PIECE = 240  # characters of a line that the decoder sees at once; longer lines are cut at white space
 
 
@@ -157,6 +164,33 @@ def _steps(
     return steps
 
 
+def is_proven(lines: Sequence[tuple[str, Sequence[RepairStep]]], earlier: Sequence[RepairStep] = ()) -> bool:
+    """Whether what was decoded of some neighbouring lines proves that they were garbled at all.
+
+    A gene, a formula or a name in a foreign language may look garbled, and the decoder makes some word of nearly
+    everything. But only garbled text yields long words that the decoder is sure of, or lines that change nearly
+    throughout. `lines` are texts with their steps; `earlier` holds the steps of earlier passes hereabouts.
+    """
+    sure = garbled = weighted = 0.0
+    for step in (*earlier, *(step for _, steps in lines for step in steps)):
+        if step.kind in (KIND, UNSURE) and step.confidence_frac >= _PROOF_CONFIDENCE:
+            letters = sum(map(str.isalpha, step.text))
+            sure += letters if letters >= _PROOF_WORD else 0
+    if sure >= _PROOF_LETTERS:
+        return True
+    for _, steps in lines:
+        for step in steps:
+            garbled += len(step.raw_text)
+            weighted += len(step.raw_text) * step.confidence_frac
+    total = sum(len(word) for text, _ in lines for word in text.split() if HAS_LATIN(word) or HAS_CYRILLIC(word))
+    return garbled >= _PROOF_SHARE * total and weighted >= _PROOF_MEAN * garbled
+
+
+def as_unsure(step: RepairStep) -> RepairStep:
+    """The same place, left as it was read."""
+    return replace(step, text=step.raw_text, kind=UNSURE)
+
+
 def needed_confidence(raw: str, config: RepairConfig, is_lonely: bool = False) -> float:
     """How sure the decoder must be of a span: surer, the more its words look like Latin words themselves.
 
@@ -165,7 +199,12 @@ def needed_confidence(raw: str, config: RepairConfig, is_lonely: bool = False) -
     least = max(LONELY, config.least_confidence_frac) if is_lonely else config.least_confidence_frac
     scores = [score for score in map(load_detector().score_token, raw.split()) if score is not None]
     doubt = max(0.0, -max(scores, default=0.0))
-    return min(max(LATIN_LOOKING[1], least), least + LATIN_LOOKING[0] * doubt)
+    detector = load_detector()
+    latin = _LATIN_WORDS(raw)
+    if any(word in detector.acronyms for word in latin):
+        least = max(least, KNOWN_ACRONYM)
+    slope, most = KNOWN_LATIN if any(word.lower() in detector.english_ranks for word in latin) else LATIN_LOOKING
+    return min(max(most, least), least + slope * doubt)
 
 
 def keep_marks(raw: str, text: str) -> str:

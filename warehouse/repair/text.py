@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from warehouse.document import Language, RepairKind, RepairStep
 from warehouse.repair.config import RepairConfig
 from warehouse.repair.detect import load_detector
-from warehouse.repair.garbled import KIND, decode_lines, is_decodable
+from warehouse.repair.garbled import KIND, as_unsure, decode_lines, is_decodable, is_proven
 from warehouse.repair.homoglyph import digit_steps, homoglyph_steps
 from warehouse.repair.hyphen import (
     HyphenEvidence,
@@ -39,6 +39,7 @@ _FIXERS: tuple[Callable[[str], list[RepairStep]], ...] = (
 )
 _KINDS: dict[str, RepairKind] = {KIND: "wrong_language_ocr", "mojibake": "mojibake", "homoglyph": "homoglyph"}
 _CONTEXT = 8  # lines on either side that a change may matter to
+_REACH = 3  # lines between garbled lines that prove one another
 _PRINTABLE = re.compile("[\x00-\x08\x0e-\x1f]")
 _NUMERO = re.compile(r"(?<![^\s(«])N[eоo2°º]{1,2}(?= ?\d)")
 
@@ -193,6 +194,12 @@ def _decode(
         if counts[i] < 3 and not any(counts.get(j) for j in range(i - _CONTEXT, i + _CONTEXT + 1) if j != i)
     }
     steps, read_in = decode_lines({i: texts[i] for i in garbled}, garbled, config, lonely)
+    for region in _regions(sorted(steps)):
+        nearby = range(max(0, region[0] - _REACH), min(len(texts), region[-1] + _REACH + 1))
+        earlier = [step for i in nearby for step in plans[i]]
+        if not is_proven([(texts[i], steps[i]) for i in region], earlier):
+            for i in region:
+                steps[i] = [as_unsure(step) for step in steps[i]]
     changed = set()
     for index, found in steps.items():
         before = texts[index]
@@ -208,6 +215,18 @@ def _with_neighbours(changed: set[int], count: int) -> list[int]:
     for index in changed:
         near.update(range(max(0, index - _CONTEXT), min(count, index + _CONTEXT + 1)))
     return sorted(near)
+
+
+def _regions(indexes: Sequence[int]) -> Iterator[list[int]]:
+    """Sorted line indexes in groups with no more than a few other lines between their members."""
+    region: list[int] = []
+    for index in indexes:
+        if region and index - region[-1] > _REACH:
+            yield region
+            region = []
+        region.append(index)
+    if region:
+        yield region
 
 
 def _runs(indexes: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -31,7 +31,8 @@ KAZAKH_LETTER = re.compile("[әғқңөұүһі]").search
 UNCLEARED = ("fortunes", "debian-faq")
 LANGUAGES = {"en": 90_000, "de": 25_000, "fr": 25_000, "es": 15_000, "it": 15_000, "tr": 20_000, "pl": 15_000,
              "cs": 10_000, "nl": 10_000, "sv": 8_000, "pt": 8_000, "fi": 8_000, "ro": 8_000}  # fmt: skip
-ENGLISH_WORD_COUNT = 60_000
+#: how many English words each class of frequency ends with
+ENGLISH_RANKS = {"a": 4_000, "b": 20_000, "c": 60_000, "d": 130_000}
 
 #: What Latin readings of a printed Cyrillic letter look like, most likely first.
 READINGS = """
@@ -174,11 +175,35 @@ def made_up_clean(english: Sequence[str], rng: random.Random, count: int = 12_00
         yield "".join(rng.choices(letters.lower(), k=rng.randint(2, 3))) + rng.choice(letters)
 
 
-def samples(data: Path, rng: random.Random) -> tuple[Counter[str], Counter[str], list[str]]:
-    """Garbled words, clean words (both with weights) and the English word list."""
+#: Russian and Kazakh in Latin letters: the usual ways of libraries, passports and journals, and Kazakh's own.
+SCHEMES = """
+а a;б b;в v,w;г g;д d;е e,ye;ё e,yo,ë,io;ж zh,ž,j;з z;и i;й j,i,y;к k;л l;м m;н n;о o;п p;р r;с s;т t;у u,ou
+ф f;х kh,h,x;ц ts,c,tc;ч ch,č,tch;ш sh,š;щ shch,shh,šč,sch;ъ ',;ы y;ь ',;э e,eh,è;ю yu,ju,iu,û;я ya,ja,ia,â
+ә ä,a,á;ғ ğ,g,gh,ǵ;қ q,k;ң ñ,n,ng,ń;ө ö,o,ó;ұ ū,u,ú;ү ü,u,ú;һ h;і i,ı
+"""
+
+
+def transliterations(printed: Sequence[tuple[str, int]], rng: random.Random) -> Iterator[str]:
+    """Cyrillic words written in Latin letters on purpose, each scheme consistent in itself."""
+    ways = {entry[0]: entry[2:].split(",") for line in SCHEMES.strip().splitlines() for entry in line.split(";")}
+    weights = [c**0.5 for _, c in printed]
+    for _ in range(40):
+        scheme = {letter: rng.choice(options[:1] * 3 + options) for letter, options in ways.items()}
+        for word, _ in rng.choices(printed, weights, k=1500):
+            text = "".join(scheme.get(letter, letter) for letter in word.lower())
+            yield _strip(text if rng.random() < 0.7 else text.capitalize())
+
+
+def samples(data: Path, rng: random.Random) -> tuple[Counter[str], Counter[str], dict[str, str]]:
+    """Garbled words, clean words (both with weights) and the English words with their class of frequency."""
     from wordfreq import top_n_list
 
-    english = [w for w in top_n_list("en", ENGLISH_WORD_COUNT, "large") if re.fullmatch("[a-z]{2,}", w)]
+    listed_english = top_n_list("en", max(ENGLISH_RANKS.values()), "large")
+    ranks = {}
+    for place, word in enumerate(listed_english):
+        if re.fullmatch("[a-z]{2,}", word):
+            ranks[word] = next(rank for rank, end in ENGLISH_RANKS.items() if place < end)
+    english = list(ranks)
     garbled, clean = pair_words(real_pairs(sorted(work_folder().glob("pairs_train_*.jsonl"))))
     for counts in (garbled, clean):
         for word in counts:
@@ -205,10 +230,19 @@ def samples(data: Path, rng: random.Random) -> tuple[Counter[str], Counter[str],
                 if rank % 3 == 0 or (language == "en" and len(word) <= 5):
                     clean[word.upper()] += 1
     clean.update(made_up_clean(english, rng))
+    clean.update(transliterations(printed, rng))
     for counts in (garbled, clean):
         for word in [w for w in counts if not re.search(f"[{LATIN}]", w) or not 1 < len(w) < 40]:
             del counts[word]
-    return garbled, clean, english
+    return garbled, clean, ranks
+
+
+def acronyms(data: Path, garbled: Counter[str]) -> list[str]:
+    """Capitals that English texts hold again and again, and that are hardly ever a reading of Cyrillic."""
+    seen: Counter[str] = Counter()
+    for text in running_latin(data):
+        seen.update(w for w in map(_strip, text.split()) if re.fullmatch("[A-Z]{2,6}", w))
+    return sorted(w for w, n in seen.items() if n >= 3 and 4 * garbled[w] < n)
 
 
 def trigrams(data: Path) -> dict[str, int]:
@@ -231,14 +265,13 @@ def train(seed: int = 7) -> None:
 
     rng = random.Random(seed)
     data = data_folder()
-    garbled, clean, english = samples(data, rng)
-    lexicon = frozenset(english)
+    garbled, clean, ranks = samples(data, rng)
     words = [*garbled, *clean]
     labels = np.array([1] * len(garbled) + [0] * len(clean))
     weights = np.array([min(c, 400) ** 0.5 for c in (*garbled.values(), *clean.values())])
     for label in (0, 1):
         weights[labels == label] *= len(words) / 2 / weights[labels == label].sum()
-    vectorizer = CountVectorizer(analyzer=lambda w: token_features(w, lexicon), binary=True, min_df=4)
+    vectorizer = CountVectorizer(analyzer=lambda w: token_features(w, ranks), binary=True, min_df=4)
     matrix = vectorizer.fit_transform(words)
     print(f"{len(garbled)} garbled and {len(clean)} clean words, {matrix.shape[1]} features")
     model = LogisticRegression(C=0.8, solver="liblinear", max_iter=60, tol=1e-3)
@@ -248,11 +281,12 @@ def train(seed: int = 7) -> None:
     quantised = np.rint(coefficients / scale).astype(int)
     kept = {name: int(quantised[i]) for name, i in vectorizer.vocabulary_.items() if abs(quantised[i]) >= 2}
     document = {
-        "version": 1,
+        "version": 2,
         "scale": scale,
         "bias": round(float(model.intercept_[0]), 4),
         "weights": dict(sorted(kept.items())),
-        "english": " ".join(sorted(english)),
+        "english": {rank: " ".join(sorted(w for w in ranks if ranks[w] == rank)) for rank in ENGLISH_RANKS},
+        "acronyms": " ".join(acronyms(data, garbled)),
         "trigrams": trigrams(data),
     }
     TARGET.parent.mkdir(exist_ok=True)
