@@ -133,7 +133,7 @@ _REST = re.compile(
     r"(?<!\w)(?:remaining|the rest|the others|остальн\w+|оставш\w+|прочие|қалған\w*|өзгелер\w*)(?!\w)",
     re.IGNORECASE,
 )
-_SEPARATED = re.compile(r"[^.;:!?]{0,90}?(?:,|;|\band\b|\bи\b|\bжәне\b|\)|–|—)[^.:!?]{0,60}$", re.IGNORECASE)
+_SEPARATED = re.compile(r"[^.;:!?]{0,60}?(?:,|;|\band\b|\bи\b|\bжәне\b|\)|–|—)[^.:!?]{0,50}$", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"\s*(?:[^\W\d_]+\.?\s+){0,3}(?:in|в|during|for|за)\s+$", re.IGNORECASE)
 
 
@@ -230,6 +230,8 @@ def _share(window: _Window) -> Iterator[Phrase]:
         is_beside = len(between) <= 60 and _PERCENT_ADJACENT.fullmatch(between) is not None
         if is_beside and len(window.amounts) == 2 and _only_alike(window.amounts):
             first, second = window.amounts
+            if (_is_from(text, first) and _is_to(text, second)) or percent.value < 0:
+                continue  # `from 114.7 to 113.4 (-1.1 %)` is a change
             if first.char_start < second.char_start < percent.char_start:
                 whole = next((q for q in (second, first) if _is_whole(text, q)), None)
                 part = second if whole is first else first
@@ -348,12 +350,13 @@ def _growth(window: _Window) -> Iterator[Phrase]:
     """Two amounts of one unit and the percentage by which the second differs from the first."""
     changes = [(q, _change_cue(window.text, q)) for q in window.percents]
     stated = [(q, sign) for q, sign in changes if sign is not None]
-    if len(stated) != 1 or _OTHER_MEASURE.search(window.text):
+    has_multiple = any(q.unit_code == "times" for q in window.here)
+    if len(stated) != 1 or has_multiple or _OTHER_MEASURE.search(window.text):
         return
     percent, sign = stated[0]
     levels = _levels_for(percent, window.amounts, [q for q in window.before if _is_amount(q)])
     found = _two_levels(window, levels)
-    if found is None or _turns_away(window, levels, percent):
+    if found is None or _turns_away(window, levels, percent) or not _fits_base(window, found[0], found[1]):
         return
     before, after, is_sure = found
     is_alone = len(window.percents) == 1
@@ -365,7 +368,30 @@ def _growth(window: _Window) -> Iterator[Phrase]:
     )
 
 
-_TURN = re.compile(r"[;,]\s+(?:and|while|but|whereas|а|и|но|ал|және)\s+|;\s+", re.IGNORECASE)
+def _fits_base(window: _Window, before: Quantity, after: Quantity) -> bool:
+    """Whether a level of the sentence before is that of the period which the change is measured from."""
+    if window.text_of(before) is window.text_of(after):
+        return True
+    bases = [period for period in window.periods if period.is_base]
+    if not bases and _BASE_WORDS.search(window.text) is None:
+        return True
+    year = window.year_of(before)
+    return len(bases) == 1 and year is not None and year == (bases[0].start, bases[0].end)
+
+
+_BASE_WORDS = re.compile(
+    r"(?:corresponding|same) period|year[- ](?:on|over)[- ]year|previous"
+    r"|соответствующ\w+ период|аналогичн\w+ период|предыдущ\w+|прошл\w+|тиісті кезең|сәйкес кезең|өткен жыл",
+    re.IGNORECASE,
+)
+
+
+def _count_numbers(text: str, quantities: Sequence[Quantity]) -> int:
+    """The numbers printed from the first quantity to the last, those that state nothing included."""
+    return len(re.findall(r"\d+(?:[.,]\d+)*", text[quantities[0].char_start : quantities[-1].unit_end]))
+
+
+_TURN = re.compile(r"[;,]\s+(?:and|while|but|whereas|а|и|но|ал|және)\s+|[;.]\s+", re.IGNORECASE)
 _TAKES_UP = re.compile(
     r"(?:the\s+|this\s+|their\s+|its\s+|an?\s+)?(?:growth|increase|rise|decrease|decline|drop|fall|gain"
     r"|reduction|change|difference"
@@ -376,10 +402,16 @@ _TAKES_UP = re.compile(
 
 def _turns_away(window: _Window, levels: Sequence[Quantity], stated: Quantity) -> bool:
     """Whether a new clause about something else begins between the levels and the change."""
-    ends = [q.unit_end for q in levels if window.text_of(q) is window.text and q.unit_end <= stated.char_start]
-    start = max(ends, default=0)
-    between = window.text[start : stated.char_start]
-    return any(_TAKES_UP.match(between, turn.end()) is None for turn in _TURN.finditer(between)) and len(ends) == 2
+    own = [q for q in levels if window.text_of(q) is window.text]
+    if len(own) < 2:
+        return False
+    before = [q.unit_end for q in own if q.unit_end <= stated.char_start]
+    after = [q.char_start for q in own if q.char_start >= stated.unit_end]
+    if before and after:
+        return False
+    start, end = (max(before), stated.char_start) if before else (stated.unit_end, min(after))
+    between = window.text[start:end]
+    return any(_TAKES_UP.match(between, turn.end()) is None for turn in _TURN.finditer(between))
 
 
 def _difference(window: _Window) -> Iterator[Phrase]:
@@ -441,13 +473,26 @@ def _ratio(window: _Window) -> Iterator[Phrase]:
 # Sums ----------------------------------------------------------------------------------------------------------
 
 
+_LONGEST_OPENING = 90
+_NESTED = re.compile(
+    r"(?<!\w)(?:including|of which|of them|among them|в том числе|из них|оның ішінде|соның ішінде)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _sum(window: _Window) -> Iterator[Phrase]:
     """A total and the list of its parts, all of one unit, with no other number of that unit in the sentence."""
     text, amounts = window.text, window.amounts
     if len(amounts) < 3 or window.percents or not _only_alike(amounts):
         return
     whole, parts = amounts[0], amounts[1:]
+    for at, part in enumerate(parts[1:], 1):
+        if at >= 2 and _NESTED.search(text[parts[at - 1].unit_end : part.char_start]):
+            parts = parts[:at]  # `1,150 villages and 2,327 farms, including 200 new ones`
+            break
     opening = text[whole.unit_end : parts[0].char_start]
+    if len(opening) > _LONGEST_OPENING:
+        return
     opens = _LIST_OPENS.match(opening)
     spent = _SPENT.search(text) is not None
     in_brackets = all(text[: p.char_start].rstrip().endswith("(") for p in parts)
@@ -471,7 +516,7 @@ def _hundred(window: _Window) -> Iterator[Phrase]:
     text, percents = window.text, window.percents
     if len(percents) < 3 or window.amounts or len(percents) != len(window.here):
         return
-    if any(_change_cue(text, percent) is not None for percent in percents):
+    if CHANGE.search(text) is not None or _count_numbers(text, percents) != len(percents):
         return
     tail = text[percents[-2].unit_end : percents[-1].char_start]
     divides = _SPENT.search(text, 0, percents[0].char_start) is not None and ":" in text[: percents[0].char_start]

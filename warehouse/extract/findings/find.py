@@ -54,7 +54,20 @@ def find_findings(
     found.extend(find_table_findings(tables))
     found.sort(key=lambda f: (f.span.page_number, f.span.line_first, f.rule, f.stated))
     found = [_with_suggestion(finding, claims, tables) for finding in found]
+    found = [finding for finding in found if not _is_no_relation(finding, claims)]
     return tuple(replace(finding, finding_index=index) for index, finding in enumerate(found, 1))
+
+
+def _is_no_relation(finding: Finding, claims: Sequence[Claim]) -> bool:
+    """A list that need not be whole, or a part above its whole: a misprint if one sign mends it, else nothing."""
+    if finding.verdict != "inconsistent" or finding.suggestion is not None or not finding.inputs:
+        return False
+    index = finding.inputs[0].claim_index
+    links = claims[index - 1].links if index is not None else ()
+    if finding.rule == "sum":
+        return any(link.rule == "sum" and link.role == 0 and not link.is_whole for link in links)
+    is_phrase = any(link.rule == "share" and link.role == 0 for link in links)
+    return is_phrase and finding.rule == "share" and finding.recomputed > 100
 
 
 def _with_suggestion(finding: Finding, claims: Sequence[Claim], tables: Sequence[Table]) -> Finding:
@@ -876,7 +889,10 @@ def _phrase_readings(
         ratio = other.over(one)
         if ratio is not None:
             yield signed, ratio.shifted(-1).times(100)
-    elif link.rule in ("difference", "points"):
+    elif link.rule == "difference":
+        # `Rose by 10 places, from 102 to 92`: the way is not compared.
+        yield first, (other - one) if other.value >= one.value else (one - other)
+    elif link.rule == "points":
         yield signed, other - one
     else:
         ratio = other.over(one) if link.sign > 0 else one.over(other)
