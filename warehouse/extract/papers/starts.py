@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warehouse.extract.layout.contents import ContentsEntry, entry_keys
 from warehouse.extract.layout.kinds import BACK_MATTER, RECEIVED
@@ -81,10 +82,19 @@ def find_starts(reading: Reading, listing: Listing, apart: frozenset[Place]) -> 
     return tuple(_join_languages(reading, candidates))
 
 
+_Judge = Callable[[int, bool], Head | None]
+
+
 def _scan(reading: Reading, listing: Listing, apart: frozenset[Place]) -> list[Head]:
     views = reading.views
     found: list[Head] = []
     in_references = False
+
+    # Looking back reads the same beginnings again and again: each is judged once.
+    @lru_cache(maxsize=4 * _LOOK_BACK)
+    def judge(start: int, follows: bool) -> Head | None:
+        return _judge(reading, listing, start, follows)
+
     entry_count = 0
     floor = 0
     at = 0
@@ -103,7 +113,7 @@ def _scan(reading: Reading, listing: Listing, apart: frozenset[Place]) -> list[H
             entry_count += 1
             at += 1
             continue
-        head = _try(reading, listing, at, floor, in_references and entry_count > 0)
+        head = _try(reading, listing, judge, at, floor, in_references and entry_count > 0)
         if head is not None:
             found.append(_with_footnotes(reading, head, floor))
             at = max(head.end, at + 1)
@@ -114,7 +124,9 @@ def _scan(reading: Reading, listing: Listing, apart: frozenset[Place]) -> list[H
     return found
 
 
-def _try(reading: Reading, listing: Listing, at: int, floor: int, in_references: bool) -> Head | None:
+def _try(
+    reading: Reading, listing: Listing, judge: _Judge, at: int, floor: int, in_references: bool
+) -> Head | None:
     views = reading.views
     view = views[at]
     kind = view.kind
@@ -131,9 +143,9 @@ def _try(reading: Reading, listing: Listing, at: int, floor: int, in_references:
         or (kind.is_caps and kind.section_word < 0.85 and len(letters(view.text)) >= 8)
         or (in_references and kind.author >= 0.9 and ends_sentence(views[at - 1].text))
     ):
-        best = _judged(reading, listing, at, in_references)
+        best = judge(at, in_references)
         if best is None and in_references and (kind.is_caps or kind.author >= 0.9):
-            best = _with_people_above(reading, listing, at, floor)
+            best = _with_people_above(reading, judge, at, floor)
     elif (
         kind.supervisor >= 0.75
         or kind.abstract == 1.0
@@ -145,13 +157,13 @@ def _try(reading: Reading, listing: Listing, at: int, floor: int, in_references:
         while begin > floor and at - begin < _LOOK_BACK and _may_be_head(views, begin - 1):
             begin -= 1
         for start in range(begin, at):
-            head = _judged(reading, listing, start, in_references)
+            head = judge(start, in_references)
             if head is not None and head.end > at and (best is None or head.score > best.score):
                 best = head
     return best
 
 
-def _with_people_above(reading: Reading, listing: Listing, at: int, floor: int) -> Head | None:
+def _with_people_above(reading: Reading, judge: _Judge, at: int, floor: int) -> Head | None:
     """A head behind a list whose people stand above its title: begun at the first line about them."""
     views = reading.views
     begin = at
@@ -161,7 +173,7 @@ def _with_people_above(reading: Reading, listing: Listing, at: int, floor: int) 
         begin -= 1
     if begin == at or not ends_sentence(views[begin - 1].text):
         return None
-    head = _judged(reading, listing, begin, in_references=True)
+    head = judge(begin, True)
     return head if head is not None and head.end > at else None
 
 
@@ -179,7 +191,7 @@ def _is_marked_place(view: View) -> bool:
     return view.kind.is_affiliation and _LIST_DOT.match(view.text) is None
 
 
-def _judged(reading: Reading, listing: Listing, at: int, in_references: bool) -> Head | None:
+def _judge(reading: Reading, listing: Listing, at: int, in_references: bool) -> Head | None:
     head = read_head(reading, at)
     if not head.roles:
         return None
