@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from warehouse.extract.references import sequence, training
+from warehouse.extract.references import corpora, printing, sequence, training
 from warehouse.extract.references.fields import label_entry, read_fields
 from warehouse.extract.references.label import LABELS, Labelled, is_explained, label_layered
 from warehouse.extract.references.tokens import features, tokenise
@@ -86,14 +86,14 @@ def test_features_of_any_text(text: str) -> None:
 
 
 def test_printed_strings_carry_their_labels() -> None:
-    parts = training._Parts(
+    parts = printing.Parts(
         people=(("Орлов", "К.К."), ("Лугин", "В.В.")),
         titles=("Ветер и вода",),
         journals=("Наука о земле",),
         volumes=("Сборник докладов",),
         imprints=(("М.", "Лад"), ("Алматы", "Ғылым")),
     )
-    samples = list(training.print_gost(parts, 200, 1))
+    samples = list(printing.print_gost(parts, 200, 1))
     assert len(samples) == 200
     assert {item.label for sample in samples for item in sample.labelled} >= {
         "author",
@@ -115,7 +115,7 @@ def test_printed_strings_carry_their_labels() -> None:
 def test_measure_counts_fields_exactly() -> None:
     text = ENTRIES[0]
     gold = label_layered(text)
-    sample = training.Sample("own", True, text, gold)
+    sample = corpora.Sample("own", True, text, gold)
     assert training.measure([sample], label_layered)["own"][:2] == (1.0, 1.0)
     f1, whole, by_field = training.measure([sample], lambda _: gold[:-1])["own"]
     assert whole == 0.0

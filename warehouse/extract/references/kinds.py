@@ -12,6 +12,11 @@ _STANDARD = re.compile(
     r"|IEC|EN|DIN|ASTM|IEEE\s(?:Std|Standard)|BS|ANSI)"
     r"(?:[\s/-]*(?:Р|ЭО|ISO|ИСО|МЭК|IEC|EN|РК|АЭ|ТР|DIS|СЭВ|Г))*[\s№-]*(?P<v>[A-Z]?\d[\d.:/–-]*\d|\d+))"
 )
+# Any other designation in capitals that ends with a number and a year of two or four digits: `РТМ 108.031-84`.
+_DESIGNATION = re.compile(
+    r"^\W*(?=[А-ЯЁA-Z])(?:[А-ЯЁ]{2,5}|[A-Z]{2,4}(?=-[A-Z]))(?:[ -][А-ЯЁA-Z]{1,4}){0,2}[ -]?"
+    r"(?P<v>\d[\d.]*(?:[-–/]\d{1,5})*[-–/](?:\d{4}|\d\d))(?=[\s.,;«:]|$)"
+)
 _STANDARD_LATER = re.compile(
     r"(?:национальный стандарт|межгосударственный стандарт|мемлекетаралық стандарт|international standard)", re.I
 )
@@ -58,7 +63,9 @@ _REPORT = re.compile(
     re.I,
 )
 # `– 2022. – 17 …`: a day of issue, even where the month cannot be read.
-_DAY_OF_ISSUE = re.compile(r"\b(?:19|20)\d\d\.?\s*[–—-]\s*\d{1,2}\s+[^\W\d_]{3,12}\b")
+DAY_OF_ISSUE = re.compile(
+    r"\b(?:19|20)\d\d\.?\s*[–—-]\s*(?P<day>\d{1,2}\s+(?!(?:стр|бет|pages|страниц)\b)[^\W\d_]{3,12})\b"
+)
 _PATENT = re.compile(
     r"(?:\b[Пп]атент\s(?:на|№|RU|РФ|SU|US|РК)|\b[Аа]вторское свидетельство|\bА\.\s?с\.\s(?:№|\d"
     r"|СССР)|\b[Pp]atent\s(?:No|№|US|\d))"
@@ -72,7 +79,7 @@ _JOURNALISH = re.compile(
 
 def standard_designation(text: str) -> tuple[int, str] | None:
     """Where a standard's designation ends and its number (`7.0.5-2008`); None for anything else."""
-    match = _STANDARD.match(text)
+    match = _STANDARD.match(text) or _DESIGNATION.match(text)
     end = match.end() if match else 0
     if match is None and _STANDARD_LATER.search(text):
         match = _STANDARD_ID.search(text)
@@ -93,7 +100,7 @@ def classify(text: str, parts: Mapping[str, str]) -> tuple[ReferenceKind, float]
     if has("date") and "//" in text and _NEWSPAPERS.search(text):
         return "newspaper", 0.88
     is_dated = has("date") and not is_serial and not has("pages") and not has("publisher")
-    if container and "//" in text and _DAY_OF_ISSUE.search(text) and not is_serial and not has("pages"):
+    if container and "//" in text and DAY_OF_ISSUE.search(text) and not is_serial and not has("pages"):
         return "newspaper", 0.6
     if container and is_dated and not _CHAPTER.search(text):
         # A day of issue, and neither volume nor pages.

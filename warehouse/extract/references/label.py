@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from warehouse.extract.references.dates import find_dates, month_number
 from warehouse.extract.references.names import head_names
@@ -37,11 +37,12 @@ LABELS = (
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A stretch of a text: `text[start:end]` is a `label`."""
+    """A stretch of a text: `text[start:end]` is a `label`; what it says of its own sureness is not compared."""
 
     start: int
     end: int
     label: str
+    confidence_frac: float = field(default=1.0, compare=False)
 
 
 _Take = Callable[[int, int, str], bool]

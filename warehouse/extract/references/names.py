@@ -62,13 +62,33 @@ def head_names(text: str, start: int = 0) -> int:
     return best
 
 
+_BETWEEN = re.compile(rf"{_ET_AL}|{_ROLE}|\b(?:and|und|et|y|и|және)\b|&", re.IGNORECASE)
+_ROUGH = re.compile(r"(\s*;\s*|\s*,?\s+(?:and|&|und|и|және)\s+|\s*,\s+(?=[^\W\d_]))")
+_ONLY_INITIALS = re.compile(rf"(?:{_UP}{_LOW}?\.?[\s-]?){{1,4}}")
+_ONLY_ROLE = re.compile(r"\(?(?:eds?|editors?|ред|сост|құраст|hrsg)\.?\)?", re.IGNORECASE)
+
+
 def split_names(text: str) -> list[str]:
-    """The persons of a printed author list, each as printed."""
+    """The persons of a printed author list, each as printed. No name is lost: what has no initials stays whole."""
     names = [match.group(1).strip(" ,;") for match in _SPLIT.finditer(text)]
-    if names:
+    if names and not any(c.isalnum() for c in _BETWEEN.sub("", _SPLIT.sub("", text))):
         return names
-    rough = re.split(r"\s*;\s*|\s+(?:and|&|и|және)\s+|,\s+(?=[^\W\d_]+\s)", text)
-    return [name.strip(" ,.;") for name in rough if name.strip(" ,.;")]
+    parts = _ROUGH.split(re.sub(rf"{_ET_AL}\s*$", "", text))
+    joined: list[str] = []
+    for before, printed in zip(["", *parts[1::2]], parts[::2], strict=True):
+        piece = printed.strip(" ,;")
+        if not piece.strip(".") or _ONLY_ROLE.fullmatch(piece):
+            continue
+        # `Smith, J. K.` and, at the head of a list, `Smith, John`.
+        is_given = before.strip() == "," and (
+            _ONLY_INITIALS.fullmatch(piece) is not None
+            or (len(joined) == 1 and " " not in joined[0] and len(piece.split()) <= 2 and len(parts) > 1)
+        )
+        if joined and is_given and "," not in joined[-1]:
+            joined[-1] = f"{joined[-1]}, {piece}"
+        else:
+            joined.append(piece)
+    return joined
 
 
 def family_name(name: str) -> str:

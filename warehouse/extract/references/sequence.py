@@ -6,13 +6,15 @@ labels are among its features, so it learns where those are to be trusted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from warehouse.extract.references.confidence import FIELDS, Calibration
 from warehouse.extract.references.label import Labelled, label_layered
 from warehouse.extract.references.tokens import Token, features, tokenise
 
@@ -31,6 +33,7 @@ class Model:
     ids: dict[str, int]
     state: Floats
     moves: Floats
+    calibration: Calibration = field(default_factory=Calibration)
 
 
 @lru_cache(maxsize=2)
@@ -44,7 +47,14 @@ def load_model(path: Path = MODEL) -> Model | None:
         state = np.zeros((len(names) + 1, len(labels)), dtype=np.float32)
         state[stored["rows"], stored["columns"]] = stored["values"].astype(np.float32)
         moves = stored["moves"].astype(np.float32)
-    return Model(tuple(labels), {name: i for i, name in enumerate(names)}, state, moves)
+        calibration = Calibration()
+        if "calibration_row" in stored:
+            fields = {
+                label: (float(a), float(b))
+                for label, (a, b) in zip(FIELDS, stored["calibration_fields"], strict=True)
+            }
+            calibration = Calibration(tuple(float(value) for value in stored["calibration_row"]), fields)
+    return Model(tuple(labels), {name: i for i, name in enumerate(names)}, state, moves, calibration)
 
 
 def hints_of(tokens: list[Token], labelled: tuple[Labelled, ...]) -> list[str]:
@@ -60,42 +70,92 @@ def hints_of(tokens: list[Token], labelled: tuple[Labelled, ...]) -> list[str]:
     return hints
 
 
-def decode(model: Model, rows: list[list[str]]) -> list[str]:
-    """The best label sequence for the features of an entry's tokens (Viterbi)."""
-    if not rows:
-        return []
+def emissions_of(model: Model, rows: list[list[str]]) -> Floats:
+    """The score of each label at each token, from the features alone; shape (tokens, labels)."""
     ids = model.ids
     none = len(ids)
     flat = [ids.get(name, none) for row in rows for name in row]
     starts = np.cumsum([0, *[len(row) for row in rows[:-1]]])
-    emissions = np.add.reduceat(model.state[flat], starts, axis=0)
+    summed: Floats = np.add.reduceat(model.state[flat], starts, axis=0)
+    return summed
+
+
+def decode(model: Model, rows: list[list[str]]) -> list[str]:
+    """The best label sequence for the features of an entry's tokens (Viterbi)."""
+    if not rows:
+        return []
+    return [model.labels[i] for i in _best_path(model, emissions_of(model, rows))]
+
+
+def _best_path(model: Model, emissions: Floats) -> list[int]:
     score = emissions[0]
-    back = np.empty((len(rows), len(model.labels)), dtype=np.int16)
-    for i in range(1, len(rows)):
+    back = np.empty((len(emissions), len(model.labels)), dtype=np.int16)
+    for i in range(1, len(emissions)):
         paths = score[:, None] + model.moves
         back[i] = paths.argmax(axis=0)
         score = paths.max(axis=0) + emissions[i]
     at = int(score.argmax())
     path = [at]
-    for i in range(len(rows) - 1, 0, -1):
+    for i in range(len(emissions) - 1, 0, -1):
         at = int(back[i, at])
         path.append(at)
-    return [model.labels[i] for i in reversed(path)]
+    return path[::-1]
+
+
+def marginals(model: Model, emissions: Floats) -> Floats:
+    """The probability of each label at each token given the whole entry; shape (tokens, labels), rows sum to 1."""
+    count = len(emissions)
+    moves = np.exp(model.moves - model.moves.max())
+    local = np.exp(emissions - emissions.max(axis=1, keepdims=True))
+    forward = np.empty_like(local)
+    backward = np.empty_like(local)
+    forward[0] = local[0] / local[0].sum()
+    for i in range(1, count):
+        now = (forward[i - 1] @ moves) * local[i]
+        forward[i] = now / now.sum()
+    backward[-1] = 1.0
+    for i in range(count - 2, -1, -1):
+        now = moves @ (local[i + 1] * backward[i + 1])
+        backward[i] = now / now.sum()
+    both = forward * backward
+    shares: Floats = both / both.sum(axis=1, keepdims=True)
+    return shares
 
 
 def label_learned(text: str, model: Model, layered: tuple[Labelled, ...] | None = None) -> tuple[Labelled, ...]:
     """Label an entry with the trained model; the same shape as `label_layered`, whose labels it may be given."""
+    return read_learned(text, model, layered).labelled
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What the model makes of an entry: `weakest_frac` is the least probability of a label it chose."""
+
+    labelled: tuple[Labelled, ...]
+    weakest_frac: float
+
+
+def read_learned(text: str, model: Model, layered: tuple[Labelled, ...] | None = None) -> Learned:
+    """Label an entry, each stretch with the least probability of its tokens' labels."""
     if layered is None:
         layered = label_layered(text)
     tokens = tokenise(text)
     if not tokens or len(tokens) > MAX_TOKENS:
-        return layered
-    labels = decode(model, features(text, tokens, hints_of(tokens, layered)))
-    return stretches(text, tokens, labels)
+        return Learned(layered, 0.0)
+    emissions = emissions_of(model, features(text, tokens, hints_of(tokens, layered)))
+    path = _best_path(model, emissions)
+    sure = marginals(model, emissions)[np.arange(len(path)), path].tolist()
+    words = [share for token, share in zip(tokens, sure, strict=True) if token.text[0].isalnum()]
+    return Learned(stretches(text, tokens, [model.labels[i] for i in path], sure), min(words, default=0.0))
 
 
-def stretches(text: str, tokens: list[Token], labels: list[str]) -> tuple[Labelled, ...]:
-    """Runs of one label; marks at a run's end belong to none, marks alone inside a run divide it not."""
+def stretches(
+    text: str, tokens: list[Token], labels: list[str], sure: Sequence[float] | None = None
+) -> tuple[Labelled, ...]:
+    """Runs of one label; marks at a run's end belong to none, marks alone inside a run divide it not.
+
+    `sure` are the probabilities of the tokens' labels; a run takes the least of its words'.
+    """
     found: list[Labelled] = []
     first = 0
     for i in range(1, len(tokens) + 1):
@@ -105,10 +165,12 @@ def stretches(text: str, tokens: list[Token], labels: list[str]) -> tuple[Labell
             start, end = tokens[first].start, tokens[i - 1].end
             while end > start and text[end - 1] in " ,;:":
                 end -= 1
+            shares = [] if sure is None else [sure[k] for k in range(first, i) if tokens[k].text[0].isalnum()]
+            share = min(shares, default=1.0)
             before = found[-1] if found else None
             if before and before.label == labels[first] and not any(c.isalnum() for c in text[before.end : start]):
-                found[-1] = Labelled(before.start, end, before.label)
+                found[-1] = Labelled(before.start, end, before.label, min(share, before.confidence_frac))
             elif end > start:
-                found.append(Labelled(start, end, labels[first]))
+                found.append(Labelled(start, end, labels[first], share))
         first = i
     return tuple(found)

@@ -30,7 +30,14 @@ _WORDS = {
         "conf conference congress proc proceedings symposium workshop докладов доклады жинағы конференции "
         "материалдары материалы сборник тезисы"
     ),
-    "thesis": "dissertation phd thesis автореф дис дисс диссертация",
+    "thesis": "dissertation phd thesis автореф автореферат дис дисс диссертация соиск степени наук канд докт",
+    "report": "preprint report technical tr отчет отчёт препринт справка обзор инв нир депонир рукопись",
+    "patent": "patent us опубл патент пат бюл бюлл заявл мпк свидетельство авт изобретение",
+    "standard": (
+        "iso iec гост ост рд снип санпин сп сто стандарт ту рмг мук нп рб пнаэ ст стб қр iaea мэк исо инструкция"
+    ),
+    "act": "закон заңы кодекс указ жарлығы постановление қаулысы приказ бұйрығы распоряжение утв утвержденная",
+    "medium": "ресурс ресурсы электронный электрондық текст мәтін сайт режим доступно online internet",
     "web": "accessed available doi http online retrieved url www доступа обращения ресурс",
     "city": (
         "amsterdam berlin boston cambridge chicago hague leipzig london milano münchen new oxford paris "
@@ -42,6 +49,8 @@ _LEXICON: dict[str, tuple[str, ...]] = {}
 for _name, _words in _WORDS.items():
     for _word in _words.split():
         _LEXICON[_word] = (*_LEXICON.get(_word, ()), _name)
+# Marks that open an area of a description.
+_AREAS = {"/": "/", "–": "-", "—": "-", "-": "-", ":": ":", ";": ";", "(": "(", "«": "«", "“": "«", "[": "["}
 _NAME_END = re.compile(
     r"(?:ов|ев|ин|ын|ова|ева|ина|ский|ская|ко|ук|ян|дзе|ев|баев|ұлы|беков|son|ez|ski|sen|mann|berg)$"
 )
@@ -95,6 +104,7 @@ def features(text: str, tokens: Sequence[Token], hints: Sequence[str]) -> list[l
     depth = 0
     is_quoted = False
     last_mark = "^"
+    area, since = "^", 0
     made: list[list[str]] = []
     for i, token in enumerate(tokens):
         word, shape = words[i], shapes[i]
@@ -111,6 +121,8 @@ def features(text: str, tokens: Sequence[Token], hints: Sequence[str]) -> list[l
             f"q={is_quoted}{min(depth, 1)}",
             f"sl={min(slashes, 2)}|{script}",
             f"yr={'year' in seen}{'date2' in seen}",
+            f"ar={area}{min(since, 3)}",
+            f"ar={area}|{shape}",
         ]
         if token.text[0].isalpha():
             now.append(f"suf={low[i][-3:]}")
@@ -137,6 +149,9 @@ def features(text: str, tokens: Sequence[Token], hints: Sequence[str]) -> list[l
             now.append(f"gap={text[tokens[i - 1].end : token.start] == ''}|{shape}")
         made.append(now)
         mark = token.text
+        since += 1
+        if mark in _AREAS and (mark in "/:;" or text[token.start - 1 : token.start] in (" ", ".", ",", "")):
+            area, since = _AREAS[mark] if tokens[i - 1].text != "/" or mark != "/" or not i else "//", 0
         if mark == "/" and i and tokens[i - 1].text == "/":
             slashes = 2
         elif mark == "/":
