@@ -6,6 +6,7 @@ import csv
 import functools
 import io
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -13,6 +14,14 @@ from typing import Any
 
 from warehouse.document import Box, RawLine
 from warehouse.read.config import ReadConfig
+from warehouse.read.grids.marks import mark_lines
+from warehouse.read.grids.page import PageWords
+from warehouse.read.grids.pixels import find_pixel_rules
+from warehouse.read.grids.words import Word
+
+# Ruling lines that tesseract takes for letters.
+_RULE_SIGNS = re.compile(r"[|\[\]{}_¦]+")
+_TALLEST_WORD_PT = 30.0
 
 INSTALL_COMMAND = "sudo apt-get install tesseract-ocr tesseract-ocr-rus tesseract-ocr-kaz"
 
@@ -46,7 +55,8 @@ def read_by_ocr(page: Any, config: ReadConfig) -> OcrPage | OcrFault:
     if pixel_count > config.ocr_max_pixel_count:
         scale *= (config.ocr_max_pixel_count / pixel_count) ** 0.5
     image = io.BytesIO()
-    page.render(scale=scale, grayscale=True).to_pil().save(image, "PPM")
+    bitmap = page.render(scale=scale, grayscale=True)
+    bitmap.to_pil().save(image, "PPM")
     command = ["tesseract", "stdin", "stdout", "-l", "+".join(languages), "--dpi", str(round(scale * 72)), "tsv"]
     try:
         done = subprocess.run(
@@ -75,19 +85,55 @@ def read_by_ocr(page: Any, config: ReadConfig) -> OcrPage | OcrFault:
     notes = [f"pages without a text layer were read by tesseract ({'+'.join(languages)})"]
     if left_out:
         notes.append(f"tesseract lacks {', '.join(left_out)}: {INSTALL_COMMAND}")
-    return OcrPage(tsv_to_lines(done.stdout.decode("utf-8", "replace"), scale), tuple(notes))
+    table = done.stdout.decode("utf-8", "replace")
+    lines = tsv_to_lines(table, scale)
+    found = tsv_to_words(table, scale)
+    rules = find_pixel_rules(bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width], scale)
+    return OcrPage(
+        tuple(mark_lines(PageWords(found, tuple(rules), width_pt, height_pt, is_ocr=True), lines)), tuple(notes)
+    )
 
 
 def tsv_to_lines(table: str, scale: float) -> tuple[RawLine, ...]:
     """Tesseract's table of words as lines; `scale` is pixels for a point."""
+    return tuple(
+        RawLine(text=" ".join(word["text"].strip() for word in words), source_line=0, box=_join_boxes(words, scale))
+        for words in _tsv_lines(table)
+    )
+
+
+def tsv_to_words(table: str, scale: float) -> tuple[Word, ...]:
+    """The same table as words with places, without those that are rules read as signs."""
+    words: list[Word] = []
+    order = 0
+    for number, line in enumerate(_tsv_lines(table)):
+        for row in line:
+            order += 1
+            text = row["text"].strip()
+            if _RULE_SIGNS.fullmatch(text):
+                continue
+            box = _join_boxes([row], scale)
+            words.append(
+                Word(
+                    text,
+                    box.x0_pt,
+                    box.top_pt,
+                    box.x1_pt,
+                    box.bottom_pt,
+                    number,
+                    order,
+                    min(max(box.bottom_pt - box.top_pt, 6.0), _TALLEST_WORD_PT),
+                )
+            )
+    return tuple(words)
+
+
+def _tsv_lines(table: str) -> list[list[dict[str, str]]]:
     lines: dict[tuple[str, ...], list[dict[str, str]]] = {}
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         if row.get("level") == "5" and (row.get("text") or "").strip():
             lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), []).append(row)
-    return tuple(
-        RawLine(text=" ".join(word["text"].strip() for word in words), source_line=0, box=_join_boxes(words, scale))
-        for words in lines.values()
-    )
+    return list(lines.values())
 
 
 def _join_boxes(words: list[dict[str, str]], scale: float) -> Box:

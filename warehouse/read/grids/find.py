@@ -55,6 +55,7 @@ def find_grids(page: PageWords) -> list[PageGrid]:
             is_captioned = _has_caption_above(rest, frame)
             if (
                 grid is not None
+                and (is_captioned or not page.is_ocr)
                 and _is_half_ruled_table(grid, is_captioned)
                 and not _is_chart(frame, page.drawings)
             ):
@@ -62,7 +63,7 @@ def find_grids(page: PageWords) -> list[PageGrid]:
                 rest = _outside(rest, frame)
         for lines, is_captioned in _white_runs(rest, grids):
             inside = [word for line in lines for word in line.words]
-            grid = read_gaps(inside, page.rules, Frame.around(inside))
+            grid = read_gaps(inside, page.rules, Frame.around(inside)) if is_captioned or not page.is_ocr else None
             if (
                 grid is not None
                 and _is_white_table(grid, is_captioned)

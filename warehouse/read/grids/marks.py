@@ -11,7 +11,7 @@ from typing import Any
 from warehouse.document import GridCell, RawLine
 from warehouse.read.grids.find import CAPTION, find_grids
 from warehouse.read.grids.grid import PageGrid
-from warehouse.read.grids.page import gather_words
+from warehouse.read.grids.page import PageWords, gather_words
 from warehouse.read.grids.rules import count_paths
 from warehouse.read.grids.words import Word
 
@@ -33,7 +33,11 @@ def mark_grids(
     """
     if not _may_have_table(page, lines):
         return list(lines)
-    found = gather_words(page, textpage, text, cuts)
+    return mark_lines(gather_words(page, textpage, text, cuts), lines)
+
+
+def mark_lines(found: PageWords, lines: Sequence[RawLine]) -> list[RawLine]:
+    """The lines of a page whose words are known, those in tables with their cells."""
     grids = find_grids(found)
     if not grids:
         return list(lines)

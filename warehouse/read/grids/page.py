@@ -15,13 +15,17 @@ _LINE = re.compile("[^\r\n]+")
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """The words and the rules of a page, as it is seen; sizes in points."""
+    """The words and the rules of a page, as it is seen; sizes in points.
+
+    `is_ocr`: the words were read from a picture, so that they may be none and stand anywhere.
+    """
 
     words: tuple[Word, ...]
     rules: tuple[Rule, ...]
     width_pt: float
     height_pt: float
     drawings: tuple[Drawing, ...] = ()
+    is_ocr: bool = False
 
 
 def gather_page(page: Any) -> PageWords:
