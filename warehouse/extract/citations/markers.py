@@ -176,11 +176,24 @@ class Mark:
     is_strong: bool = True
 
 
+_ANY_RAISED = re.compile("[⁰¹²³⁴-⁹]")
+_ANY_YEAR = re.compile(rf"{_YEAR}|{_NO_YEAR}")
+_YEAR_OPENS = re.compile(rf"[(\[](?:{_YEAR}|{_NO_YEAR})")
+
+
 def find_marks(text: str) -> tuple[Mark, ...]:
     """Every citation mark of a text from left to right."""
     if not any(c in text for c in "[(⁰¹²³⁴⁵⁶⁷⁸⁹"):
         return ()
-    found = [*_brackets(text), *_rounds(text), *_raised(text), *_author_years(text)]
+    found: list[Mark] = []
+    if "[" in text:
+        found += _brackets(text)
+    if "(" in text:
+        found += _rounds(text)
+    if not text.isascii() and _ANY_RAISED.search(text):
+        found += _raised(text)
+    if _ANY_YEAR.search(text):
+        found += _author_years(text)
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
 
 
@@ -318,7 +331,7 @@ def _author_years(text: str) -> Iterator[Mark]:
         if marks:
             taken.append((match.start(), match.end()))
             yield from marks
-    for match in _NARRATIVE.finditer(text):
+    for match in _NARRATIVE.finditer(text) if _YEAR_OPENS.search(text) else ():
         if any(match.start() < end and match.end() > start for start, end in taken):
             continue
         pin = match["pin"].strip(" ,:") if match["pin"] else None
