@@ -106,6 +106,19 @@ def prefix_distance(text: str, phrase: str, limit: int) -> int:
     return min(min(above), limit + 1)
 
 
+_BITS: dict[str, int] = {}
+_PREFIX_LETTERS = 64  # no phrase that is looked for is longer, give or take its edits
+
+
+@lru_cache(maxsize=8192)
+def _letter_mask(text: str) -> int:
+    """A bit for each letter that a text has."""
+    mask = 0
+    for char in set(text):
+        mask |= _BITS.setdefault(char, 1 << len(_BITS))
+    return mask
+
+
 class Phrases:
     """A set of phrases that is looked for at the start of a line, exactly or within a few edits.
 
@@ -115,14 +128,15 @@ class Phrases:
     def __init__(self, phrases: Iterable[str], noise_frac: float = 0.22) -> None:
         folded = sorted({letters(phrase) for phrase in phrases}, key=len, reverse=True)
         self._longest = len(folded[0])
+        self._most_extra = self._longest + int(self._longest * noise_frac)
         self._exact = tuple(folded)
-        self._fuzzy: dict[str, list[tuple[str, int, Counter[str]]]] = defaultdict(list)
+        self._fuzzy: dict[str, list[tuple[str, int, int, Counter[str]]]] = defaultdict(list)
         for phrase in folded:
             limit = int(len(phrase) * noise_frac) if len(phrase) >= 6 else 0
             if limit:
-                self._fuzzy[phrase[:2]].append((phrase, limit, Counter(phrase)))
+                self._fuzzy[phrase[:2]].append((phrase, limit, _letter_mask(phrase), Counter(phrase)))
         # What may match a text depends on its first three letters only: worked out once for each such beginning.
-        self._candidates: dict[str, list[tuple[str, int, Counter[str]]]] = {}
+        self._candidates: dict[str, list[tuple[str, int, int, Counter[str]]]] = {}
 
     def match(self, text: str, extra: int = 10_000) -> float:
         """How well the text begins with one of the phrases: 1 exactly, less with edits, 0 not at all.
@@ -137,6 +151,8 @@ class Phrases:
         if not folded:
             return 0.0
         length = len(folded)
+        if length > self._most_extra + extra:
+            return 0.0
         if folded.startswith(self._exact):
             for phrase in self._exact:
                 if folded.startswith(phrase) and length - len(phrase) <= extra:
@@ -155,7 +171,10 @@ class Phrases:
             return 0.0
         best = 0.0
         counts: Counter[str] | None = None
-        for phrase, limit, bag in candidates:
+        lacking = ~_letter_mask(folded[:_PREFIX_LETTERS])
+        for phrase, limit, mask, bag in candidates:
+            if (mask & lacking).bit_count() > limit:
+                continue
             if length < len(phrase) - limit or length - len(phrase) > extra + limit:
                 continue
             if counts is None:

@@ -234,7 +234,7 @@ def _without_filler(reading: Reading, begin: int, end: int, apart: frozenset[Pla
         end = label
     closed: int | None = None
     for at in range(begin, end):
-        if RECEIVED.match(views[at].text) > 0.8 and len(views[at].text) <= 120:
+        if len(views[at].text) <= 120 and RECEIVED.match_letters(views[at].kind.folded) > 0.8:
             closed = at
     if closed is not None:
         for at in range(closed + 1, end):
