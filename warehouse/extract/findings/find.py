@@ -33,7 +33,7 @@ from warehouse.extract.findings.precision import (
 from warehouse.extract.findings.row_rules import find_row_findings
 from warehouse.extract.findings.suggest import raw_numbers, suggestion_for
 from warehouse.extract.findings.table_rules import find_table_findings
-from warehouse.extract.findings.text_rules import find_text_findings
+from warehouse.extract.findings.text_rules import count_rule, find_text_findings
 from warehouse.extract.numbers import Number
 from warehouse.extract.tables.find import Table
 
@@ -55,6 +55,7 @@ def find_findings(
     found = _kindest(found)
     found.extend(find_table_findings(tables))
     found.extend(find_row_findings(tables))
+    found.extend(count_rule(tables))
     for block in _blocks(usable):
         found.extend(find_text_findings(block, tables))
     found.sort(key=lambda f: (f.span.page_number, f.span.line_first, f.rule, f.stated))

@@ -43,7 +43,6 @@ def find_text_findings(claims: Sequence[Claim], tables: Sequence[Table]) -> Iter
     """The relations between prose and tables, and within prose about directions."""
     yield from direction_rule(claims)
     yield from text_table_rule(claims, tables)
-    yield from count_rule(tables)
 
 
 def _key(place: Place | None) -> str | None:
