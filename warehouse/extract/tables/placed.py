@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from warehouse.document import GridCell, Line
 from warehouse.extract.tables.captions import NOTE_START, caption_start, continued_number
@@ -49,7 +49,10 @@ class PlacedTable:
 
 
 def find_placed(lines: Sequence[Line]) -> dict[int, PlacedTable]:
-    """The tables that marks on the lines tell of, by the index of their first line."""
+    """The tables that marks on the lines tell of, by the index of their first line.
+
+    Of tables that begin on one line, side by side, the second is known by its second line.
+    """
     members: dict[tuple[int, int], list[tuple[int, GridCell]]] = defaultdict(list)
     for index, line in enumerate(lines):
         for cell in line.cells:
@@ -57,8 +60,9 @@ def find_placed(lines: Sequence[Line]) -> dict[int, PlacedTable]:
     placed: dict[int, PlacedTable] = {}
     for marks in members.values():
         table = _table(lines, marks)
-        if table is not None:
-            placed[table.first_line] = table
+        first = next((index for index, _ in marks if index not in placed), None)
+        if table is not None and first is not None:
+            placed[first] = replace(table, first_line=first)
     return placed
 
 
