@@ -80,3 +80,30 @@ def test_posteriors_are_probabilities_and_spans_are_tokens():
 def test_real_words_fit_better_than_letters_at_random():
     assert cyrillic_fitness("хозяйство") > -5 > cyrillic_fitness("щъгжфы")
     assert cyrillic_fitness("шаруашылық") > -5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seitov A. K. Sovremennye problemy issledovaniya stepnyh pochv i vklyuchenie dannyh // Vestnik nauki",
+        "Qazaq tilindegi jańa álipbi jäne memlekettik qyzmet turaly zań",
+        "Untersuchung der Böden in den nördlichen Bezirken für Gerste und Hafer",
+        "Étude des sols et de leur évolution dans les régions du nord",
+        "Kuzey bölgelerinde arpa ve yulaf üzerine bir araştırma",
+        "O‘zbekiston Respublikasi tuproqlari to‘g‘risida qisqacha ma’lumot",
+        "The mutants of TrpB2 and BRCA1 grew with OMe and NHBoc groups at 5 μm",
+    ],
+)
+def test_other_languages_in_latin_letters_are_clean(text):
+    assert flagged(text) == [[]]
+    assert flagged(text, text, text) == [[], [], []]
+
+
+def test_a_latin_name_with_a_cyrillic_ending_is_clean():
+    line = "Жаңа Wagoner-лерді дәнекерлеп, кгс<sup>2</sup>/см деп жазады"
+    assert flagged(line) == [[]]
+
+
+def test_greek_letters_inside_latin_ones_are_readings():
+    (words,) = flagged("30HbI oxpaHbI npnpoμbl μ cTenHoro 3aπoBeμHnka oTKpbITbI")
+    assert "3aπoBeμHnka" in words

@@ -21,6 +21,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import repeat
+from operator import add
 
 from warehouse.repair.letters import CYRILLIC, HAS_LATIN, LATIN, count_letters
 
@@ -40,8 +42,12 @@ _ADDRESS = re.compile(
     r"|/(?:etc|usr|dev|var|bin|home|tmp|proc|opt|lib|sys|boot|mnt|srv|run)(?:/|$)",
     re.IGNORECASE,
 ).match
+#: Greek letters that readers of many scripts see in Cyrillic words, inside a longer word with Latin letters
+_GREEK_READING = re.compile(
+    "(?=.*[A-Za-z].*[A-Za-z])(?=.*[ΦφϕμπλΠΓΛΨψ])[^\u0250-\u036f\u0530-\u1fff\u2c00-\ufaff]{4,}$"
+).match
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$").match
-_CODE = re.compile(r"\w+\(\)|[a-z]+_[a-z_]+$|^--?[a-z]{3,}$|[{}<>=]{2}|^[a-z]+::[a-z]").search
+_CODE = re.compile(r"\w+\(\)|^--?[a-z]{3,}$|[{}<>=]{2}|^[a-z]+::[a-z]").search
 _FORMULA = re.compile(
     r"(?=\D*\d|[A-Z][a-z]?[A-Z][a-z]?[A-Z]|Na|Ca[A-Z])"
     r"(?:(?:H|He|Li|Be|B|C|N|O|F|Na|Mg|Al|Si|P|S|Cl|K|Ca|Ti|V|Cr|Mn|Fe|Co|Ni|Cu|Zn|As|Se|Br|Sr|Zr|Mo|Ag|Cd|Sn|I|Cs|Ba"
@@ -49,6 +55,8 @@ _FORMULA = re.compile(
 ).match
 _ONE_LETTER_WORDS = frozenset("Bcuknoy")  # «в с и к и о у»
 _ALTERNATES = re.compile(f"[{CYRILLIC}][{LATIN}]+[{CYRILLIC}]|[{LATIN}][{CYRILLIC}]+[{LATIN}]").search
+_NAME_AND_ENDING = re.compile(f"[{LATIN}0-9]+[-’'][{CYRILLIC}]+$").match
+_MARKUP = re.compile("</?su[bp]>")
 _SMALL_ROMAN = frozenset("IVX")
 _LETTER_PARTS = re.compile(f"[{LATIN}]+")
 _SHAPE = str.maketrans(
@@ -66,6 +74,7 @@ SINGLE_LETTER = 0.5  # score of a letter that is likely a Russian word of one le
 UNKNOWN_FLOOR = -2.2  # the lowest score of a word that no list holds
 USUAL_RANK = "c"  # the rarest class of frequency whose words count as English by themselves
 _LONGEST_WORD = 48  # longer tokens are addresses, keys, binary data: never a word read wrongly
+_HORIZON = 8  # lines in which neighbours with words are looked for
 _CACHE_LIMIT = 400_000
 
 
@@ -86,10 +95,9 @@ def token_features(core: str, ranks: Mapping[str, str]) -> list[str]:
     The same function makes the features in training.
     """
     framed = f"^{core}$"
-    size = len(framed)
-    features = list(set(core))
-    for order in (2, 3, 4):
-        features += {framed[i : i + order] for i in range(size - order + 1)}
+    pairs = list(map(add, framed, framed[1:]))
+    triples = list(map(add, pairs, framed[2:]))
+    features = [*set(core), *set(pairs), *set(triples), *set(map(add, triples, framed[3:]))]
     shape = core.translate(_SHAPE)
     features.append("\x02" + re.sub(r"(.)\1+", r"\1", shape)[:10])
     parts = _LETTER_PARTS.findall(core)
@@ -98,7 +106,7 @@ def token_features(core: str, ranks: Mapping[str, str]) -> list[str]:
     case = "l" if core.islower() else "u" if core.isupper() else "t" if core[1:].islower() else "m"
     features.append(f"\x03{longest}{rarest}")
     features.append(f"\x05{longest}{rarest}{case}")
-    features.append(f"\x04{min(size - 2, 12)}")
+    features.append(f"\x04{min(len(core), 12)}")
     return features
 
 
@@ -129,10 +137,12 @@ class Detector:
 
     def _score(self, token: str) -> float | None:
         core = token.strip(_OUTER)
-        if len(core) > _LONGEST_WORD or _CONTROL(token) or _FOREIGN(core):
-            return -4.0
-        if len(core) > 4 and core.lower() in self.english_words and core[1:].islower():
+        if "<" in core:
+            core = _MARKUP.sub("", core).strip(_OUTER)
+        if len(core) > 4 and core[1:].islower() and core.lower() in self.english_words:
             return -5.5
+        if len(core) > _LONGEST_WORD or _CONTROL(token) or (_FOREIGN(core) and not _GREEK_READING(core)):
+            return -4.0
         if core == "¢":
             return SINGLE_LETTER
         if not HAS_LATIN(core):
@@ -143,13 +153,12 @@ class Detector:
             return -6.0
         if _ROMAN(core):
             return -5.0 if set(core) <= _SMALL_ROMAN else -0.7  # «п», «ш» are no words by themselves
-        weights = self.weights
-        total = self.bias
-        for feature in token_features(core, self.english_ranks):
-            total += weights.get(feature, 0.0)
+        total = self.bias + sum(map(self.weights.get, token_features(core, self.english_ranks), repeat(0.0)))
         if total > -1.0 and _FORMULA(core):
             total = min(total, -1.0)
-        if _HAS_CYRILLIC(core) and not _ALTERNATES(core) and _is_mostly_cyrillic(core):
+        if _HAS_CYRILLIC(core) and (
+            _NAME_AND_ENDING(core) or (not _ALTERNATES(core) and _is_mostly_cyrillic(core))
+        ):
             total = min(total, -1.5)  # a Latin name with a Russian ending, a variable with its index
         if (
             total < UNKNOWN_FLOOR
@@ -160,18 +169,20 @@ class Detector:
             return UNKNOWN_FLOOR  # letters like those of a word are no proof against a garbled line
         return max(-7.0, min(7.0, total))
 
-    def suspects(self, lines: Sequence[str]) -> set[str]:
-        """The words of some lines that need a closer look: each different word is scored once."""
+    def suspects(self, lines: Sequence[str]) -> dict[str, bool]:
+        """The words of some lines that need a closer look, and whether each proves its line garbled.
+
+        Each different word is scored once.
+        """
         words: set[str] = set()
         for line in lines:
             words.update(line.split())
         score = self.score_token
-        found = set()
-        for word in words:
-            if HAS_LATIN(word):
-                value = score(word)
-                if value is not None and value > -1.0:
-                    found.add(word)
+        found = {}
+        for word in filter(HAS_LATIN, words):
+            value = score(word)
+            if value is not None and value > -1.0:
+                found[word] = _is_anchor(word, value)
         return found
 
     def posteriors(self, scores: Sequence[float | None], context: float) -> list[float]:
@@ -206,30 +217,34 @@ class Detector:
         Short words alone prove nothing (`OH`, `xT`, `B` are labels and symbols as often): a line is garbled only
         if one of its longer words says so, or the line before or after it is.
         """
-        score = self.score_token
+        found: list[list[DetectedWord]] = [[] for _ in lines]
         suspects = self.suspects(lines)
+        anchors = {word for word, is_anchor in suspects.items() if is_anchor}
+        if not anchors:
+            return found
+        score = self.score_token
         scored: dict[int, list[tuple[int, int, float | None]]] = {}
-        anchored: dict[int, bool] = {}
-        for i, line in enumerate(lines):
-            if not suspects.isdisjoint(line.split()):
-                words = [(m.start(), m.end(), score(m.group())) for m in _TOKEN.finditer(line)]
-                scored[i] = words
-                anchored[i] = any(s is not None and _is_anchor(line[a:b], s) for a, b, s in words)
-        first = {
-            i: _garbled_share(words, self.posteriors([w[2] for w in words], 0.0))
-            for i, words in scored.items()
-            if anchored[i]
-        }
-        order = list(scored)
+        order = [i for i, line in enumerate(lines) if not suspects.keys().isdisjoint(line.split())]
+
+        def words_of(i: int) -> list[tuple[int, int, float | None]]:
+            if i not in scored:
+                scored[i] = [(m.start(), m.end(), score(m.group())) for m in _TOKEN.finditer(lines[i])]
+            return scored[i]
+
+        first: dict[int, float] = {}
+        for i in order:
+            if not anchors.isdisjoint(lines[i].split()):
+                words = words_of(i)
+                first[i] = _garbled_share(words, self.posteriors([w[2] for w in words], 0.0))
         for i in (*order, *reversed(order)):  # short lines in a row lean on the first and the last of them
             if i not in first and _touches_garbled(lines, first, i):
-                words = scored[i]
+                words = words_of(i)
                 share = _garbled_share(words, self.posteriors([w[2] for w in words], _context(lines, first, i)))
                 if share > 0.5:
                     first[i] = share
-        found: list[list[DetectedWord]] = [[] for _ in lines]
-        for i, words in scored.items():
+        for i in order:
             if i in first or _touches_garbled(lines, first, i):
+                words = words_of(i)
                 posteriors = self.posteriors([w[2] for w in words], _context(lines, first, i))
                 found[i] = [DetectedWord(s, e, p) for (s, e, _), p in zip(words, posteriors, strict=True)]
         return found
@@ -251,6 +266,8 @@ def _logistic(log_odds: float) -> float:
 
 def _touches_garbled(lines: Sequence[str], shares: dict[int, float], index: int) -> bool:
     """Whether the nearest line with words on either side is garbled."""
+    if not any(shares.get(n, 0.0) > 0.5 for n in range(index - _HORIZON, index + _HORIZON + 1)):
+        return False
     return any(shares.get(n, 0.0) > 0.5 for n, distance in _neighbours(lines, index) if distance == 1)
 
 
@@ -275,10 +292,10 @@ def _garbled_share(words: Sequence[tuple[int, int, float | None]], posteriors: S
     return garbled / total if total else 0.0
 
 
-def _neighbours(lines: Sequence[str], index: int, reach: int = 3, horizon: int = 8) -> Iterator[tuple[int, int]]:
+def _neighbours(lines: Sequence[str], index: int, reach: int = 3) -> Iterator[tuple[int, int]]:
     for step in (-1, 1):
         found = 0
-        for offset in range(1, horizon + 1):
+        for offset in range(1, _HORIZON + 1):
             i = index + step * offset
             if found == reach or not 0 <= i < len(lines):
                 break

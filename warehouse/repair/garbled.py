@@ -13,7 +13,7 @@ very sure, and it must read a word of the language. All other numbers are copied
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -182,8 +182,27 @@ def is_proven(lines: Sequence[tuple[str, Sequence[RepairStep]]], earlier: Sequen
         for step in steps:
             garbled += len(step.raw_text)
             weighted += len(step.raw_text) * step.confidence_frac
-    total = sum(len(word) for text, _ in lines for word in text.split() if HAS_LATIN(word) or HAS_CYRILLIC(word))
+    total = _letters_of_words(text for text, _ in lines)
     return garbled >= _PROOF_SHARE * total and weighted >= _PROOF_MEAN * garbled
+
+
+def may_be_proven(lines: Sequence[tuple[str, Sequence[DetectedWord]]], config: RepairConfig) -> bool:
+    """Whether what looks garbled in some neighbouring lines is enough for a proof, whatever the decoder says.
+
+    It spares the decoder the genes and formulas of clean text.
+    """
+    letters = garbled = 0
+    for text, words in lines:
+        for word in words:
+            token = text[word.start : word.end]
+            if word.garbled_frac >= config.min_garbled_frac and is_decodable(token):
+                garbled += len(token)
+                letters += len(token) if len(token) >= _PROOF_WORD else 0
+    return letters >= _PROOF_LETTERS or garbled >= _PROOF_SHARE * _letters_of_words(text for text, _ in lines)
+
+
+def _letters_of_words(texts: Iterable[str]) -> int:
+    return sum(len(word) for text in texts for word in text.split() if HAS_LATIN(word) or HAS_CYRILLIC(word))
 
 
 def as_unsure(step: RepairStep) -> RepairStep:

@@ -36,6 +36,8 @@ _BINARY = re.compile("[\x00-\x08\x0e-\x1f\ufffd]{2}|[\x00-\x06]").search  # no t
 # A single no-break space may be a byte of a letter; two in a row are blanks, and blanks prove nothing.
 _WORD = re.compile(r"(?:(?!\u00a0{2})[^ \t\n\r\f\v])+")
 _DRAWING = re.compile("[\u2320\u2321\u2500-\u25ff]").search
+#: signs that no table of one byte a letter holds: such a word was read rightly
+_BEYOND = re.compile("[\u0530-\u1fff\u2600-\ufaff\U00010000-\U0010ffff]").search
 _ODD = re.compile(f"{_RARE}|[а-яёәғқңөұүһі][А-ЯЁӘҒҚҢӨҰҮҺІ]|[\u0080-\u00bf®¤¦©†‡‰‹›€™…„“”‘’№«»]")
 _CYRILLIC_WORD = re.compile(f"[{CYRILLIC}]+")
 _UTF8_IN_WESTERN = re.compile("[ÂÃâÅÄÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]").search
@@ -51,7 +53,7 @@ def mojibake_steps(line: str) -> list[RepairStep]:
         return []
     words = list(_WORD.finditer(line))
     words = [m for m in words if m.end() - m.start() <= _LONGEST_WORD and not m.group().isspace()]
-    odd = [m for m in words if not m.group().isascii() and _ODD.search(m.group())]
+    odd = [m for m in words if not m.group().isascii() and _ODD.search(m.group()) and not _BEYOND(m.group())]
     steps: list[RepairStep] = []
     for start in range(0, len(odd), 400):
         steps += _mend_words(odd[start : start + 400], words)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from warehouse.document import Language, RepairKind, RepairStep
 from warehouse.repair.config import RepairConfig
 from warehouse.repair.detect import load_detector
-from warehouse.repair.garbled import KIND, as_unsure, decode_lines, is_decodable, is_proven
+from warehouse.repair.garbled import KIND, as_unsure, decode_lines, is_decodable, is_proven, may_be_proven
 from warehouse.repair.homoglyph import digit_steps, homoglyph_steps
 from warehouse.repair.hyphen import (
     HyphenEvidence,
@@ -186,6 +186,11 @@ def _decode(
         for i, words in wanted.items()
     }
     garbled = {i: words for i, words in wanted.items() if counts[i]}
+    for region in _regions(sorted(garbled)):
+        earlier = _earlier_steps(region, plans)
+        if not earlier and not may_be_proven([(texts[i], garbled[i]) for i in region], config):
+            for i in region:
+                del garbled[i]
     if not garbled:
         return False, set()
     lonely = {
@@ -195,9 +200,7 @@ def _decode(
     }
     steps, read_in = decode_lines({i: texts[i] for i in garbled}, garbled, config, lonely)
     for region in _regions(sorted(steps)):
-        nearby = range(max(0, region[0] - _REACH), min(len(texts), region[-1] + _REACH + 1))
-        earlier = [step for i in nearby for step in plans[i]]
-        if not is_proven([(texts[i], steps[i]) for i in region], earlier):
+        if not is_proven([(texts[i], steps[i]) for i in region], _earlier_steps(region, plans)):
             for i in region:
                 steps[i] = [as_unsure(step) for step in steps[i]]
     changed = set()
@@ -215,6 +218,12 @@ def _with_neighbours(changed: set[int], count: int) -> list[int]:
     for index in changed:
         near.update(range(max(0, index - _CONTEXT), min(count, index + _CONTEXT + 1)))
     return sorted(near)
+
+
+def _earlier_steps(region: Sequence[int], plans: Sequence[tuple[RepairStep, ...]]) -> list[RepairStep]:
+    """What has been decoded in and around a region so far."""
+    nearby = range(max(0, region[0] - _REACH), min(len(plans), region[-1] + _REACH + 1))
+    return [step for i in nearby for step in plans[i] if step.kind == KIND]
 
 
 def _regions(indexes: Sequence[int]) -> Iterator[list[int]]:
