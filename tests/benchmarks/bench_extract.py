@@ -4,8 +4,8 @@
 
 Runs on the sample volumes and, where KITAP_DATA (default `../shared/data`) has them, on `volumes/npe-1999-02.pdf`
 and `volumes/proceedings-excerpt.txt`. Reading and repair are done before and not timed. A shared machine is never
-twice the same: so a fixed piece of work (words counted by a loop in Python) is timed in the same minute and the ratio
-to it printed; and so is a peer, `refextract`, where it can be imported, or with KITAP_PEER_PYTHON naming an
+twice the same: so a fixed piece of work (words counted by a loop in Python) is timed in the same minute and the
+ratio to it printed; and so is a peer, `refextract`, where it can be imported, or with KITAP_PEER_PYTHON naming an
 interpreter that can. Nothing is asserted.
 """
 
@@ -122,9 +122,7 @@ def main() -> None:
     best = min(rounds, key=lambda seconds: sum(seconds.values()))
     total = sum(best.values())
     reference = min(references)
-    print(
-        f"{len(made)} volumes, {pages} pages, {lines} lines, {rows} rows; one process, CPU time, best of {given.rounds}"
-    )
+    print(f"{len(made)} volumes, {pages} pages, {lines} lines, {rows} rows; CPU time, best of {given.rounds}")
     print(f"  {pages / total:8.0f} pages a second (aim: {AIM} on an idle machine)")
     print(f"  {total / pages / reference:8.4f} of the reference work for a page (it took {reference:.3f} s)")
     for name, spent in sorted(best.items(), key=lambda item: -item[1]):
