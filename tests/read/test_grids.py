@@ -11,7 +11,7 @@ import pytest
 from warehouse.document import RawDocument, RawLine
 from warehouse.read.grids.pixels import find_pixel_rules
 
-Text = tuple[float, float, str]
+Text = tuple[float, float, str]  # x, y from the bottom
 
 
 def _rule(x0: float, y0: float, x1: float, y1: float) -> bytes:
@@ -116,18 +116,20 @@ def test_cell_of_two_lines(page: Callable[..., Any]) -> None:
 
 PROSE = ["the herds went up the valley in the spring", "and came down when the first snow fell there"]
 NO_TABLES: dict[str, list[Text]] = {
-    "list": [(80, 700 - 15 * y, f"{y + 1}.") for y in range(6)]
+    "list": [(80.0, 700.0 - 15 * y, f"{y + 1}.") for y in range(6)]
     + [(110, 700 - 15 * y, f"{PROSE[y % 2]} {y + 3}") for y in range(6)],
-    "contents": [(80, 700 - 15 * y, f"The {y + 1} chapter of the valley's history") for y in range(8)]
+    "contents": [(80.0, 700.0 - 15 * y, f"The {y + 1} chapter of the valley's history") for y in range(8)]
     + [(460, 700 - 15 * y, str(3 + 7 * y)) for y in range(8)],
-    "leaders": [(80, 700 - 15 * y, f"The {y + 1} chapter ............................ {y + 4}") for y in range(8)],
-    "columns": [(x, 700 - 13 * y, PROSE[y % 2] + " 5") for y in range(14) for x in (60, 310)],
-    "formulas": [(150, 700 - 30 * y, f"x = {y} y + {y + 1}") for y in range(5)]
+    "leaders": [
+        (80.0, 700.0 - 15 * y, f"The {y + 1} chapter ............................ {y + 4}") for y in range(8)
+    ],
+    "columns": [(x, 700.0 - 13 * y, PROSE[y % 2] + " 5") for y in range(14) for x in (60.0, 310.0)],
+    "formulas": [(150.0, 700.0 - 30 * y, f"x = {y} y + {y + 1}") for y in range(5)]
     + [(450, 700 - 30 * y, f"({y + 1})") for y in range(5)],
     "addresses": [
         (80, 700 - 15 * y, f"Herders' street {y + 2}, 05001{y}, Arkan, +7 701 555 22 3{y}") for y in range(6)
     ],
-    "prose": [(80, 700 - 14 * y, f"{PROSE[y % 2]} {1990 + y} {PROSE[1 - y % 2]} {y}.5%") for y in range(9)],
+    "prose": [(80.0, 700.0 - 14 * y, f"{PROSE[y % 2]} {1990 + y} {PROSE[1 - y % 2]} {y}.5%") for y in range(9)],
 }
 
 

@@ -104,7 +104,7 @@ def test_blocks_side_by_side() -> None:
     (table,) = _find(_lines(rows))
     assert table.layout == "side_by_side"
     assert _rows(table) == [["Arkan", "5.1"], ["Belsu", "3.3"], ["Belsu", "4.4"], ["Arkan", "2.2"]]
-    assert [cell.block for cell in table.cells if cell.column_index == 1] == ["2012", "2012", "2008", "2008"]
+    assert [cell.block for cell in table.cells if cell.column_index == 1] == [*("2012", "2008", "2012", "2008")]
 
 
 def test_a_page_cuts_a_table_that_repeats_its_header() -> None:
@@ -164,7 +164,8 @@ def test_repaired_cells_keep_their_raw_text() -> None:
 
 
 def test_five_thousand_rows_and_a_number_of_sixty_digits() -> None:
-    rows: list[list[Cell | None]] = [["Town", "Felt"], *([f"Town {at}", f"{at}.5"] for at in range(5000))]
+    rows: list[list[Cell | None]] = [["Town", "Felt"]]
+    rows += [[f"Town {at}", f"{at}.5"] for at in range(5000)]
     rows.append(["Long", "9" * 60])
     (table,) = _find(_lines(rows))
     assert table.row_count == 5001

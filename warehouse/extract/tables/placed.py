@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -84,9 +85,10 @@ def _table(lines: Sequence[Line], marks: Sequence[tuple[int, GridCell]]) -> Plac
         columns = list(range(max(box.column + box.column_span for box in boxes)))
     for box in boxes:  # rows without any text fall away, and columns that only white parts
         last_row, last_column = box.row + box.row_span, box.column + box.column_span
-        box.row_span = max(1, sum(box.row <= row < last_row for row in rows))
-        box.column_span = max(1, sum(box.column <= column < last_column for column in columns))
-        box.row, box.column = rows.index(box.row), columns.index(box.column)
+        row, column = bisect_left(rows, box.row), bisect_left(columns, box.column)
+        box.row_span = max(1, bisect_left(rows, last_row) - row)
+        box.column_span = max(1, bisect_left(columns, last_column) - column)
+        box.row, box.column = row, column
     return PlacedTable(
         tuple(boxes),
         len(rows),
@@ -319,8 +321,9 @@ def _stub_count(table: PlacedTable, body: Sequence[int], width: int) -> int:
     """How many first columns name a row: a number or a spanning name before the name counts with it."""
     if width < 3:
         return 1
-    first = [box for box in table.boxes if box.column == 0 and box.row in body]
-    second = [box.text for box in table.boxes if box.column == 1 and box.row in body]
+    inside = set(body)
+    first = [box for box in table.boxes if box.column == 0 and box.row in inside]
+    second = [box.text for box in table.boxes if box.column == 1 and box.row in inside]
     is_worded = sum(not _is_value(text) for text in second) * 2 > len(second) > 0
     is_numbered = bool(first) and sum(_NUMBERED.match(box.text) is not None for box in first) * 5 >= 4 * len(first)
     spans = any(box.row_span > 1 for box in first if not TOTAL_ROW.match(box.text))
