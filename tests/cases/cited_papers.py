@@ -45,9 +45,9 @@ KK_NUMBERED = CitedPaper(
 EN_SUPERSCRIPT = CitedPaper(
     "en-superscript",
     """Salt crossed the pass long before the road.{1 => 1} Prices rose in winter,{2,3 => 2 | 3} and fell
-again when the snow was gone.{4 => 4} In 12 of 30 villages the toll was unknown.{2 => 2} Later surveys{5–7 => 5 | 6 | 7}
-found 3 markets where salt was sold in 1931. Fig. 2 shows the tolls of 5 towns. The guild denied it.{6 => 6} Nobody else
-did,{1,8 => 1 | 8} although traders{9 => 9} complained.""",
+again when the snow was gone.{4 => 4} In 12 of 30 villages the toll was unknown.{2 => 2}
+Later surveys{5–7 => 5 | 6 | 7} found 3 markets where salt was sold in 1931. Fig. 2 shows the tolls of
+5 towns. The guild denied it.{6 => 6} Nobody else did,{1,8 => 1 | 8} although traders{9 => 9} complained.""",
     "\n".join(
         f"{n}. {name} {letter}. {title}. J Salt. {1990 + n};{n}(2):{10 * n}-{10 * n + 7}."
         for n, (name, letter, title) in enumerate(
