@@ -110,14 +110,11 @@ def test_a_numbered_list_at_the_foot_of_a_text_stays() -> None:
 
 
 def test_notes_that_look_alike_are_no_running_heads() -> None:
-    pages = [
-        page_of(
-            number,
-            [*prose(30), (f"Обоз номер {number} вышел из города{1 + number % 2} затемно.", 10.0)]
-            + [(f"{1 + number % 2} Там же. – С. {number}.", 8.0)],
-        )
-        for number in range(1, 6)
-    ]
+    pages = []
+    for number in range(1, 6):
+        mark = 1 + number % 2
+        called = (f"Обоз номер {number} вышел из города{mark} затемно.", 10.0)
+        pages.append(page_of(number, [*prose(30), called, (f"{mark} Там же. – С. {number}.", 8.0)]))
     assert notes_of(*pages) == [f"{1 + number % 2} Там же. – С. {number}." for number in range(1, 6)]
 
 

@@ -67,7 +67,7 @@ class Style:
     starts: Literal["page", "middle"] = "page"
     contents: Literal["none", "front", "back", "both_languages"] = "none"
     leaders: bool = True
-    heads: Literal["none", "title", "two"] = "none"
+    heads: Literal["none", "title", "two", "own"] = "none"
     numbers: bool = True
     is_pdf: bool = False
     columns: int = 1
@@ -186,7 +186,7 @@ def make_volume(sheets: list[Sheet] | tuple[Sheet, ...], style: Style, seed: int
         back = _contents_pages(sheets, truths, pages, style, 1, shift=0)
         outside += [line for page in back for line in page]
         laid += [[_Put(line, gap=at == 0) for at, line in enumerate(page)] for page in back]
-    document = _document(laid, style, seed, shift)
+    document = _document(laid, style, seed, truths)
     _place(document, truths, laid, shift)
     return Made(document, truths, outside)
 
@@ -392,13 +392,17 @@ def _contents_pages(
 _HEADS = {"title": ("Труды степного общества • 2023",), "two": ("Вестник заречной станции", "Серия хозяйственная")}
 
 
-def _document(laid: list[list[_Put]], style: Style, seed: int, shift: int) -> Document:
+def _document(laid: list[list[_Put]], style: Style, seed: int, truths: list[Truth]) -> Document:
     chance = random.Random(seed)
     pages: list[Page] = []
     source_line = 0
     for number, page in enumerate(laid, start=1):
         texts: list[tuple[str, float, Box | None, bool]] = []
         heads = _HEADS.get(style.heads, ())
+        if style.heads == "own" and page[0].paper is not None:
+            # Each paper has its own: its title, and the names of its authors.
+            truth = truths[page[0].paper]
+            heads = (", ".join(truth.names), truth.title)
         head = heads[number % len(heads)] if heads and page and not page[0].is_new_page else None
         if style.is_pdf:
             texts = _boxed(page, style, number, head)

@@ -102,6 +102,15 @@ VOLUMES: tuple[tuple[Style, tuple[Sheet, ...]], ...] = (
         MIXED,
     ),
     (Style("text with footnotes", footnotes=True, names="full"), RUSSIAN),
+    (
+        Style("heads of each paper, text", heads="own", has_udc=False, names="initials_before", lines_a_page=18),
+        RUSSIAN,
+    ),
+    (
+        Style("heads of each paper, pdf", heads="own", has_udc=False, is_pdf=True, title="bold", lines_a_page=14),
+        KAZAKH,
+    ),
+    (Style("heads of each paper, english", heads="own", names="given_first", lines_a_page=18), ENGLISH),
     (Style("one paper, text", names="full", starts="middle"), (RU_DAMS,)),
     (Style("one paper, pdf", names="full", is_pdf=True, title="bold", other_languages="before"), (KK_WELLS,)),
     (Style("head and tail missing, text", names="full", cut_front=True, cut_back=True), RUSSIAN),

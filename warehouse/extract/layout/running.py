@@ -18,6 +18,7 @@ _NUMBER_LINE = re.compile(r"\W*(\d{1,4})\W*$")
 _ENTRY = re.compile(r"\d{1,3}[.)]\s")
 _EDGE_LINES = 2
 _OUTER_FRAC = 0.2
+_COMMON_FRAC = 0.5  # of the pages: what so many carry is the volume's own
 _LEAST_REPEATS = 3
 _LIKENESS_FRAC = 0.6
 _SOUND_LIKENESS_FRAC = 0.88
@@ -57,10 +58,11 @@ def find_running(document: Document) -> Running:
     numbers = _page_numbers(edges)
     groups = [group for group in _repeated(edges, _before_names(pages)) if not _are_notes(group)]
     _leave_ends_of_notes(pages, groups)
+    _leave_titles(pages, groups)
     places = {place for place, _ in numbers.values()} | {place for group in groups for place in group.places}
     places |= _in_place_of_heads(edges, places, groups)
     common = max(groups, key=lambda group: len(group.pages), default=None)
-    head = common.line if common is not None and len(common.pages) >= 0.5 * len(pages) else None
+    head = common.line if common is not None and len(common.pages) >= _COMMON_FRAC * len(pages) else None
     printed = {page: number for page, (_, number) in numbers.items()}
     offsets = {number - page for page, number in printed.items()}
     if len(offsets) == 1 and len(printed) >= _LEAST_REPEATS:
@@ -104,6 +106,15 @@ def _leave_ends_of_notes(pages: Sequence[Page], groups: Sequence[_Group]) -> Non
     if goes_on:
         for group in groups:
             group.places = [place for place in group.places if place not in goes_on]
+
+
+def _leave_titles(pages: Sequence[Page], groups: Sequence[_Group]) -> None:
+    """Take a paper's title out of the group of running heads that repeat it over the paper's other pages."""
+    before_names = _before_names(pages)
+    for group in groups:
+        first = min(group.places, default=None)
+        if first is not None and first in before_names and len(group.pages) < _COMMON_FRAC * len(pages):
+            group.places = [place for place in group.places if place != first]
 
 
 def _is_same_size(one: Line, other: Line) -> bool:

@@ -35,7 +35,7 @@ from warehouse.extract.layout.kinds import (
 from warehouse.extract.layout.pages import Reading, View, read_lines
 from warehouse.extract.layout.paragraphs import ends_sentence, list_number, starts_lower
 from warehouse.extract.layout.running import Place, Running, find_running, place_of
-from warehouse.extract.layout.words import is_open_ended, lines_language
+from warehouse.extract.layout.words import is_open_ended, letters, lines_language
 from warehouse.extract.paper_texts.find import find_paper_texts
 from warehouse.extract.papers.head import Head, code_of, is_udc, read_head
 from warehouse.extract.papers.reference_list import find_reference_list
@@ -50,6 +50,7 @@ _MOST_UNLABELLED_LINES = 22
 _LEAST_BACK_LINES = 12
 _MOST_WEAK_TITLE_LINES = 4
 _MOST_IMPRINT_LINES = 60
+_MOST_HEAD_CHARS, _LEAST_TITLE_LETTERS, _LEAST_NAME_LETTERS = 140, 12, 5
 _NO_HEAD_FRAC, _NO_STRUCTURE_FRAC = 0.75, 0.3
 # How often a start of such a score is right: set on the sample and invented volumes (`bench_papers.py`).
 _SCORE_FRACS = ((4.0, 0.8), (5.0, 0.88), (6.0, 0.94), (8.0, 0.98))
@@ -291,9 +292,10 @@ def _paper(
     apart: frozenset[Place],
     notes: frozenset[Place],
 ) -> Paper:
-    views = [view for view in reading.views[region.start : region.end] if place_of(view.line) not in apart]
-    lines = tuple(view.line for view in views)
     head = region.head
+    views = [view for view in reading.views[region.start : region.end] if place_of(view.line) not in apart]
+    views = _without_own_heads(reading, views, head)
+    lines = tuple(view.line for view in views)
     items = [(role, reading.views[at].line) for role, at in head.roles] if head is not None else []
     tail_items = [(role, reading.views[at].line) for role, at in head.tail] if head is not None else []
     head_end = max(head.end - region.start, 0) if head is not None else 0
@@ -338,6 +340,30 @@ def _paper(
         note_lines=note_lines,
         confidence_frac=confidence,
     )
+
+
+def _without_own_heads(reading: Reading, views: Sequence[View], head: Head | None) -> list[View]:
+    """Leave out first lines of pages that are nothing but the paper's own names and title: its running heads.
+
+    A short paper repeats them too seldom to show as the volume's; nothing else begins a page with just its title.
+    """
+    if head is None or not head.having("title"):
+        return list(views)
+    title = letters("".join(reading.views[at].text for at in head.having("title")))
+    names = [letters(reading.views[at].text) for at in head.having("author")]
+    first_page = reading.views[head.start].line.page_number
+    kept: list[View] = []
+    for view in views:
+        if view.is_page_top and view.line.page_number != first_page and len(view.text) <= _MOST_HEAD_CHARS:
+            rest = view.kind.folded
+            for name in names:
+                rest = rest.replace(name, "")
+            is_names = not rest and len(view.kind.folded) >= _LEAST_NAME_LETTERS
+            is_title = len(rest) >= _LEAST_TITLE_LETTERS and title.startswith(rest)
+            if is_names or is_title:
+                continue
+        kept.append(view)
+    return kept
 
 
 def _notes_section(note_lines: Sequence[Line], section_count: int) -> tuple[Section, ...]:
