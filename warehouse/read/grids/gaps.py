@@ -127,12 +127,19 @@ def _place(
 ) -> list[tuple[tuple[int, int], Chunk]]:
     """Each chunk with its first and last column."""
     middles = [(low + high) / 2 for low, high in separators]
+    count = len(separators) + 1
+    if len(chunks) == count:
+        return [((column, column), chunk) for column, chunk in enumerate(chunks)]
     placed: list[tuple[tuple[int, int], Chunk]] = []
     for chunk in chunks:
         for part in _at_wide_gaps(chunk, separators):
             slack = 0.15 * max(part.words[0].size_pt, 4.0)
             first = bisect_right(middles, part.x0_pt + slack)
             placed.append(((first, max(first, bisect_right(middles, part.x1_pt - slack))), part))
+    has_clash = any(after[0][0] <= before[0][1] for before, after in pairwise(placed))
+    if has_clash and len(chunks) == count - 1 and chunks[0].x0_pt > separators[0][0]:
+        # Names over the columns of numbers only, set to the other side of their columns.
+        return [((column, column), chunk) for column, chunk in enumerate(chunks, 1)]
     return placed
 
 
