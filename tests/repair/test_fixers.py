@@ -188,3 +188,15 @@ def test_the_last_line_joins_nothing():
 )
 def test_the_language_of_a_line(text, language):
     assert line_language(text) == language
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Нова їжа для її великої родини, що мешкає біля річки, є смачною",
+        "Наша љубав према књигама и њиховим јунацима расте; Џереми чита",
+        "Ён жыве ў вёсцы каля ракі і піша вершы",
+    ],
+)
+def test_other_slavic_languages_are_no_mojibake(line):
+    assert mojibake_steps(line) == []

@@ -39,6 +39,8 @@ _DRAWING = re.compile("[\u2320\u2321\u2500-\u25ff]").search
 #: signs that no table of one byte a letter holds: such a word was read rightly
 _BEYOND = re.compile("[\u0530-\u1fff\u2600-\ufaff\U00010000-\U0010ffff]").search
 _ODD = re.compile(f"{_RARE}|[а-яёәғқңөұүһі][А-ЯЁӘҒҚҢӨҰҮҺІ]|[\u0080-\u00bf®¤¦©†‡‰‹›€™…„“”‘’№«»]")
+#: Ukrainian, Belarusian, Serbian and Macedonian: their own letters among those that Russian has too
+_NEIGHBOUR_WORD = re.compile("[«„“(]?(?:[А-Яа-яЁёІіЇїЄєҐґЎў’'-]+|[А-Яа-яЈјЉљЊњЋћЏџЂђЃѓЅѕЌќ-]+)[.,:;!?)»”“]*$").match
 _CYRILLIC_WORD = re.compile(f"[{CYRILLIC}]+")
 _UTF8_IN_WESTERN = re.compile("[ÂÃâÅÄÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]").search
 _SURE_FIT = -5.3
@@ -53,13 +55,30 @@ def mojibake_steps(line: str) -> list[RepairStep]:
         return []
     words = list(_WORD.finditer(line))
     words = [m for m in words if m.end() - m.start() <= _LONGEST_WORD and not m.group().isspace()]
-    odd = [m for m in words if not m.group().isascii() and _ODD.search(m.group()) and not _BEYOND(m.group())]
+    odd = [
+        m
+        for m in words
+        if not m.group().isascii()
+        and _ODD.search(m.group())
+        and not _BEYOND(m.group())
+        and not _is_neighbours(m.group())
+    ]
     steps: list[RepairStep] = []
     for start in range(0, len(odd), 400):
         steps += _mend_words(odd[start : start + 400], words)
     if not steps and _UTF8_IN_WESTERN(line) and len(line) <= _LONGEST_LINE:
         steps = _western_steps(line)
     return steps
+
+
+def _is_neighbours(word: str) -> bool:
+    """Whether a word looks like one of another Slavic language in Cyrillic: mostly ordinary letters, usual case."""
+    letters = "".join(c for c in word if c.isalpha())
+    return (
+        _NEIGHBOUR_WORD(word) is not None
+        and (letters.islower() or letters.isupper() or letters[1:].islower())
+        and 2 * sum(c in ORDINARY_CYRILLIC for c in letters) >= len(letters)
+    )
 
 
 def _mend_words(odd: list[re.Match[str]], words: list[re.Match[str]]) -> list[RepairStep]:
