@@ -231,23 +231,25 @@ def show_speed(held: dict[str, list[Sample]], *, peer_count: int) -> None:
     lists = list(set_lists(DATA / "references/npe_articles_ru_to2019.jsonl", count=60))
     pages = sum(len(printed.lines) for printed in lists) / _LINES_A_PAGE
     strings = sum(len(printed.entries) for printed in lists)
-    begun = time.perf_counter()
+    begun = time.process_time()
     for printed in lists:
         read_entries(split_entries(as_lines(printed.lines)))
-    spent = time.perf_counter() - begun
+    spent = time.process_time() - begun
     print(
-        f"{'from lines to rows':24}{strings / spent:8.1f} strings/s {pages / spent:8.1f} pages of lists/s, one core"
+        f"{'from lines to rows':24}{strings / spent:8.1f} strings {pages / spent:8.1f} pages of lists, a second of one core"
     )
     sample = [s for name in ("gold, Cyrillic", "AnyStyle") for s in held[name][:peer_count]]
-    begun = time.perf_counter()
+    begun = time.process_time()
     for item in sample:
         read_fields(item.text)
-    print(f"{'fields only':24}{len(sample) / (time.perf_counter() - begun):8.1f} strings/s")
+    print(f"{'fields only':24}{len(sample) / (time.process_time() - begun):8.1f} strings a second of one core")
     answer = ask_refextract([item.text for item in sample])
     if answer is None:
         print("refextract              not installed (set KITAP_REFEXTRACT to a Python that has it)")
         return
-    print(f"{'refextract':24}{len(sample) / answer['seconds']:8.1f} strings/s, the same strings, the same minute")
+    print(
+        f"{'refextract':24}{len(sample) / answer['seconds']:8.1f} strings a second of one core, the same strings, the same minute"
+    )
     labels = ("author", "title", "container", "year", "volume", "issue", "pages", "doi", "url")
     for name in ("gold, Cyrillic", "AnyStyle"):
         ours, theirs = Tally(), Tally()
@@ -267,7 +269,7 @@ names = {"author": "author", "title": "title", "journal_title": "container", "ye
          "journal_volume": "volume", "journal_issue": "issue", "journal_page": "pages", "doi": "doi", "url": "url"}
 texts = json.load(sys.stdin)
 read("A. Smith, Phys. Rev. Lett. 8, 310 (2014).")
-begun, found = time.perf_counter(), []
+begun, found = time.process_time(), []
 for text in texts:
     try:
         made = read(text)
@@ -275,7 +277,7 @@ for text in texts:
         made = []
     first = made[0] if made else {}
     found.append({names[k]: v[0].replace("doi:", "") for k, v in first.items() if k in names})
-json.dump({"seconds": time.perf_counter() - begun, "found": found}, sys.stdout)
+json.dump({"seconds": time.process_time() - begun, "found": found}, sys.stdout)
 """
 
 

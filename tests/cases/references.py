@@ -728,4 +728,180 @@ STYLES = (
     ),
 )
 
-CASES = (*CHAINS, *ACTS, *NEGATIVES, *STYLES)
+_PORT = "Лугин В.В. Порт на севере. – М.: Парус, 2001. – 80 с."
+_CAPE = "Яхин Т.Т. Мыс // Вестник моря. – 2003. – № 2. – С. 3–9."
+_STEPPE = "Әлиев Б.Қ. Дала тарихы. – Алматы: Ғылым, 2008. – 300 б."
+_SALT = "Harrow J. Salt routes of the north. London: Quill Press, 1998."
+_RIVERS = "Закон Республики Казахстан «О реках» от 3 мая 2011 года № 408-IV."
+
+NESTED = (
+    Case(
+        "nested-ibid-after-op-cit",
+        "«Там же» after «Указ. соч.» goes to the work that this one names",
+        f"1. {_PORT}\n2. {_CAPE}\n3. Лугин В.В. Указ. соч. – С. 12.\n4. Там же. – С. 14.\n5. Там же.",
+        ({"same": None}, {"same": None}, {"same": 1, "pages": "12"}, {"same": 1, "pages": "14"}, {"same": 1}),
+    ),
+    Case(
+        "nested-op-cit-of-a-repeat",
+        "op. cit. passes over the repeats between",
+        f"1. {_PORT}\n2. Там же.\n3. {_CAPE}\n4. Там же. – С. 5.\n5. Лугин В.В. Указ. соч. – С. 7.",
+        _same(None, 1, None, 3, 1),
+    ),
+    Case(
+        "interrupted-chain",
+        "a work between two chains parts them",
+        f"1. {_PORT}\n2. Там же.\n3. {_STEPPE}\n4. Там же.\n5. Там же. – С. 8.\n6. {_CAPE}\n7. Там же.",
+        _same(None, 1, None, 3, 3, None, 6),
+    ),
+    Case(
+        "interrupted-by-an-act",
+        "an act begins a chain as a book does",
+        f"1. {_PORT}\n2. {_RIVERS}\n3. Там же. – Ст. 5.\n4. Лугин В.В. Указ. соч. – С. 3.\n5. Там же.",
+        ({}, {"kind": "law"}, {"kind": "law", "same": 2}, {"kind": "book", "same": 1}, {"kind": "book", "same": 1}),
+    ),
+    Case(
+        "ibid-of-an-unanswered-op-cit",
+        "what repeats something unknown is unknown too",
+        f"1. {_PORT}\n2. Сомов А.А. Указ. соч. – С. 5.\n3. Там же.",
+        ({}, {"same": None, "max_confidence": 0.5}, {"same": None, "max_confidence": 0.5}),
+    ),
+    Case(
+        "two-authors-in-turn",
+        "each op. cit. to its own author",
+        f"1. {_PORT}\n2. {_CAPE}\n3. Лугин В.В. Указ. соч. С. 4.\n4. Яхин Т.Т. Указ. соч. С. 6.\n"
+        "5. Лугин В.В. Указ. соч.",
+        _same(None, None, 1, 2, 1),
+    ),
+    Case(
+        "op-cit-article",
+        "«Указ. ст.» is a repeat as well",
+        f"1. {_CAPE}\n2. {_PORT}\n3. Яхин Т.Т. Указ. ст. – С. 7.",
+        ({"kind": "article"}, {"kind": "book"}, {"kind": "article", "same": 1, "pages": "7"}),
+    ),
+    Case(
+        "op-cit-initials-first",
+        "initials before the name",
+        f"1. {_PORT}\n2. {_CAPE}\n3. В.В. Лугин. Указ. соч. – С. 9.",
+        _same(None, None, 1),
+    ),
+    Case(
+        "ibid-with-several-pages",
+        "a range and a list of pages",
+        f"1. {_PORT}\n2. Там же. – С. 10–12.\n3. Там же, с. 5, 9.",
+        ({}, {"same": 1, "pages": "10-12"}, {"same": 1, "pages": "5, 9"}),
+    ),
+    Case(
+        "ibid-capitals",
+        "printed in capitals",
+        f"1. {_PORT}\n2. ТАМ ЖЕ. С. 4.\n3. IBID.",
+        _same(None, 1, 1),
+    ),
+    Case(
+        "kk-nested",
+        "«Сонда» after «Аталған еңбек»",
+        f"1. {_STEPPE}\n2. {_PORT}\n3. Әлиев Б.Қ. Аталған еңбек. – 15 б.\n4. Сонда. – 17 б.\n5. Сол жерде.",
+        ({}, {}, {"same": 1, "pages": "15"}, {"same": 1, "pages": "17"}, {"same": 1}),
+    ),
+    Case(
+        "kk-interrupted",
+        "a Russian book between Kazakh repeats",
+        f"1. {_STEPPE}\n2. Сол жерде. – 20 б.\n3. {_CAPE}\n4. Бұл да сонда.\n5. Сонда, 8 б.",
+        _same(None, 1, None, 3, 3),
+    ),
+    Case(
+        "en-nested",
+        "ibid. after op. cit.",
+        f"1. {_SALT}\n2. {_CAPE}\n3. Harrow J. Op. cit. P. 12.\n4. Ibid. P. 14.\n5. Ibidem.",
+        ({}, {}, {"same": 1, "pages": "12"}, {"same": 1, "pages": "14"}, {"same": 1}),
+    ),
+    Case(
+        "en-interrupted",
+        "another work parts the chain",
+        f"1. {_SALT}\n2. Ibid., p. 3.\n3. {_PORT}\n4. Ibid.\n5. Harrow, op. cit., p. 9.",
+        _same(None, 1, None, 3, 1),
+    ),
+    Case(
+        "loc-cit",
+        "loc. cit. alone repeats the entry before",
+        f"1. {_SALT}\n2. Loc. cit.",
+        _same(None, 1),
+    ),
+    Case(
+        "three-languages",
+        "one chain in three languages",
+        f"1. {_STEPPE}\n2. Сонда.\n3. Там же.\n4. Ibid.\n5. Сол жерде.",
+        _same(None, 1, 1, 1, 1),
+    ),
+    Case(
+        "chain-of-twenty",
+        "a long chain is followed to its head",
+        "\n".join([f"1. {_PORT}", *(f"{n}. Там же. – С. {n}." for n in range(2, 21))]),
+        _same(None, *(1,) * 19),
+    ),
+    Case(
+        "chain-run-together",
+        "repeats that run on in one line",
+        f"1. {_PORT} 2. Там же. – С. 4. 3. Там же. 4. {_CAPE} 5. Там же.",
+        _same(None, 1, 1, None, 4),
+    ),
+    Case(
+        "chain-in-brackets",
+        "markers in square brackets",
+        f"[1] {_PORT}\n[2] Там же. – С. 4.\n[3] {_CAPE}\n[4] Там же.",
+        _same(None, 1, None, 3),
+    ),
+    Case(
+        "chain-at-page-feet",
+        "footnotes are counted anew on each page",
+        f"1 {_PORT}\n2 Там же. – С. 4.\n1 {_CAPE}\n2 Там же.\n3 Лугин В.В. Указ. соч. – С. 8.",
+        _same(None, 1, None, 3, 1),
+    ),
+    Case(
+        "raised-numbers",
+        "numbers set as superscripts",
+        f"¹ {_PORT}\n² Там же. – С. 4.\n³ {_CAPE}",
+        ({"marker": "¹"}, {"same": 1, "marker": "²"}, {"same": None}),
+    ),
+    Case(
+        "acts-in-turn",
+        "law, decree, resolution, each repeated",
+        f"1. {_RIVERS}\n2. Там же.\n"
+        "3. Указ Президента Республики Казахстан от 4 июня 2013 года № 577.\n4. Там же.\n"
+        "5. Постановление Правительства Республики Казахстан от 8 апреля 2016 года № 200 «О портах».\n"
+        "6. Там же. П. 3.",
+        (
+            {"kind": "law", "number": "408-IV", "date": "2011-05-03", "jurisdiction": "KZ"},
+            {"kind": "law", "same": 1},
+            {"kind": "decree", "number": "577", "date": "2013-06-04"},
+            {"kind": "decree", "same": 3},
+            {"kind": "resolution", "number": "200", "date": "2016-04-08", "title": "О портах"},
+            {"kind": "resolution", "same": 5},
+        ),
+    ),
+    Case(
+        "kk-acts-in-turn",
+        "Kazakh acts, repeated",
+        "1. Қазақстан Республикасының 2011 жылғы 3 мамырдағы № 408-IV «Өзендер туралы» Заңы.\n2. Сонда.\n"
+        "3. Қазақстан Республикасы Үкіметінің 2016 жылғы 8 сәуірдегі № 200 қаулысы.\n4. Сол жерде.",
+        (
+            {"kind": "law", "number": "408-IV", "date": "2011-05-03", "jurisdiction": "KZ"},
+            {"kind": "law", "same": 1},
+            {"kind": "resolution", "number": "200", "date": "2016-04-08"},
+            {"kind": "resolution", "same": 3},
+        ),
+    ),
+    Case(
+        "en-acts-in-turn",
+        "English acts, repeated",
+        "1. Law of the Republic of Kazakhstan “On Rivers” dated May 3, 2011 No. 408-IV.\n2. Ibid.\n"
+        "3. Decree of the President of the Republic of Kazakhstan dated June 4, 2013 No. 577.\n4. Ibid.",
+        (
+            {"kind": "law", "number": "408-IV", "date": "2011-05-03", "jurisdiction": "KZ"},
+            {"kind": "law", "same": 1},
+            {"kind": "decree", "number": "577", "date": "2013-06-04", "jurisdiction": "KZ"},
+            {"kind": "decree", "same": 3},
+        ),
+    ),
+)
+
+CASES = (*CHAINS, *NESTED, *ACTS, *NEGATIVES, *STYLES)

@@ -76,6 +76,73 @@ def test_every_word_of_a_list_is_in_some_entry() -> None:
         assert word in joined or word.rstrip(".").isdigit()
 
 
+HEBREW = "כהן א. הנמל והים. תל אביב: מפרש, 1999."
+ARABIC = "كتاب عن التجارة والحدود، دار النور، 2004."
+CHINESE = "王伟. 港口与海洋 [J]. 海洋科学, 2010, 12(3): 45-67."
+BOOK = "Орлов К.К. Гавань. – М.: Парус, 1999. – 90 с."
+
+
+def test_other_scripts_keep_their_entries_and_words() -> None:
+    found = find_references(paper_with_list(f"1. {HEBREW}\n2. {ARABIC}\n3. {CHINESE}\n4. {BOOK}"))
+    assert [reference.text for reference in found] == [HEBREW, ARABIC, CHINESE, BOOK]
+    assert [reference.year for reference in found] == [1999, 2004, 2010, 1999]
+    assert found[3].publisher == "Парус"
+
+
+@pytest.mark.parametrize("opened", ["(", "[", "«", "“", '"', "{"])
+def test_a_bracket_never_closed_harms_its_own_entry_alone(opened: str) -> None:
+    broken = f"Лугин В.В. Порт {opened}на севере. – М.: Парус, 2001. – 80 с."
+    found = find_references(paper_with_list(f"1. {broken}\n2. {BOOK}\n3. Там же."))
+    assert [reference.text for reference in found] == [broken, BOOK, "Там же."]
+    assert found[0].authors == "Лугин В.В."
+    assert (found[1].title, found[1].publisher, found[1].year) == ("Гавань", "Парус", 1999)
+    assert found[2].same_as_index == 2
+
+
+@pytest.mark.timeout(60)
+def test_an_entry_of_three_thousand_characters_stands_among_others() -> None:
+    long = "Лугин В.В. " + "О волнах, ветрах и течениях. " * 104
+    found = find_references(paper_with_list(f"1. {BOOK}\n2. {long}\n3. {BOOK}"))
+    assert len(long) > 3_000
+    assert [len(reference.text) for reference in found] == [len(BOOK), len(long.strip()), len(BOOK)]
+    assert found[1].confidence_frac <= 0.3
+    assert found[2].year == 1999
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        (1, 2, 3, 4, 5, 6),
+        (1, 2, 2, 3, 4, 5),
+        (1, 2, 4, 5, 6, 7),
+        (1, 2, 3, 1, 2, 3),
+        (7, 8, 9, 10, 11, 12),
+        (996, 997, 998, 999, 1000, 1001),
+        (1, 3, 2, 4, 5, 6),
+        (1, 2, 3, 3, 3, 4),
+    ],
+)
+@pytest.mark.parametrize("form", ["{}. ", "{}) ", "[{}] ", "({}) "])
+def test_wrong_numbers_lose_no_entry(numbers: tuple[int, ...], form: str) -> None:
+    names = ("Орлов", "Лугин", "Яхин", "Сомов", "Гранёв", "Ким")
+    entries = [f"{name} К.К. Море и берег {name.lower()}а. – М.: Парус, 1999. – 90 с." for name in names]
+    text = "\n".join(form.format(number) + entry for number, entry in zip(numbers, entries, strict=True))
+    assert [entry.text for entry in split_entries(lines_of(text))] == entries
+
+
+def test_a_list_with_prose_behind_it_keeps_every_word() -> None:
+    prose = "Далее автор переходит к выводам и благодарит коллег за помощь в работе."
+    text = f"1. {BOOK}\n2. Там же.\n{prose}"
+    joined = " ".join(entry.text for entry in split_entries(lines_of(text)))
+    assert prose in joined
+
+
+@pytest.mark.timeout(60)
+def test_a_list_of_two_thousand_lines_without_markers_ends() -> None:
+    text = "\n".join(f"Орлов{n} К.К. Гавань и порт. – М.: Парус, {1900 + n % 100}. – 90 с." for n in range(2_000))
+    assert len(split_entries(lines_of(text))) == 2_000
+
+
 def test_raw_text_is_what_was_read() -> None:
     raw = "2. Tam xe. 3. Там же, с. 5."
     step = RepairStep(3, 10, "Tam xe.", "Там же.", "wrong_language_ocr", 0.9, "decoder")

@@ -33,6 +33,8 @@ _TRAILING_BRACKET = re.compile(r"(?<=\w)[.]?\s*\[[^\]]{3,120}\]?\.?\s*$")
 _SCHOOL = re.compile(
     r"(?:[Tt]hesis|[Dd]issertation)\W{1,3}(?P<v>[A-Z][^,.;\])\d]*(?:University|College|Institute|School|Academy)[^,.;\])\d]*)"
 )
+_READABLE = re.compile(r"[A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]{2}")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DASHES = re.compile(r"\s*[–—‒−-]\s*")
 
@@ -195,6 +197,10 @@ def _from_labels(text: str, labelled: Sequence[Labelled]) -> Fields:
     date = next((found for found in find_dates(parts["date"])), None) if "date" in parts else None
     if year is None and date is not None:
         year = date.year
+    if year is None and not _READABLE.search(text):
+        # Scripts the labeller knows nothing of: a year that stands alone is all that can be read.
+        years = set(_ANY_YEAR.findall(text))
+        year = int(years.pop()) if len(years) == 1 else None
     if year is None and "event" in parts:
         year = _integer(re.sub(r"^.*?(?=\d{4}$)", "", parts["event"]))
     in_address = _DOI.search(parts["url"]) if "doi.org/" in parts.get("url", "") else None

@@ -20,7 +20,7 @@ from warehouse.extract.references.bare import best_starts
 MAX_ENTRY_CHARS = 3_000
 
 _MARKER = re.compile(
-    r"\s*(?:(?P<square>\[(?P<n1>[\dOoIlЗзОоб]{1,4})\][.,]?)|(?P<round>\((?P<n2>\d{1,3})\))|"
+    r"\s*(?:(?P<square>\[(?P<n1>[\dOoIlЗзОоб]{1,4})\][.,]?)|(?P<round>\((?P<n2>\d{1,4})\))|"
     r"(?P<raised>(?P<n6>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))|"
     r"(?P<strong>(?P<n3>\d{1,4})[.)](?!\d))|(?P<weak>(?P<n4>\d{1,4})(?:\s*[,:;*»·']|(?=\s)))|"
     r"(?P<lookalike>(?P<n5>[IlOoЗзОоб\d]{1,3})[.)]))(?=\s|[^\W\d_]|[«\"“‘(\[]|$)"
@@ -45,6 +45,8 @@ _WAITS_FOR_NUMBER = re.compile(r"(?:[Вв]ып|№|\b[Тт]|[Vv]ol|\bV|\bNo|\b[�
 _WAIT_CHARS = 40
 _PAGES_ONLY = re.compile(r"\s*(?:(?:[СсCPРp]|PP|pp|стр)\.\s*)?\d|\s*$|\s*[–—-]")
 _BLANK_PT = 6.0
+# What a clear marker costs that the count leaves out: more than two numbers that changed places.
+_PASSED_OVER = 1.6
 _HYPHEN_END = re.compile(r"[^\W\d_][-\u2010\u00ad\u00ac]$")
 
 
@@ -107,7 +109,8 @@ def _number_starts(full: Sequence[Line]) -> Iterator[_Start]:
             strength = min(strength, 0.1 if match["weak"] else 0.8 if match["square"] else 0.5)
         if match["strong"] and _starts_small(line.text[match.end() :]):
             strength = 0.4
-        if index and _WAITS_FOR_NUMBER.search(full[index - 1].text) and _PAGES_ONLY.match(line.text[match.end() :]):
+        waits = index > 0 and _WAITS_FOR_NUMBER.search(full[index - 1].text) is not None
+        if waits and (match["weak"] or _PAGES_ONLY.match(line.text[match.end() :])):
             continue  # `Вып.` ends the line before: `6. С. 1891` goes on with its number
         if match["lookalike"]:
             # An initial looks the same: `О. Петров`; only its place in the count can tell.
@@ -131,7 +134,7 @@ def _best_chain(starts: Sequence[_Start]) -> list[_Start]:
         score, previous = (start.strength if start.number == 1 else start.strength * 0.6 - 0.2), -1
         for j in range(max(0, i - 40), i):
             gain = best[j] + start.strength + _step(starts[j].number, start.number)
-            gain -= 0.25 * sum(s.strength >= 0.8 for s in starts[j + 1 : i])
+            gain -= _PASSED_OVER * sum(s.strength >= 0.8 for s in starts[j + 1 : i])
             if gain > score:
                 score, previous = gain, j
         best.append(score)
@@ -170,7 +173,10 @@ def _is_numbered(chain: Sequence[_Start], full: Sequence[Line]) -> bool:
     strong = sum(start.strength >= 0.8 for start in chain)
     # Entries that run on in one line leave gaps in the count of the line starts.
     is_forward = strong == len(chain) and all(a.number <= b.number <= a.number + 12 for a, b in pairwise(chain))
-    is_counted = counted >= 0.5 * (len(chain) - 1) or is_forward
+    # Numbers out of turn still fill their range.
+    numbers = {start.number for start in chain}
+    is_full = strong == len(chain) >= 4 and len(numbers) >= 0.8 * (max(numbers) - min(numbers) + 1)
+    is_counted = counted >= 0.5 * (len(chain) - 1) or is_forward or is_full
     is_at_head = chain[0].line_index <= max(3, len(full) // 3)
     # Bare numbers (`1 Name`) are markers where they count without fail from the first line on.
     is_sure_count = len(chain) >= 3 and chain[0].line_index == 0 and counted + again >= 0.9 * (len(chain) - 1)
