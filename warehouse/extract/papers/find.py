@@ -351,10 +351,10 @@ def _without_own_heads(reading: Reading, views: Sequence[View], head: Head | Non
         return list(views)
     title = letters("".join(reading.views[at].text for at in head.having("title")))
     names = [letters(reading.views[at].text) for at in head.having("author")]
-    first_page = reading.views[head.start].line.page_number
+    last_of_head = place_of(reading.views[max(head.end - 1, head.start)].line)
     kept: list[View] = []
     for view in views:
-        if view.is_page_top and view.line.page_number != first_page and len(view.text) <= _MOST_HEAD_CHARS:
+        if view.is_page_top and place_of(view.line) > last_of_head and len(view.text) <= _MOST_HEAD_CHARS:
             rest = view.kind.folded
             for name in names:
                 rest = rest.replace(name, "")
