@@ -17,7 +17,7 @@ ENGLISH = "The museum accepted a collection of rare coins from the northern dist
 
 
 def peak_mb() -> float:
-    """The most memory that was resident so far. What getrusage says is that of the parent too, so /proc comes first."""
+    """The most memory that was resident so far; what getrusage says includes the parent, so /proc comes first."""
     status = Path("/proc/self/status")
     if status.exists():
         return int(status.read_text().split("VmHWM:")[1].split()[0]) / 1024
