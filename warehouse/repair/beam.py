@@ -19,6 +19,7 @@ BITS = lang.BITS
 QUANTUM = lang.QUANTUM
 EDGE, SPACE, OTHER, DIGIT = lang.EDGE, lang.SPACE, lang.OTHER, lang.DIGIT
 FIRST_LETTER, LAST_LETTER, FIRST_KAZAKH = lang.FIRST_LETTER, lang.LAST_LETTER, lang.FIRST_KAZAKH
+START, MOSTLY_WITHIN = lang.START, lang.MOSTLY_WITHIN
 FIRST_LATIN, HYPHEN = lang.FIRST_LATIN, lang.HYPHEN
 FULL_STOP = 4 + lang.FOLDED.index(".")
 EXCLAMATION = 4 + lang.FOLDED.index("!")
@@ -33,7 +34,7 @@ GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 CONTEXT_MASK = np.uint64((1 << (BITS * (ORDER - 1))) - 1)
 
 # columns of the weights vector
-W_NGRAM, W_LETTER, W_WORD, W_CASE, W_UNKNOWN, W_MIXED, W_CHANNEL, W_CONTEXT = range(8)
+W_NGRAM, W_LETTER, W_WORD, W_CASE, W_UNKNOWN, W_MIXED, W_CHANNEL, W_CONTEXT, W_FIRST = range(9)
 ENDING_MASK = np.uint64(lang.ENDING_MASK)
 MARKS_MASK = np.uint64((1 << (2 * BITS)) - 1)
 SHORTENED = np.uint64(lang.SHORTENED_TAG)
@@ -264,7 +265,7 @@ def search(
     follow_keys: Any, follow_values: Any, follow_buckets: Any,
     extra_words: Any, extra_values: Any,
     codes: Any, kinds: Any, class_code: Any, channel_keys: Any, channel_scores: Any, forced: Any,
-    weights: Any, beam: int, width: float, is_start_open: bool, opening: int,
+    weights: Any, beam: int, width: float, first_context: Any, first_before: Any, first_word: Any, first_state: Any,
 ) -> Any:  # fmt: skip
     """Best path through the candidates.
 
@@ -331,15 +332,17 @@ def search(
             segments[at, length + 1] = (segments[at, length] ^ np.uint64(codes[at + length])) * PRIME
     live = 1
     now = 0
-    word_hash[0, 0] = np.uint32(2166136261)
+    is_line_start = first_state[7] == START or first_state[7] == MOSTLY_WITHIN
+    word_hash[0, 0] = first_word
+    context[0, 0] = first_context
+    before[0, 0] = first_before
+    state[0, 0, :] = first_state
     is_terminal = np.zeros(1 << BITS, np.bool_)
     for letter in (FULL_STOP, EXCLAMATION, QUESTION):
         is_terminal[letter] = True
     word_text[0, 0] = OFFSET
     text_hash[0, 0] = OFFSET
     total[0, 0] = 0.0
-    state[0, 0, 7] = opening
-    state[0, 0, 8] = 1 if is_start_open else 0
     for at in range(size + 1):
         is_end = at == size
         best = LOWEST
@@ -427,6 +430,9 @@ def search(
                         if own[0] == 0:
                             pay = capital_first[case_context] if upper else small_first[case_context]
                             own[3] = upper
+                            if is_line_start and node[now, hypothesis] == 0 and part == 0:
+                                # the net, which sees one line, expects a small letter here rather than a capital
+                                gain += weights[W_FIRST] * (1 - upper if first_state[7] == MOSTLY_WITHIN else upper)
                             new_opened[place] = new_context[place]
                         elif own[0] == 1 and own[3]:
                             pay = previews[case_context, 2 if upper else 1] - capital_first[case_context]
@@ -498,8 +504,9 @@ def search(
                                     )
                                     >= 0
                                 )
-                            if not is_short:
-                                own[7] = 1
+                            if not is_short:  # after «...» a sentence may go on
+                                is_more = np.int64(new_context[place]) & ((1 << BITS) - 1) == FULL_STOP
+                                own[7] = 2 if is_more and letter == FULL_STOP else 1
                         own[0], own[1], own[2], own[3], own[4], own[5], own[8] = 0, 0, 0, 0, 0, 0, 0
                         new_preview[place] = 0.0
                         new_word[place] = np.uint32(2166136261)

@@ -29,6 +29,8 @@ BEAM, WIDTH, PICK_WIDTH = 40, 15.0, 8.5
 CLEAN_TRUST = 6.0  # how much more the detector's verdict counts where it says clean
 DOUBT = 6.0  # log-odds of the language below which both are tried
 LEAN = 2.0  # log-odds of Russian over Kazakh, all else being equal
+FULL = 0.75  # of the longest line around: a line as long as that runs on into the next
+_TAIL = 60  # characters of a line that the next one is read on from
 NEIGHBOURS = 3  # lines on either side that help to tell the language
 
 Floats = NDArray[np.float32]
@@ -50,10 +52,11 @@ class GarbledWord:
 
 @dataclass(frozen=True, slots=True)
 class GarbledLine:
-    """A line as read, and its tokens in order."""
+    """A line as read, its tokens in order, and what stands ``before`` it (None: not known; "": nothing)."""
 
     text: str
     words: tuple[GarbledWord, ...]
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,8 @@ class _Piece:
     text: str
     forced: NDArray[np.bool_]
     bonus: Floats
-    is_open: bool
-    opening: int
+    before: str | None
+    is_full: bool
     heads: Floats | None = None
 
 
@@ -144,7 +147,8 @@ class Decoder:
         """Decode lines that stand one after the other in a text.
 
         Args:
-            lines: as read; neighbours help to tell Russian from Kazakh and whether a sentence goes on.
+            lines: as read; neighbours help to tell Russian from Kazakh. Where a line's ``before`` is the text of
+                the line that precedes it here, it is read on from that one's decoded text.
             profile: ``full`` or, four times as fast and less right, ``fast``.
             extra_words: words of this volume (any case) and how often each is expected among its words (0 to 1).
 
@@ -156,8 +160,9 @@ class Decoder:
         spans: list[list[DecodedSpan]] = [[] for _ in lines]
         scores: list[list[float]] = [[] for _ in lines]
         languages = [""] * len(lines)
+        tails: dict[int, str] = {}
         for pieces in self._blocks(lines):
-            self._decode_block(pieces, profile, extra, languages, spans, scores)
+            self._decode_block(pieces, profile, extra, languages, spans, scores, tails)
         return [
             DecodedLine(
                 languages[number] or "und",
@@ -189,6 +194,7 @@ class Decoder:
         languages: list[str],
         spans: list[list[DecodedSpan]],
         scores: list[list[float]],
+        tails: dict[int, str],
     ) -> None:
         """Decode pieces and add what comes out to their lines."""
         self._run_net(pieces, profile)
@@ -200,13 +206,21 @@ class Decoder:
             if profile == "fast":
                 path = self._greedy(piece)
             else:
+                if piece.start == 0 and piece.before is not None and piece.line - 1 in tails:
+                    above, tail = tails[piece.line - 1].split("\n")
+                    if above == piece.before[-_TAIL:]:
+                        piece.before = tail
+                elif piece.start:
+                    piece.before = tails[piece.line].split("\n")[1]
+                start = self._start(piece)
                 choices = lang.LANGUAGES if found == "und" else (found,)
-                paths = [(self._search(piece, choice, extra), choice) for choice in choices]
+                paths = [(self._search(piece, choice, extra, start), choice) for choice in choices]
                 # a Russian line is the commoner; what stands around it counts too
                 lean = float(self._weights[0]) * (nearby[piece.line] - LEAN)
                 path, found = max(paths, key=lambda item: item[0].score + lean * (item[1] == "kk"))
                 if languages[piece.line] == "und":
                     languages[piece.line] = found
+                tails[piece.line] = f"{piece.text.rstrip()[-_TAIL:]}\n{''.join(path.characters).rstrip()[-_TAIL:]}"
             scores[piece.line].append(path.score / max(1, len(piece.text)))
             spans[piece.line] += self._spans(piece, path, profile)
             piece.heads = None
@@ -234,7 +248,9 @@ class Decoder:
                     if text[at].isascii() and text[at].isalpha():
                         bonus[at] = trust * float(np.log((1 - chance) / chance))
             before, is_before_free = word.end, is_free
-        last = lines[number - 1].text.rstrip() if number else ""
+        # the longest line around is as wide as the column, or as the widest entry of a list
+        near = (len(one.text) for one in lines[max(0, number - 3) : number + 4])
+        is_full = line.before is not None and len(line.before.rstrip()) > FULL * max(near)
         start = 0
         while start < len(text):
             end = len(text)
@@ -242,18 +258,14 @@ class Decoder:
                 end = text.rfind(" ", start, start + LONGEST_PIECE)
                 end = start + LONGEST_PIECE if end <= start else end + 1
             if not forced[start:end].all():
-                is_first = start == 0
-                opening = lang.WITHIN
-                if is_first:
-                    opening = lang.START if not last or last[-1] in ".!?" else lang.EITHER_WAY
                 yield _Piece(
                     number,
                     start,
                     text[start:end],
                     forced[start:end],
                     bonus[start:end],
-                    is_first and last.endswith("-"),
-                    opening,
+                    line.before.rstrip() if line.before is not None and not start else None,
+                    is_full or start > 0,
                 )
             start = end
 
@@ -334,12 +346,11 @@ class Decoder:
                 (np.where(first == 0, -1, folded), np.where(second > 1, self._class_fold[second], -1)), 1
             )
             letters = letters[letters >= 0]
-            kazakh = (letters >= lang.FIRST_KAZAKH) & (letters < lang.FIRST_LATIN)
-            if profile == "fast":
-                margin = 4.0 * float(kazakh.sum()) - 0.3 * len(letters)
-            else:
-                margin = self.tables.kazakh_margin(letters.astype(np.uint8))
-            margins[piece.line] = margins.get(piece.line, 0.0) + margin
+            margins[piece.line] = margins.get(piece.line, 0.0) + self._margin(letters, profile)
+            if piece.before and piece.line - 1 not in margins:
+                above = lang.fold_text(piece.before)
+                if np.mean((above >= lang.FIRST_LETTER) & (above < lang.FIRST_LATIN)) > 0.5:  # it is clean text
+                    margins[piece.line - 1] = self._margin(above, profile)
         told: dict[int, str] = {}
         around: dict[int, float] = {}
         for line, margin in margins.items():
@@ -349,7 +360,58 @@ class Decoder:
             told[line] = "kk" if total > DOUBT else "ru" if total < -DOUBT else "und"
         return told, around
 
-    def _search(self, piece: _Piece, language: str, extra: tuple[NDArray[np.uint32], Ints]) -> _Path:
+    def _margin(self, letters: NDArray[Any], profile: str) -> float:
+        """Log-odds of Kazakh over Russian for folded letters."""
+        if profile == "full":
+            return self.tables.kazakh_margin(letters.astype(np.uint8))
+        kazakh = (letters >= lang.FIRST_KAZAKH) & (letters < lang.FIRST_LATIN)
+        return 4.0 * float(kazakh.sum()) - 0.3 * len(letters)
+
+    @staticmethod
+    def _start(piece: _Piece) -> tuple[np.uint64, np.uint32, np.uint32, Ints]:
+        """Where the beam begins: letters before, hash of the word before, hash of the open word, its state."""
+        before = piece.before
+        state = np.zeros(9, np.int32)
+        nothing = np.uint32(lang.word_hash(()))
+        if not before:
+            state[7] = lang.EITHER_WAY if before is None else lang.START
+            return np.uint64(0), np.uint32(0), nothing, state
+        is_sentence = before[-1] in ".!?…"
+        if not piece.is_full:  # a heading or the end of a paragraph
+            state[7] = lang.START if is_sentence else lang.EITHER_WAY
+            return np.uint64(0), np.uint32(0), nothing, state
+        folded = [lang.fold_letter(letter) for letter in before]
+        is_open = len(before) > 1 and folded[-1] == lang.HYPHEN and before[-2].isalpha()
+        folded = folded[:-1] if is_open else [*folded, lang.SPACE]
+        is_letter = [lang.FIRST_LETTER <= letter < lang.LAST_LETTER for letter in folded]
+        end = len(folded)
+        opened = nothing
+        if is_open:
+            begin = _run_start(is_letter, end)
+            fragment = before[begin:end]
+            uppers = sum(letter.isupper() for letter in fragment)
+            is_latin = any(letter >= lang.FIRST_LATIN for letter in folded[begin:end])
+            state[:6] = end - begin, uppers, end - begin - uppers, fragment[:1].isupper(), is_latin, not is_latin
+            state[8] = 1
+            opened = np.uint32(lang.word_hash(folded[begin:end]))
+            end = begin
+        else:
+            state[7] = lang.START if is_sentence else lang.MOSTLY_WITHIN
+        while end and not is_letter[end - 1]:
+            end -= 1
+        last = np.uint32(lang.word_hash(folded[_run_start(is_letter, end) : end])) if end else np.uint32(0)
+        context = 0
+        for letter in folded[-(lang.ORDER - 1) :]:
+            context = context << lang.BITS | letter
+        return np.uint64(context), last, opened, state
+
+    def _search(
+        self,
+        piece: _Piece,
+        language: str,
+        extra: tuple[NDArray[np.uint32], Ints],
+        start: tuple[np.uint64, np.uint32, np.uint32, Ints],
+    ) -> _Path:
         assert piece.heads is not None
         tables = self.tables
         size = len(piece.text)
@@ -374,7 +436,7 @@ class Decoder:
             tables.follow_keys, tables.follow_values, tables.follow_buckets,
             extra[0], extra[1],
             codes, kinds, self._class_code, tables.channel_keys, tables.channel_scores, piece.forced,
-            self._weights, BEAM, WIDTH, piece.is_open, piece.opening,
+            self._weights, BEAM, WIDTH, *start,
         )  # fmt: skip
         characters = [
             piece.text[at] if klass == 1 else self._printed[klass - 2]
@@ -463,7 +525,16 @@ class _Tables:
         words = np.cumsum(lang.unpack_planes(arrays["words"], 4), dtype=np.uint64).astype(np.uint32)
         buckets = _buckets(words)
         shapes, previews = (
-            np.concatenate((table, np.logaddexp(table[..., :4, :], table[..., 4:, :]) - np.log(2)), axis=-2)
+            np.concatenate(
+                (
+                    table,
+                    *(
+                        np.logaddexp(table[..., :4, :] + np.log(1 - start), table[..., 4:, :] + np.log(start))
+                        for start in lang.MIXED_STARTS
+                    ),
+                ),
+                axis=-2,
+            )
             for table in (arrays["shapes"], arrays["previews"])
         )
         self.follow_keys = np.cumsum(lang.unpack_planes(arrays["follow_keys"], 4), dtype=np.uint64).astype(
@@ -497,6 +568,14 @@ class _Tables:
                     out.append(int(self.model.values[at]) >> 3 if found else -1)
                 current = []
         return out
+
+
+def _run_start(is_letter: Sequence[bool], end: int) -> int:
+    """Where the letters that end at ``end`` begin."""
+    begin = end
+    while begin and is_letter[begin - 1]:
+        begin -= 1
+    return begin
 
 
 def _buckets(keys: NDArray[np.uint32]) -> Ints:

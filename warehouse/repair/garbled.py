@@ -55,16 +55,17 @@ def decode_lines(
     detected: Mapping[int, Sequence[DetectedWord]],
     config: RepairConfig,
     lonely: Container[int] = (),
+    above: Mapping[int, str] | None = None,
     extra_words: Mapping[str, float] | None = None,
 ) -> tuple[dict[int, list[RepairStep]], dict[int, str]]:
     """Steps for each line with garbled words, and the language the decoder read it in.
 
     `lines` and `detected` have the same keys (line indexes). A `lonely` line stands among clean ones with hardly a
-    garbled word in it: there the decoder must be surer.
+    garbled word in it: there the decoder must be surer. `above` is what stands above each line ("" for nothing).
     """
     pieces: list[tuple[int, int, GarbledLine]] = []
     for index, words in detected.items():
-        for offset, piece in _pieces(lines[index], words, config.min_garbled_frac):
+        for offset, piece in _pieces(lines[index], words, config.min_garbled_frac, (above or {}).get(index)):
             pieces.append((index, offset, piece))
     if not pieces:
         return {}, {}
@@ -100,7 +101,9 @@ def _is_decodable_or_digits(token: str) -> bool:
     return is_decodable(token) or may_be_word(token)
 
 
-def _pieces(line: str, words: Sequence[DetectedWord], threshold: float) -> list[tuple[int, GarbledLine]]:
+def _pieces(
+    line: str, words: Sequence[DetectedWord], threshold: float, above: str | None = None
+) -> list[tuple[int, GarbledLine]]:
     from warehouse.repair.decoder import GarbledLine, GarbledWord
 
     pieces: list[tuple[int, GarbledLine]] = []
@@ -125,7 +128,8 @@ def _pieces(line: str, words: Sequence[DetectedWord], threshold: float) -> list[
             for w in part
         )
         if any(w.garbled_frac for w in marked):
-            pieces.append((offset, GarbledLine(line[offset : part[-1].end], marked)))
+            pieces.append((offset, GarbledLine(line[offset : part[-1].end], marked, above)))
+        above = line[offset : part[-1].end]
         start = end
     return pieces
 

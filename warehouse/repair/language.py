@@ -36,7 +36,9 @@ LOWER, TITLE, UPPER, SINGLE, MIXED = range(5)
 #: what the word list knows of a word's case
 UNKNOWN, COMMON, PROPER, ACRONYM, EITHER = range(5)
 CASE_CONTEXTS = 8  # (sentence start) * 4 + shape of the word before (LOWER, TITLE, UPPER, SINGLE)
-WITHIN, START, EITHER_WAY = range(3)  # of a sentence; the last where nobody knows: contexts 8 to 11, their mean
+#: of a sentence; where nobody knows, and where the line before is full and unfinished: contexts 8 to 15, mixtures
+WITHIN, START, EITHER_WAY, MOSTLY_WITHIN = range(4)
+MIXED_STARTS = (0.5, 0.12)
 
 QUANTUM = 1 / 16  # nats of one step of a stored score
 FREQUENCY_STEPS = 32

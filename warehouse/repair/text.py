@@ -198,7 +198,8 @@ def _decode(
         for i in garbled
         if counts[i] < 3 and not any(counts.get(j) for j in range(i - _CONTEXT, i + _CONTEXT + 1) if j != i)
     }
-    steps, read_in = decode_lines({i: texts[i] for i in garbled}, garbled, config, lonely)
+    above = {i: texts[i - 1] if i else "" for i in garbled}
+    steps, read_in = decode_lines({i: texts[i] for i in garbled}, garbled, config, lonely, above)
     for region in _regions(sorted(steps)):
         if not is_proven([(texts[i], steps[i]) for i in region], _earlier_steps(region, plans)):
             for i in region:
