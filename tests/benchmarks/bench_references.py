@@ -236,7 +236,8 @@ def show_speed(held: dict[str, list[Sample]], *, peer_count: int) -> None:
         read_entries(split_entries(as_lines(printed.lines)))
     spent = time.process_time() - begun
     print(
-        f"{'from lines to rows':24}{strings / spent:8.1f} strings {pages / spent:8.1f} pages of lists, a second of one core"
+        f"{'from lines to rows':24}{strings / spent:8.1f} strings, {pages / spent:.1f} pages of lists "
+        "in a second of one core"
     )
     sample = [s for name in ("gold, Cyrillic", "AnyStyle") for s in held[name][:peer_count]]
     begun = time.process_time()
@@ -247,9 +248,7 @@ def show_speed(held: dict[str, list[Sample]], *, peer_count: int) -> None:
     if answer is None:
         print("refextract              not installed (set KITAP_REFEXTRACT to a Python that has it)")
         return
-    print(
-        f"{'refextract':24}{len(sample) / answer['seconds']:8.1f} strings a second of one core, the same strings, the same minute"
-    )
+    print(f"{'refextract':24}{len(sample) / answer['seconds']:8.1f} strings a second of one core (these strings)")
     labels = ("author", "title", "container", "year", "volume", "issue", "pages", "doi", "url")
     for name in ("gold, Cyrillic", "AnyStyle"):
         ours, theirs = Tally(), Tally()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,8 @@ from warehouse.extract.references.tokens import Token, features, tokenise
 MODEL = Path(__file__).with_name("labeller.npz")
 OUTSIDE = "o"
 MAX_TOKENS = 400
+# So many steps of forward and backward sums stay within a double.
+_RESCALED = 8
 
 Floats = npt.NDArray[np.float32]
 
@@ -54,7 +57,7 @@ def load_model(path: Path = MODEL) -> Model | None:
                 for label, (a, b) in zip(FIELDS, stored["calibration_fields"], strict=True)
             }
             calibration = Calibration(tuple(float(value) for value in stored["calibration_row"]), fields)
-    return Model(tuple(labels), {name: i for i, name in enumerate(names)}, state, moves, calibration)
+    return Model(tuple(labels), _Ids({name: i for i, name in enumerate(names)}), state, moves, calibration)
 
 
 def hints_of(tokens: list[Token], labelled: tuple[Labelled, ...]) -> list[str]:
@@ -70,11 +73,16 @@ def hints_of(tokens: list[Token], labelled: tuple[Labelled, ...]) -> list[str]:
     return hints
 
 
+class _Ids(dict[str, int]):
+    """The row of a feature's weights; the last row, all zeros, for a feature that was never seen."""
+
+    def __missing__(self, name: str) -> int:
+        return len(self)
+
+
 def emissions_of(model: Model, rows: list[list[str]]) -> Floats:
     """The score of each label at each token, from the features alone; shape (tokens, labels)."""
-    ids = model.ids
-    none = len(ids)
-    flat = [ids.get(name, none) for row in rows for name in row]
+    flat = np.fromiter(map(model.ids.__getitem__, chain.from_iterable(rows)), dtype=np.int32)
     starts = np.cumsum([0, *[len(row) for row in rows[:-1]]])
     summed: Floats = np.add.reduceat(model.state[flat], starts, axis=0)
     return summed
@@ -105,20 +113,21 @@ def _best_path(model: Model, emissions: Floats) -> list[int]:
 def marginals(model: Model, emissions: Floats) -> Floats:
     """The probability of each label at each token given the whole entry; shape (tokens, labels), rows sum to 1."""
     count = len(emissions)
-    moves = np.exp(model.moves - model.moves.max())
-    local = np.exp(emissions - emissions.max(axis=1, keepdims=True))
-    forward = np.empty_like(local)
-    backward = np.empty_like(local)
-    forward[0] = local[0] / local[0].sum()
+    moves = np.exp(model.moves.astype(np.float64))
+    back = np.ascontiguousarray(moves.T)
+    local = np.exp((emissions - emissions.max(axis=1, keepdims=True)).astype(np.float64))
+    forward = local.copy()
+    backward = np.ones_like(local)
     for i in range(1, count):
-        now = (forward[i - 1] @ moves) * local[i]
-        forward[i] = now / now.sum()
-    backward[-1] = 1.0
+        forward[i] *= forward[i - 1] @ moves
+        if i % _RESCALED == 0:
+            forward[i] /= forward[i].sum()
     for i in range(count - 2, -1, -1):
-        now = moves @ (local[i + 1] * backward[i + 1])
-        backward[i] = now / now.sum()
+        backward[i] = (local[i + 1] * backward[i + 1]) @ back
+        if i % _RESCALED == 0:
+            backward[i] /= backward[i].sum()
     both = forward * backward
-    shares: Floats = both / both.sum(axis=1, keepdims=True)
+    shares: Floats = (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
     return shares
 
 
