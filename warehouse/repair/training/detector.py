@@ -172,6 +172,15 @@ def made_up_clean(english: Sequence[str], rng: random.Random, count: int = 12_00
         )
         yield rng.choice(letters) + rng.choice(("", ".", "-")) + str(rng.randint(1, 99))
         yield "Mc" + second.capitalize()
+        yield "_".join(rng.choices(english[:8000], k=rng.randint(2, 3)))
+        gene = "".join(rng.choices(letters, usual, k=rng.randint(2, 5)))
+        yield rng.choice(letters).lower() + gene + rng.choice(("", "1", "2", "3"))
+        yield rng.choice(letters) + rng.choice("aeiou") + gene + rng.choice(("", "1", "2", "p", "m"))
+        yield first[:3].capitalize() + rng.choice(letters) + rng.choice(("", "I", "1", "2"))
+        yield rng.choice(("O", "N", "Et", "C", "S", "Bn", "p", "Boc")) + rng.choice(
+            ("Me", "Et", "Ph", "Ac", "Bn", "Bu")
+        )
+        yield rng.choice("μπφλΔαβγ") + rng.choice(("m", "A", "s", "g", "Sv", "-phase", "-" + first, "N"))
         yield "".join(rng.choices(letters.lower(), k=rng.randint(2, 3))) + rng.choice(letters)
 
 
@@ -211,7 +220,7 @@ def samples(data: Path, rng: random.Random) -> tuple[Counter[str], Counter[str],
     printed = cyrillic_words(data)
     russian = [c**0.6 for _, c in printed]
     kazakh = [c**0.6 if KAZAKH_LETTER(w) else 0.0 for w, c in printed]
-    for drawn in range(120):
+    for drawn in range(80):
         engine = DrawnEngine(rng)
         weights = kazakh if drawn % 4 == 0 else russian
         for word, _ in rng.choices(printed, weights, k=2500):
