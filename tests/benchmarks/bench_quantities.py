@@ -13,8 +13,10 @@ import argparse
 import csv
 import json
 import os
+import random
 import re
 import time
+import tomllib
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -94,13 +96,56 @@ def by_kitap(text: str) -> list[Span]:
 
 
 def by_quantulum(text: str) -> list[Span]:
-    from quantulum3 import parser
+    from quantulum3 import classifier, parser
 
+    classifier.USE_CLF = False  # its pickled models need a scikit-learn of years ago
     found = []
     for q in parser.parse(text):
         unit = q.surface[re.search(r"[\d.,]+\s*", q.surface).end() :] if re.search(r"\d", q.surface) else ""
         found.append((q.span[0], q.span[1], unit.strip() or None))
     return found
+
+
+MARK = re.compile(r"<([^|<>]+)\|([^|<>]*)\|([^|<>]*)>")
+
+
+def own_sentences(
+    part: str, language: str, copies: int, seed: int = 3
+) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """Sentences of `quantity_sentences.toml`, digits drawn anew: (text, [(number start, unit end, unit code)])."""
+    with Path(__file__).with_name("quantity_sentences.toml").open("rb") as stream:
+        frames = tomllib.load(stream)[part][language]
+    rng = random.Random(seed)
+    for frame in frames:
+        for _ in range(copies):
+            text, spans, at = "", [], 0
+            for mark in MARK.finditer(frame):
+                text += frame[at : mark.start()]
+                number, unit, code = mark.groups()
+                drawn = re.sub(r"(?<!\d)[1-9]", lambda _: str(rng.randint(1, 9)), number)
+                drawn = re.sub(r"(?<=\d)\d", lambda _: str(rng.randint(1, 9)), drawn)
+                printed = f"{drawn}{'' if unit in ('%', '') and rng.random() < 0.5 else ' '}{unit}".rstrip()
+                spans.append((len(text), len(text) + len(printed), code))
+                text += printed
+                at = mark.end()
+            yield text + frame[at:], spans
+
+
+def score_own(part: str, language: str, copies: int, errors: int) -> list[float]:
+    """F1 of the numbers (value in place) and of numbers with their unit."""
+    right = with_unit = found_count = gold_count = shown = 0
+    for text, spans in own_sentences(part, language, copies):
+        found = [m for m in find_measures(text) if not m.is_year and m.unit_code not in ("year", "h", "d", "month")]
+        numbers = {(text.find(n, m.char_start), m.unit_code or "") for m in found for n in m.numbers}
+        wanted = {(start, code) for start, _, code in spans}
+        found_count += len(numbers)
+        gold_count += len(wanted)
+        right += len({at for at, _ in numbers} & {at for at, _ in wanted})
+        with_unit += len(numbers & wanted)
+        if numbers != wanted and shown < errors:
+            shown += 1
+            print("  ", text, sorted(numbers ^ wanted))
+    return [f1(right, found_count, gold_count), f1(with_unit, found_count, gold_count)]
 
 
 def f1(right: float, found: float, wanted: float) -> float:
@@ -207,8 +252,14 @@ def _nearest(start: int, end: int, text: str) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--copies", type=int, default=10, help="times each sentence of our own is drawn")
     parser.add_argument("--half", choices=("dev", "test", "all"), default="test")
     options = parser.parse_args()
+    part = "development" if options.half == "dev" else "held_out"
+    for language in ("ru", "kk"):
+        number, with_unit = score_own(part, language, options.copies, options.errors)
+        count = sum(1 for _ in own_sentences(part, language, options.copies))
+        print(f"own sentences, {language} ({part}, {count}): number F1 {number:.1f}, with its unit {with_unit:.1f}")
     if not (DATA / "quantities").exists():
         print(f"no data at {DATA}: set KITAP_DATA")
         return

@@ -108,11 +108,11 @@ _LABEL_BEFORE = re.compile(
     r"|zones?|layers?|isbn|issn|doi|udc|patent|grant|mode|chromosome|exon|line|panel"
     r"|рис(?:ун\w+)?\.?|табл(?:иц\w+)?\.?|глав\w+|раздел\w*|стат\w{1,3}|ст\.|пункт\w*|п\.|с\.|стр\.?|том"
     r"|т\.|вып\.|№|формул\w*"
-    r"|сурет|кесте|бет|бап|тармақ))[\s\u00a0]*[(#№]?|№\s?|#\s?|§\s?)$",
+    r"|каб\.|комн\.|офис|сурет|кесте|бет|бап|тармақ))[\s\u00a0]*[(#№]?|№\s?|#\s?|§\s?)$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(
-    r"\[[\d\s,;–—-]{1,60}\]|\((?:[^()\d]{2,80},?\s(?:19|20)\d\d[a-z]?(?:,\s(?:19"
+    r"\[\d[^\[\]]{0,60}\]|\((?:[^()\d]{2,80},?\s(?:19|20)\d\d[a-z]?(?:,\s(?:19"
     r"|20)?\d?\d?[a-z])*(?:[;,]\s?)?)+\)|\((?:19|20)\d\d[a-z]?\)"
 )
 _ET_AL = re.compile(r"(?:et al\.?|и др\.?|және т\.?\s?б\.?|&\s[^\W\d_]+|[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+),?\s\(?$")
@@ -256,7 +256,7 @@ _CODE_AFTER = re.compile(r"[^\W\d_]|_|[-–](?=[^\W\d_][^\W\d_]*\d)|(?<=\d)[/](?
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-‑](?:й|я|е|го|му|м|х|ый|ая|ое|ые|ых|ого|шы|ші|інші|ншы)(?!\w)")
 _HYPHENATED = re.compile(r"[-‐‑](?=[^\W\d_]{2,})")
 _DATE = re.compile(
-    r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}|\d{1,2}\s?[ap]\.?m\b"
+    r"\d{3,5}\)\s?\d{2,3}-\d{2}-\d{2}|\d{2,3}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}|\d{1,2}\s?[ap]\.?m\b"
     r"|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september"
     r"|october|november"
     r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|января|февраля|марта|апреля|мая|июня|июля"
@@ -456,6 +456,6 @@ def _measure(text: str, group: Sequence[_Atom], kind: Kind, after: int) -> Measu
     trail = _AFTER.match(text, stop)
     if trail is not None:
         stop = trail.end()
-    is_year = unit is None and all(_YEAR.match(a.printed) for a in group)
+    is_year = (unit is None or unit.code in ("a", "year")) and all(_YEAR.match(a.printed) for a in group)
     values = tuple(a.value for a in group)
     return Measure(start, stop, kind, tuple(a.printed for a in group), values, printed, code, is_year)

@@ -76,6 +76,9 @@ _EXPONENT = re.compile(r"\^?\s?[-−–]\s?[1-4](?!\d|[.,]\d)|\^?[2-4](?!\d|[.,]
 _JOINT = re.compile(r"\s?[/·∙⋅*×]\s?|\sper\s|\.(?=[A-Za-zµ])|\s")
 _WEAK_JOINT = re.compile(r"\s$")
 _BELOW = re.compile(r"/([^\W\d_]{1,4})(?![^\W\d_])")
+_KAZAKH_CASE = re.compile(
+    r"(?:с?[ыі])?(?:н[аеы]н?|ні|[ғқ]а|[гк]е|[дтн][аеыі]н?|[дтн][ыі]ң|[мбп]ен)$|с?[ыі]$", re.IGNORECASE
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -121,7 +124,12 @@ def _symbol_code(printed: str) -> str | None:
 @cache
 def _word_code(printed: str) -> str | None:
     words = _tables()[1]
-    return words.get(printed) or (words.get(printed.lower()) if len(printed) > 3 else None)
+    code = words.get(printed) or (words.get(printed.lower()) if len(printed) > 3 else None)
+    if code is None and len(printed) > 3:  # CLDR has no cases of Kazakh
+        ending = _KAZAKH_CASE.search(printed)
+        if ending is not None and len(printed) - len(ending.group()) > 1:
+            return words.get(printed[: ending.start()])
+    return code
 
 
 def unit_at(text: str, at: int) -> PrintedUnit | None:
@@ -170,6 +178,8 @@ def _factor(text: str, at: int) -> tuple[str, int, bool] | None:
     if match is None:
         return None
     printed = match.group()
+    if text.startswith("°С", at):  # a Cyrillic letter
+        return "°C", at + 2, False
     code = _symbol_code(printed)
     end = match.end()
     if code is None and printed[0] in "%‰°":
@@ -222,8 +232,14 @@ def _word_at(text: str, at: int) -> PrintedUnit | None:
 _SHORT = frozenset(["в", "с", "г", "м", "т", "л", "ч", "К", "А", "В", "Б", "Н", "ц", "д"])
 
 
+_ENDS = re.compile(r"\.(?:\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«]|\s*$)")
+
+
 def _closes_no_unit(text: str, end: int, printed: str) -> bool:
     follows = text[end : end + 1]
     if printed in ("в", "с", "д"):
         return True
-    return follows == "." or (printed in ("К", "А", "В", "Б", "Н") and text[end : end + 2].strip()[:1].isalpha())
+    ends_sentence = follows == "." and printed in ("м", "л", "т") and _ENDS.match(text, end) is not None
+    return (follows == "." and not ends_sentence) or (
+        printed in ("К", "А", "В", "Б", "Н") and text[end : end + 2].strip()[:1].isalpha()
+    )
