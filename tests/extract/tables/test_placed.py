@@ -66,6 +66,13 @@ def test_caption_unit_and_values() -> None:
     assert all(cell.unit and cell.unit.scale == 1000 for cell in table.cells if cell.number)
 
 
+def test_an_empty_cell_is_told() -> None:
+    rows: list[list[Cell | None]] = [*BODY, ["Tasbay", None, "2.5"]]
+    (table,) = _find(_lines(rows))
+    assert _rows(table)[-1] == ["Tasbay", "", "2.5"]
+    assert [cell.number for cell in table.cells if not cell.text] == [None]
+
+
 def test_header_of_two_levels_and_a_row_of_column_numbers() -> None:
     rows: list[list[Cell | None]] = [
         [("Town", 2, 1), ("Export", 1, 2), None, ("Import", 1, 2), None],
@@ -195,4 +202,3 @@ def test_any_marks_give_ordered_cells(marks: list[tuple[int, int, int, int, str]
         keys: list[Any] = [(c.block_index, c.row_index, c.column_index) for c in table.cells]
         assert len(keys) == len(set(keys))
         assert all(1 <= c.column_index <= table.column_count for c in table.cells)
-        assert all(c.text for c in table.cells)

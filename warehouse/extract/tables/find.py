@@ -200,7 +200,9 @@ def _caption_alone(lines: Sequence[Line], index: int, start: CaptionStart, measu
     caption, last = caption_text(lines, index, start.rest, measure)
     if not caption or len(caption) > _LONGEST_CAPTION:
         return None
-    if not start.rest and (start.is_stopped or not start.is_marked) and not is_label_alone(lines, index, measure):
+    is_after_table = index > 0 and bool(lines[index - 1].cells)
+    is_bare = not start.rest and (start.is_stopped or not start.is_marked)
+    if is_bare and not is_after_table and not is_label_alone(lines, index, measure):
         return None
     return _Found(start, index, last, caption, unit_of_heading(caption), None, None)
 

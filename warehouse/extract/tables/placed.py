@@ -223,7 +223,15 @@ def _header_count(table: PlacedTable) -> int:
     if count is None or count > _MOST_HEADER_ROWS:
         count = 1
     if is_worded or count == 0:
-        named = count == 0 and bool(by_row[0]) and not any(_is_value(box.text) for box in by_row[0] if box.column)
+        named = (
+            count == 0
+            and bool(by_row[0])
+            and not any(
+                _is_value(box.text) or (is_measured and _MEASURED.match(box.text))
+                for box in by_row[0]
+                if box.column
+            )
+        )
         if not is_worded:
             return min(int(named), table.row_count - 1)
         # Below a name that spans columns stand the names of each; a name may span rows, too.
@@ -293,6 +301,16 @@ def _rows(table: PlacedTable, body: Sequence[int], width: int, block_count: int)
     raws: list[list[str | None]] = [[None] * table.column_count for _ in body]
     lines: list[list[int]] = [[] for _ in body]
     stubs: list[dict[int, str]] = [{} for _ in body]
+    covered = {
+        (row, column)
+        for box in table.boxes
+        for row in range(box.row, box.row + box.row_span)
+        for column in range(box.column, box.column + box.column_span)
+    }
+    for row, at in inside.items():  # a place that no cell reaches is an empty cell
+        for column in range(table.column_count):
+            if (row, column) not in covered:
+                texts[at][column] = ""
     for box in table.boxes:
         if box.row not in inside:
             continue
