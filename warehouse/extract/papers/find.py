@@ -26,6 +26,7 @@ from warehouse.extract.layout.kinds import (
     BACK_MATTER,
     BARE_VOLUME_SECTION,
     DOI,
+    EMAIL,
     FRONT_WORDS,
     INTRODUCTION,
     NOISY_CODE,
@@ -332,7 +333,7 @@ def _paper(
         udc=_udc(reading, head),
         doi=doi.group().rstrip(").") if doi is not None else None,
         texts=texts,
-        people=find_people([*items, *tail_items]),
+        people=find_people([*items, *tail_items, *_addresses_in_notes(lines, note_lines)]),
         sections=(*sections, *_notes_section(note_lines, len(sections))),
         head_lines=head_lines,
         reference_heading=heading,
@@ -340,6 +341,12 @@ def _paper(
         note_lines=note_lines,
         confidence_frac=confidence,
     )
+
+
+def _addresses_in_notes(lines: Sequence[Line], notes: Sequence[Line]) -> list[tuple[str, Line]]:
+    """Footnotes of a paper's first page that give an address: the corresponding author's."""
+    first = [line for line in notes if line.page_number == lines[0].page_number]
+    return [("email", line) for line in first if EMAIL.search(line.text) is not None]
 
 
 def _without_own_heads(reading: Reading, views: Sequence[View], head: Head | None) -> list[View]:

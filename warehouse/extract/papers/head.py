@@ -104,7 +104,8 @@ def _role(reading: Reading, at: int, head: Head, last: Role | None) -> Role | No
     kind = view.kind
     has_title = any(role == "title" for role, _ in head.roles)
     if kind.is_code or (kind.is_noisy_code and not head.roles):
-        return "code" if not _has_body_role(head) else None
+        # Behind an abstract a code opens the next head: which paper the abstract is of is decided later.
+        return "code" if not _has_body_role(head) and not head.having("abstract", "keywords") else None
     if kind.is_doi:
         return "doi"
     if kind.keywords >= _LABEL_NOISE_FRAC:
