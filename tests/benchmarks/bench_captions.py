@@ -103,7 +103,7 @@ def judge(paper: Rendered, sheet: Sheet, *, is_shown: bool) -> None:
             line = place[(span.page_number, span.line_first)]
             score = sheet.scores[kind]
             score.found += 1
-            cell = sheet.sure[round(sure, 1)]
+            cell = sheet.sure[round(sure, 2)]
             cell[1] += 1
             near = [mark for mark in open_marks if mark.kind == kind and abs(mark.line_number - line) <= 2]
             if not near:
@@ -164,7 +164,7 @@ def main() -> None:
         print(f"  text at least 0.9 alike {near / len(sheet.near):.3f} of {len(sheet.near)}")
     print("  stated confidence, share right:")
     for sure, (right, found) in sorted(sheet.sure.items()):
-        print(f"    {sure:.1f}  {right / found:.3f}  of {found}")
+        print(f"    {sure:.2f}  {right / found:.3f}  of {found}")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from warehouse.extract.references.find import find_references
 
 DATA = Path(os.environ.get("KITAP_DATA", "../shared/data")) / "captions" / "fulltext"
 MUST_F1 = 0.95
-BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
+BINS = (0.0, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 
 
 @dataclass

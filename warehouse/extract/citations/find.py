@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from warehouse.document import Line, Paper
 from warehouse.extract.citations.citation import Citation
 from warehouse.extract.citations.link import Link, ReferenceIndex
-from warehouse.extract.citations.markers import Mark, find_marks
+from warehouse.extract.citations.markers import Mark, MarkerStyle, find_marks
 from warehouse.extract.citations.style import Style, style_of
 from warehouse.extract.layout.paragraphs import Paragraph, paragraphs, sentences
 from warehouse.extract.references.reference import Reference
@@ -27,6 +27,14 @@ _NO_NAME = re.compile(
     r"|fig|figure|table|рис|табл|таблица|рисунок|сурет|кесте|источник|source|дереккөз|since|from|in|after|before|until|по|до|с|в|на|the|vol|no)\b",
     re.IGNORECASE,
 )
+_MARK_CONFIDENCE: dict[MarkerStyle, float] = {
+    "bracket": 0.99,
+    "parenthesis": 0.96,
+    "superscript": 0.96,
+    "plain": 0.97,
+    "author_year": 0.95,
+}
+_WEAK_NAME_CONFIDENCE = 0.85
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _DIGITISH = re.compile(r"[\d.,;:()\[\]%+\-–—/*|]+")
 
@@ -115,27 +123,24 @@ def _merged_pins(marks: Sequence[Mark], index: ReferenceIndex) -> list[Mark]:
 
 
 def _accepts(mark: Mark, link: Link, index: ReferenceIndex, style: Style, odds: float | None) -> float | None:
-    """The confidence of a citation, or None where the mark is more likely something else."""
+    """The confidence of a citation, or None where the mark is more likely something else.
+
+    It is that of the mark times that of its link; the marks' were set by the shares that the benchmark found right.
+    """
     is_answered = link.reference_index is not None
-    if mark.style == "bracket":
-        return link.confidence_frac
-    if mark.style == "plain":
-        sure = 1 / (1 + math.exp(-(odds or 0.0)))
-        return sure * link.confidence_frac if is_answered or not index.count else None
-    if mark.style in ("superscript", "parenthesis"):
-        if is_answered:
-            return 0.8
-        return 0.8 if style.kind == mark.style and not index.count else None
-    if is_answered:
-        return link.confidence_frac
-    people = (mark.people or "").strip()
-    if _NO_NAME.match(people) or not people:
+    if mark.style == "author_year" and not is_answered:
+        people = (mark.people or "").strip()
+        if not people or _NO_NAME.match(people) or not (mark.is_strong or style.kind == "author_year"):
+            return None
+    is_numbered = mark.style in ("plain", "superscript", "parenthesis")
+    if is_numbered and not is_answered and (index.count or style.kind != mark.style):
         return None
-    if mark.is_strong:
-        return link.confidence_frac if index.count else 0.8
-    if style.kind == "author_year":
-        return 0.5 if index.count else 0.7
-    return None
+    linked = link.confidence_frac if index.count else 1.0
+    if mark.style == "plain":
+        return min(_MARK_CONFIDENCE["plain"], 1 / (1 + math.exp(-(odds or 0.0)))) * linked
+    if mark.style == "author_year" and not mark.is_strong and not is_answered:
+        return _WEAK_NAME_CONFIDENCE * linked
+    return _MARK_CONFIDENCE[mark.style] * linked
 
 
 def _line_confidence(paragraph: Paragraph, mark: Mark) -> float:

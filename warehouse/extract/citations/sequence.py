@@ -44,7 +44,11 @@ def best_chain(callouts: Sequence[tuple[Sequence[int], float]], limit: int | Non
             continue
         low = min(numbers)
         reached: tuple[float, int] | None = None
-        for top in range(max(0, low - 1 - _LONGEST_GAP), high):
+        lowest = max(0, low - 1 - _LONGEST_GAP)
+        tops_below = (
+            range(lowest, high) if high - lowest < len(best) else [top for top in best if lowest <= top < high]
+        )
+        for top in tops_below:
             known = best.get(top)
             if known is None:
                 continue

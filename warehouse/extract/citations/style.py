@@ -18,6 +18,8 @@ from warehouse.extract.citations.sequence import Chain, best_chain
 _FEWEST = 3
 _FEWEST_WITHOUT_LIST = 4
 _OUTRUN = 8
+# A paper with more runs of digits than this is a table.
+_MOST_DIGITS = 20_000
 _ROUND_ODDS = 1.0
 _RAISED_ODDS = 2.0
 
@@ -119,7 +121,7 @@ def _plain(texts: Sequence[str], index: ReferenceIndex, rival: float) -> _Plain 
     read = [list(find_candidates(text, words)) for text in texts]
     flat = [candidate for found in read for candidate in found]
     fewest = _FEWEST if index.count else _FEWEST_WITHOUT_LIST
-    if len(flat) < max(fewest, rival):
+    if not max(fewest, rival) <= len(flat) <= _MOST_DIGITS:
         return None
     is_short = False
     chain, odds = judge(flat, index.top or None)

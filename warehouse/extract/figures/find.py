@@ -75,7 +75,7 @@ def _filled(
         figure, _ = _read(lines, index, start, measure, 0)
         if figure is not None:
             gaps.discard(int(start.number))
-            filled.append(replace(figure, confidence_frac=0.6))
+            filled.append(replace(figure, confidence_frac=0.8))
     filled.sort(key=lambda figure: (figure.span.page_number, figure.span.line_first))
     return [replace(figure, figure_index=at) for at, figure in enumerate(filled, 1)]
 
@@ -94,7 +94,7 @@ def _read(
         return None, index + 1
     if not start.is_marked and _reads_like_prose(caption):
         return None, index + 1
-    confidence = 0.95 if start.is_marked else 0.75
+    confidence = 0.97 if start.is_marked else 0.87
     span = Span.of(lines[index], lines[last])
     figure = Figure(
         figure_index,
