@@ -89,7 +89,7 @@ def test_the_chain_is_found_among_many_numbers() -> None:
     assert chain.is_sound
 
 
-# Prose that differs from page to page, so that no line of it is a running head.
+# Prose that differs from paper to paper.
 GOODS = ("Соль", "Шерсть", "Войлок", "Молоко", "Зерно", "Рыбу", "Лес", "Уголь", "Сыр")
 WAYS = ("перевал", "реку", "озеро", "пустыню", "залив", "ущелье", "степь")
 TIMES = (
@@ -116,18 +116,13 @@ def _volume(paper_count: int) -> Document:
             "1. Орлов К.К. Соль и дорога. – М.: Лад, 1991. – 120 с.",
             "2. Лугин П.П. Зимние цены. – М.: Лад, 1993. – 90 с.",
         ]
-    pages = tuple(
-        Page(
-            number,
-            "text",
-            tuple(
-                Line(number, at, first + at, text, text, "ru", "none", 1.0)
-                for at, text in enumerate(lines[first : first + 12], 1)
-            ),
-        )
-        for number, first in enumerate(range(0, len(lines), 12), 1)
+    page = Page(
+        1,
+        "text",
+        tuple(Line(1, at, at, text, text, "ru", "none", 1.0) for at, text in enumerate(lines, 1)),
+        is_page_certain=False,
     )
-    return Document(SourceFile(DocumentId("0" * 64), "test:volume", "volume.txt", "text/plain", 0), pages)
+    return Document(SourceFile(DocumentId("0" * 64), "test:volume", "volume.txt", "text/plain", 0), (page,))
 
 
 def test_a_volume_of_five_hundred_papers_loses_nothing() -> None:
