@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warehouse.extract.references.dates import FoundDate, find_dates
 from warehouse.extract.references.fold import cyrillic_look, distance, fold, is_near
@@ -322,7 +323,7 @@ def _find_type(head: str) -> tuple[ReferenceKind, str, int, bool] | None:
                 break
         else:
             if index < 8 or is_kazakh:
-                near = _near_type(low, word, index)
+                near = _near_type(low, word, min(index, 1))
                 if near:
                     hits.append((near, word, at, False))
     if not hits and _decree_of_president(words):
@@ -353,6 +354,7 @@ def _decree_of_president(words: list[tuple[str, int]]) -> bool:
     return distance(cyrillic_look(words[0][0]), "указ", 2) <= 2
 
 
+@lru_cache(maxsize=65536)
 def _near_type(low: str, word: str, index: int) -> ReferenceKind | None:
     """A misread type word. Short ones only at the very head and only when they cannot be another word."""
     if len(low) < 4 and index > 0:

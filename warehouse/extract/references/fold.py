@@ -46,6 +46,7 @@ def distance(left: str, right: str, limit: int) -> int:
     return min(before[-1], limit + 1)
 
 
+@lru_cache(maxsize=65536)
 def is_near(word: str, target: str) -> bool:
     """Whether a word can be a misreading of `target` (Cyrillic): one error in four letters, two in eight."""
     if word == target:

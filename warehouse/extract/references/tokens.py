@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warehouse.extract.references.dates import is_month
 
@@ -89,6 +90,17 @@ def _shape(word: str) -> str:
     return "ll" if word.islower() else "lU"
 
 
+@lru_cache(maxsize=32_768)
+def _lexical(word: str, shape: str) -> tuple[str, ...]:
+    """What a word says by itself: its ends, and the lists it is in."""
+    named = [f"suf={word[-3:]}", f"pre={word[:3]}", *(f"x={name}" for name in _LEXICON.get(word, ()))]
+    if shape == "Ull" and _NAME_END.search(word):
+        named.append("x=nameend")
+    if len(word) > 2 and is_month(word):
+        named.append("x=month")
+    return tuple(named)
+
+
 def features(text: str, tokens: Sequence[Token], hints: Sequence[str]) -> list[list[str]]:
     """What the model sees of each token; `hints` are the layered labeller's labels, one for each token."""
     count = len(tokens)
@@ -98,6 +110,7 @@ def features(text: str, tokens: Sequence[Token], hints: Sequence[str]) -> list[l
         shape if shape[0] == "d" or shape in ("year", "address") else word
         for shape, word in zip(shapes, low, strict=True)
     ]
+    around = ["^", "^", "^", *shapes, "$", "$", "$"]
     script = "cyr" if sum("а" <= c <= "я" for c in text[:200].lower()) > 20 else "lat"
     seen: set[str] = set()
     slashes = 0
@@ -125,21 +138,23 @@ def features(text: str, tokens: Sequence[Token], hints: Sequence[str]) -> list[l
             f"ar={area}|{shape}",
         ]
         if token.text[0].isalpha():
-            now.append(f"suf={low[i][-3:]}")
-            now.append(f"pre={low[i][:3]}")
-            now.extend(f"x={name}" for name in _LEXICON.get(low[i], ()))
-            if shape == "Ull" and _NAME_END.search(low[i]):
-                now.append("x=nameend")
-            if len(low[i]) > 2 and is_month(low[i]):
-                now.append("x=month")
-        for offset in (-3, -2, -1, 1, 2, 3):
-            at = i + offset
-            if 0 <= at < count:
-                if abs(offset) <= 2:
-                    now.append(f"w{offset}={words[at]}")
-                now.append(f"s{offset}={shapes[at]}")
-            else:
-                now.append(f"s{offset}=^" if at < 0 else f"s{offset}=$")
+            now += _lexical(low[i], shape)
+        now += (
+            f"s-3={around[i]}",
+            f"s-2={around[i + 1]}",
+            f"s-1={around[i + 2]}",
+            f"s1={around[i + 4]}",
+            f"s2={around[i + 5]}",
+            f"s3={around[i + 6]}",
+        )
+        if i:
+            now.append(f"w-1={words[i - 1]}")
+            if i > 1:
+                now.append(f"w-2={words[i - 2]}")
+        if i + 1 < count:
+            now.append(f"w1={words[i + 1]}")
+            if i + 2 < count:
+                now.append(f"w2={words[i + 2]}")
         if 0 < i < count - 1:
             now.append(f"t={shapes[i - 1]}|{shape}|{shapes[i + 1]}")
             now.append(f"b={words[i - 1]}|{word}")
