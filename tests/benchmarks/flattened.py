@@ -169,6 +169,32 @@ TEMPLATES: tuple[Template, ...] = (
         *(("Алма", "Алмұрт", "Өрік"), 1, 150, "held"),
     ),
 )
+_MONTHS = {
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "ru": ("Янв", "Фев", "Мар", "Апр", "Май", "Июн", "Июл", "Авг", "Сен", "Окт", "Ноя", "Дек"),
+    "kk": ("Қаң", "Ақп", "Нау", "Сәу", "Мам", "Мау", "Шіл", "Там", "Қыр", "Қаз", "Қар", "Жел"),
+}
+_LONG_NAMES: dict[Split, dict[Language, tuple[str, ...]]] = {
+    "dev": {
+        "en": ("Gross output", "Net gain of stock", "Hired hands"),
+        "ru": ("Валовой сбор", "Чистый прирост", "Наёмные руки"),
+        "kk": ("Жалпы өнім", "Таза өсім", "Жалдамалы күш"),
+    },
+    "held": {
+        "en": ("Opening stock", "Losses in winter", "Sold at fairs", "Left over"),
+        "ru": ("Остаток на начало", "Зимние потери", "Продано на ярмарках", "Остаток на конец"),
+        "kk": ("Бастапқы қор", "Қысқы шығын", "Жәрмеңкеде сатылғаны", "Қалғаны"),
+    },
+}
+_GROUPS: dict[Split, dict[Language, tuple[str, str]]] = {
+    "dev": {
+        "en": ("Left bank", "Right bank"),
+        "ru": ("Левый берег", "Правый берег"),
+        "kk": ("Сол жаға", "Оң жаға"),
+    },
+    "held": {"en": ("Hill country", "Plain"), "ru": ("Нагорье", "Равнина"), "kk": ("Таулы өңір", "Жазық")},
+}
+_YEAR = {"en": "Year", "ru": "Год", "kk": "Жыл"}
 _LABELS = {"en": "Table {n}. ", "ru": "Таблица {n} – ", "kk": "{n}-кесте. "}
 _TOTALS = {"en": "Total", "ru": "Итого", "kk": "Барлығы"}
 _NOTES = {
@@ -212,9 +238,11 @@ def _number(rng: random.Random, template: Template, largest: int) -> str:
 
 def _make(template: Template, rng: random.Random, at: int) -> Truth:
     number = str(rng.randint(1, 19))
-    kind = at % 5
-    if kind == 3:
+    kind = at % 9
+    if kind in (3, 7):
         return _side_by_side(template, rng, number, at)
+    if kind >= 5:
+        return _special(template, rng, number, at, ("long", "months", "", "groups")[kind - 5])
     levels: list[str] = []
     if template.columns == YEARS:
         count = rng.choice((1, 2, 3, 4, 6, 8, 11))
@@ -248,6 +276,41 @@ def _make(template: Template, rng: random.Random, at: int) -> Truth:
     for row in rows:
         lines += _row_lines(row, rng)
     return _truth(template, number, at, lines, headers, [""], [(0, tuple(row)) for row in rows], rng)
+
+
+def _special(template: Template, rng: random.Random, number: str, at: int, way: str) -> Truth:
+    """Names of columns of several words with a running number before the stub, months by year, groups of rows."""
+    language = template.language
+    names = list(template.stubs)
+    rng.shuffle(names)
+    lines = _head(template, number, rng)
+    if way == "months":
+        first = rng.randint(1996, 2012)
+        headers = [_YEAR[language], *_MONTHS[language][: rng.choice((4, 6, 11))]]
+        stubs = [str(first + step) for step in range(rng.randint(3, 8))]
+    elif way == "long":
+        headers = ["№", template.stub, *_LONG_NAMES[template.split][language]]
+        stubs = names
+    else:
+        headers = [template.stub, *(str(year) for year in range(2009, 2009 + rng.randint(2, 6)))]
+        stubs = names[: len(names) // 2 * 2]
+    width = len(headers) - 1 - (way == "long")
+    signs = ("", "", "-") if rng.random() < 0.3 else ("",)
+    rows: list[list[str]] = []
+    for place, stub in enumerate(stubs, 1):
+        values = [rng.choice(signs) + _number(rng, template, template.largest) for _ in range(width)]
+        rows.append([*([str(place)] if way == "long" else []), stub, *values])
+    lines.append(" ".join(headers))
+    if way != "groups":
+        lines += [" ".join(row) for row in rows]
+        return _truth(template, number, at, lines, headers, [""], [(0, tuple(row)) for row in rows], rng)
+    grouped: list[tuple[int, tuple[str, ...]]] = []
+    half = len(rows) // 2
+    for group, part in zip(_GROUPS[template.split][language], (rows[:half], rows[half:]), strict=True):
+        grouped.append((0, (group,)))
+        grouped += [(0, tuple(row)) for row in part]
+        lines += [group, *(" ".join(row) for row in part)]
+    return _truth(template, number, at, lines, headers, [""], grouped, rng)
 
 
 def _cell(rng: random.Random, template: Template, columns: Sequence[str], column: int) -> str:

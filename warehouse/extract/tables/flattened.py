@@ -30,6 +30,9 @@ _GROUP_HEAD = re.compile(r"[+−-]?\d{1,3}$")
 _GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d+)?%?$")
 _REST_OF_GROUPS = re.compile(r"0\d\d$")
 _CLEAR_MISFIT = 1.0
+_FEW_WAYS = 8
+_MANY_WAYS = 300
+_LONGEST_HEADING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +162,10 @@ def _cut(run: Sequence[str], count: int, shape: _Shape | None = None) -> list[st
         return list(run)
     if len(run) > _LONGEST_RUN:
         return None
-    ways = _ways(tuple(run), count)
+    ways = _ways(tuple(run), count, _MANY_WAYS)
     if len(ways) == 1:
         return ways[0]
-    if shape is not None and len(ways) > 1:
+    if shape is not None and 1 < len(ways) <= _MANY_WAYS:
         misfits = sorted((_misfit(way, shape.sizes), way) for way in ways)
         if misfits[1][0] - misfits[0][0] >= _CLEAR_MISFIT:
             return misfits[0][1]
@@ -188,7 +191,7 @@ def _size(cell: str) -> float | None:
     return math.log10(abs(number)) if number is not None and number.is_finite() and abs(number) > 0 else None
 
 
-def _ways(run: tuple[str, ...], count: int) -> list[list[str]]:
+def _ways(run: tuple[str, ...], count: int, most: int = _FEW_WAYS) -> list[list[str]]:
     if not run or count <= 0:
         return [[]] if not run and count == 0 else []
     if count > len(run) or count < len(run) - sum(1 for a, b in pairwise(run) if _GROUP_TAIL.match(b)):
@@ -202,9 +205,9 @@ def _ways(run: tuple[str, ...], count: int) -> list[list[str]]:
             if not (_GROUP_TAIL.match(run[taken - 1]) and re.fullmatch(r"[+−-]?[1-9]\d{0,2}(?: \d{3})*", cell)):
                 break
             cell = f"{cell} {run[taken - 1]}"
-        for rest in _ways(run[taken:], count - 1):
+        for rest in _ways(run[taken:], count - 1, most):
             found.append([cell, *rest])
-            if len(found) > 8:
+            if len(found) > most:
                 return found
     return found
 
@@ -253,13 +256,17 @@ def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Seq
         shared = _counts(run[1:]).intersection(*counts) if counts else set()
         if not shared:
             return None
-        header = {count for line in above for count in _header_counts(line)} & shared
-        return _Pattern(1, max(header) if header else min(shared), has_index=False)
+        for line in reversed(above):
+            header = _header_counts(line) & shared
+            if header:
+                return _Pattern(1, min(header), has_index=False)
+        return _Pattern(1, min(shared), has_index=False)
     if not _is_stub(stub, 14) or any(_has_decimals(part.run) for part in parts[:-1]):
         return None
     alike = [other for other in others if _is_stub(_stub_of(other, has_index), 14)]
     tally = Counter(count for other in alike for count in _counts(other[-1].run) if count in _counts(run))
-    header_counts = {count for line in above for count in _header_counts(line)} | _stacked_counts(above)
+    header_counts = {count for line in above for count in _header_counts(line, has_index=has_index)}
+    header_counts |= _stacked_counts(above)
     agreed = [count for count in tally if count in header_counts]
     if agreed:
         return _Pattern(1, max(agreed, key=lambda count: (tally[count], -count)), has_index)
@@ -316,10 +323,15 @@ def _is_periodic(tokens: Sequence[str], k: int) -> bool:
     return all(token.casefold() == tokens[i % size].casefold() for i, token in enumerate(tokens))
 
 
-def _header_counts(line: str) -> set[int]:
-    """How many value columns a header line may announce (with and without a name for the stub)."""
+def _header_counts(line: str, *, has_index: bool = False) -> set[int]:
+    """How many value columns a header line may announce (with and without a name for the stub).
+
+    `has_index`: a running number stands before the stub, and the header has a name for it, too.
+    """
     groups = _groups(_tokens(line))
     counts = {len(groups) - 1, len(groups)} if len(groups) > 1 else set()
+    if has_index and len(groups) > 2:
+        counts = {len(groups) - 2}
     years = [group for group in groups if is_year(group.split()[0])]
     return {len(years)} if len(years) > 1 else counts
 
@@ -383,6 +395,16 @@ def _true_start(lines: Sequence[Line], first: int, start: int, pattern: _Pattern
         text = lines[start - 1].text.strip()
         tokens = _tokens(text)
         is_empty = bool(tokens) and "n" not in _kinds(tokens) and bool(_read_row(text, pattern, start - 1))
+        is_heading = (
+            start - 1 > first
+            and 0 < len(text) < _LONGEST_HEADING
+            and "w" in _kinds(tokens)
+            and not any(map(str.isdigit, text))
+            and len(_groups(tokens)) == 1
+            and _heads_columns(lines[start - 2].text.strip(), pattern)
+        )
+        if is_heading:
+            return start - 1
         is_half = dangles(text) and text.count("(") == text.count(")") and not any(map(str.isdigit, text))
         if not is_empty and not (is_half and start - 1 > first and len(text) < 60 and text[-1].isalpha()):
             break
@@ -390,12 +412,21 @@ def _true_start(lines: Sequence[Line], first: int, start: int, pattern: _Pattern
     return start
 
 
+def _heads_columns(text: str, pattern: _Pattern) -> bool:
+    """Whether a line names the stub and each column of values."""
+    names = _names_of(_tokens(text), pattern)
+    return names is not None and None not in names
+
+
 def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[GridRow], int]:
     rows: list[GridRow] = []
     shape = _shape(lines, start, pattern)
     last = start - 1
     prefix, prefix_line = "", start
-    has_headings = _has_heading_above(lines, start, pattern)
+    first_text = lines[start].text.strip()
+    has_headings = _has_heading_above(lines, start, pattern) or not (
+        dangles(first_text) or _read_row(first_text, pattern, start)
+    )
     at = start
     while at < len(lines):
         text = lines[at].text.strip()
@@ -422,7 +453,7 @@ def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[Gr
                 prefix = ""
             rows.extend(made)
             last = at
-        elif _is_inner(lines, at, text, pattern, is_adjacent=at == last + 1 or bool(prefix)):
+        elif _is_inner(lines, at, text, pattern, shape, is_adjacent=at == last + 1 or bool(prefix)):
             following = _filled_after(lines, at, 1)[0]
             has_numbers = "n" in _kinds(_tokens(text))
             if not has_numbers and text[0].islower() and rows and rows[-1].last_line == at - 1:
@@ -552,7 +583,8 @@ def _shape(lines: Sequence[Line], start: int, pattern: _Pattern) -> _Shape | Non
     for line in lines[start : start + 24]:
         parts = _parts(line.text.strip())
         for part in parts or ():
-            ways = _ways(part.run[-_LONGEST_RUN:], pattern.value_count) if part.stub else []
+            run = part.run if part.stub else part.run[1:]  # a year names its row
+            ways = _ways(run[-_LONGEST_RUN:], pattern.value_count)
             if len(ways) == 1:
                 spaces[tuple(cell.count(" ") for cell in ways[0])] += 1
                 for column, cell in enumerate(ways[0]):
@@ -598,12 +630,14 @@ def _read_row(text: str, pattern: _Pattern, at: int, shape: _Shape | None = None
     return [GridRow(0, (stub, *cells), at, at)]
 
 
-def _is_inner(lines: Sequence[Line], at: int, text: str, pattern: _Pattern, *, is_adjacent: bool) -> bool:
+def _is_inner(
+    lines: Sequence[Line], at: int, text: str, pattern: _Pattern, shape: _Shape | None, *, is_adjacent: bool
+) -> bool:
     """Whether a line that is no row stands inside the table: a longer name, a heading, a row with a gap."""
     if not is_adjacent or len(text) > 70 or text[-1] in ".!?;":
         return False
     following = _filled_after(lines, at, 1)
-    return bool(following) and bool(_read_row(following[0], pattern, at))
+    return bool(following) and bool(_read_row(following[0], pattern, at, shape))
 
 
 def _header(
