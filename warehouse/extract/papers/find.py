@@ -38,7 +38,7 @@ from warehouse.extract.layout.paragraphs import ends_sentence, list_number, star
 from warehouse.extract.layout.running import Place, Running, find_running, place_of
 from warehouse.extract.layout.words import is_open_ended, letters, lines_language
 from warehouse.extract.paper_texts.find import find_paper_texts
-from warehouse.extract.papers.head import Head, code_of, is_udc, read_head
+from warehouse.extract.papers.head import Head, Role, code_of, end_of_label, is_udc, read_head
 from warehouse.extract.papers.reference_list import find_reference_list
 from warehouse.extract.papers.starts import Listing, find_starts
 from warehouse.extract.people.find import find_people
@@ -298,12 +298,16 @@ def _paper(
     views = _without_own_heads(reading, views, head)
     lines = tuple(view.line for view in views)
     items = [(role, reading.views[at].line) for role, at in head.roles] if head is not None else []
-    tail_items = [(role, reading.views[at].line) for role, at in head.tail] if head is not None else []
+    tail_items: list[tuple[str, Line]] = []
+    if head is not None:
+        tail_items = [(role, reading.views[at].line) for role, at in head.tail]
     head_end = max(head.end - region.start, 0) if head is not None else 0
     unlabelled = _unlabelled_abstract(reading, region, head, head_end)
     behind_head = [view for view in views[head_end:] if place_of(view.line) not in notes]
     note_lines = tuple(view.line for view in views[head_end:] if place_of(view.line) in notes)
     heading, reference_lines = find_reference_list(behind_head)
+    if not tail_items and head is not None and reference_lines:
+        tail_items = _texts_behind(reading, region, reference_lines[-1])
     texts = find_paper_texts([*items, *tail_items], unlabelled)
     head_end += len(unlabelled)
     tail_lines = tuple(line for _, line in tail_items)
@@ -341,6 +345,29 @@ def _paper(
         note_lines=note_lines,
         confidence_frac=confidence,
     )
+
+
+def _texts_behind(reading: Reading, region: _Region, last: Line) -> list[tuple[str, Line]]:
+    """Titles, abstracts and keywords in other languages that stand behind a paper's list without names."""
+    views = reading.views
+    place = place_of(last)
+    begin = next((at for at in range(region.start, region.end) if place_of(views[at].line) > place), region.end)
+    found: list[tuple[str, Line]] = []
+    free = at = begin
+    while at < region.end:
+        kind = views[at].kind
+        role: Role | None = "abstract" if kind.abstract == 1.0 else "keywords" if kind.keywords == 1.0 else None
+        if role is None:
+            at += 1
+            continue
+        if role == "abstract":
+            above = views[max(free, at - _MOST_WEAK_TITLE_LINES) : at]
+            is_title = all(not ends_sentence(view.text) and not view.kind.is_person_line for view in above)
+            found += [("title", view.line) for view in above if is_title]
+        end = min(end_of_label(reading, at, role), region.end)
+        found += [(role, view.line) for view in views[at:end]]
+        free = at = max(end, at + 1)
+    return found
 
 
 def _addresses_in_notes(lines: Sequence[Line], notes: Sequence[Line]) -> list[tuple[str, Line]]:

@@ -83,7 +83,7 @@ def read_head(reading: Reading, start: int) -> Head:
         if role is None:
             break
         if role in ("abstract", "keywords"):
-            end = _end_of_label(reading, at, role)
+            end = end_of_label(reading, at, role)
             head.roles.extend((role, index) for index in range(at, end))
             at = end
         else:
@@ -273,6 +273,8 @@ def _opens_other_language(reading: Reading, at: int, head: Head) -> bool:
     """After an abstract only a head in another language goes on: a title set apart, or names of people."""
     views = reading.views
     view = views[at]
+    if not head.having("author", "person", "supervisor", "email", "code") and _people_follow(views, at):
+        return False  # what stands so far is a title and abstract of the paper before, or a summary of its own
     seen = {text_language(views[index].text) for index in head.having("abstract", "keywords")}
     follow = text_language(" ".join(other.text for other in views[at : at + 4]))
     if follow in seen and follow != "und":
@@ -283,6 +285,17 @@ def _opens_other_language(reading: Reading, at: int, head: Head) -> bool:
         # A heading in capitals opens a section unless people or an abstract follow it closely.
         return _label_follows(reading, at, 14)
     return view.is_apart and not _is_prose(reading, at, False) and _label_follows(reading, at, 10)
+
+
+def _people_follow(views: Sequence[View], at: int) -> bool:
+    """Whether names or a code stand here or close behind, before any label or prose."""
+    for view in views[at : at + 8]:
+        kind = view.kind
+        if kind.author >= 0.9 or kind.has_leading_name or kind.is_code or kind.is_email or kind.supervisor == 1.0:
+            return True
+        if kind.abstract == 1.0 or kind.keywords >= _LABEL_NOISE_FRAC or _INNER_STOP.search(kind.text):
+            return False
+    return False
 
 
 def _label_follows(reading: Reading, at: int, reach: int) -> bool:
@@ -446,7 +459,7 @@ def _last_block(head: Head) -> list[tuple[Role, int]]:
     return block[::-1]
 
 
-def _end_of_label(reading: Reading, at: int, role: Role) -> int:
+def end_of_label(reading: Reading, at: int, role: Role) -> int:
     """The index after an abstract or keywords that begin at `at`."""
     views = reading.views
     most = _MOST_ABSTRACT_LINES if role == "abstract" else _MOST_KEYWORD_LINES

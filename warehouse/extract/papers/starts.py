@@ -12,7 +12,7 @@ from warehouse.extract.layout.kinds import BACK_MATTER, RECEIVED
 from warehouse.extract.layout.pages import Reading, View
 from warehouse.extract.layout.paragraphs import ends_sentence, list_number
 from warehouse.extract.layout.running import Place, place_of
-from warehouse.extract.layout.words import containment, grams, letters, name_key
+from warehouse.extract.layout.words import containment, grams, letters, name_key, text_language
 from warehouse.extract.papers.head import Head, code_of, read_head, score_head
 
 # Sums of `score_head`. A start needs the first; one that the contents page does not list needs the second when
@@ -360,6 +360,11 @@ def _belongs(reading: Reading, before: Head | None, head: Head, after: Head | No
         return "before"
     if to_after > to_before:
         return "behind"
+    languages = _text_languages(views, head)
+    is_new_before = before is not None and not languages & _text_languages(views, before)
+    is_new_behind = after is not None and not languages & _text_languages(views, after)
+    if is_new_before != is_new_behind:
+        return "before" if is_new_before else "behind"
     if head.having("code"):
         return "behind" if after is not None and not after.having("code") else "own"
     if before is None:
@@ -369,6 +374,14 @@ def _belongs(reading: Reading, before: Head | None, head: Head, after: Head | No
     if views[head.start].is_page_top:
         return "behind"
     return "before"
+
+
+def _text_languages(views: Sequence[View], head: Head) -> frozenset[str]:
+    """The languages of a head's abstracts and keywords, those behind its paper as well."""
+    found = [at for role, at in (*head.roles, *head.tail) if role in ("abstract", "keywords")]
+    return frozenset(
+        text_language(views[at].text) for at in found if views[at].kind.abstract or views[at].kind.keywords
+    )
 
 
 def _merge(first: Head, second: Head) -> Head:
