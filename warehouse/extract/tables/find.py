@@ -20,6 +20,7 @@ from warehouse.extract.tables.captions import (
     caption_start,
     caption_text,
     continued_number,
+    dangles,
     is_amid_sentence,
     is_label_alone,
     without_note_word,
@@ -36,6 +37,7 @@ _LONGEST_TITLE = 320
 # A caption may explain its table at length; what is longer is prose.
 _LONGEST_CAPTION = 900
 _CAPTION_SLACK_PT = 4.0
+_FULL_LINE_FRAC = 0.8
 _CAPTION_REACH_PT = 50.0
 
 
@@ -180,6 +182,8 @@ def _captioned(
     if len(between) > _LONGEST_TITLE_LINES or sum(map(len, between)) > _LONGEST_TITLE:
         # Prose stands between the label and the numbers: they are another's.
         return _caption_alone(lines, index, start, measure)
+    if start.rest and not grid.has_header and not _title_goes_on(lines[index].text, start.rest, between, measure):
+        between = []  # the columns' names, although which is whose cannot be told
     caption_lines = [start.rest] if start.rest else []
     caption_lines += between
     unit = None
@@ -193,6 +197,14 @@ def _captioned(
     if note is None and at is not None and placed[at].note is not None:
         note = without_note_word(placed[at].note or "")
     return _Found(start, index, last, caption or None, unit or unit_of_heading(caption), note, grid)
+
+
+def _title_goes_on(text: str, title: str, between: Sequence[str], measure: Measure) -> bool:
+    """Whether the lines between a caption's first line and the body go on with the title."""
+    if not between:
+        return False
+    is_full = len(text.strip()) >= _FULL_LINE_FRAC * measure.width
+    return is_full or dangles(title) or between[0][0].islower() or between[0][0] in "(["
 
 
 def _caption_alone(lines: Sequence[Line], index: int, start: CaptionStart, measure: Measure) -> _Found | None:

@@ -28,6 +28,7 @@ _HEADER_LINES = 5
 _MOST_PLACED = 12
 _GROUP_HEAD = re.compile(r"[+−-]?\d{1,3}$")
 _GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d+)?%?$")
+_BRACKETED = re.compile(r"\(\d[\d.,]*%?\)$")
 _REST_OF_GROUPS = re.compile(r"0\d\d$")
 _CLEAR_MISFIT = 1.0
 _FEW_WAYS = 8
@@ -99,9 +100,19 @@ def _tokens(text: str) -> list[str]:
     return tokens
 
 
-def _kinds(tokens: Sequence[str]) -> str:
-    """One letter a token: `n` number, `e` mark of an empty cell, `w` word."""
-    kinds = ["n" if is_number_cell(token) else "e" if token in EMPTY_MARKS else "w" for token in tokens]
+def _kinds(tokens: Sequence[str], *, has_brackets: bool = False) -> str:
+    """One letter a token: `n` number, `e` mark of an empty cell, `w` word.
+
+    `has_brackets`: a number in brackets, as losses are printed, is a cell, too.
+    """
+    kinds = [
+        "n"
+        if is_number_cell(token) or (has_brackets and _BRACKETED.match(token))
+        else "e"
+        if token in EMPTY_MARKS
+        else "w"
+        for token in tokens
+    ]
     for i, kind in enumerate(kinds):
         if kind == "e":
             before = kinds[i - 1] if i else "w"
@@ -111,7 +122,7 @@ def _kinds(tokens: Sequence[str]) -> str:
     return "".join(kinds)
 
 
-def _parts(text: str, *, may_be_empty: bool = False) -> list[_Part] | None:
+def _parts(text: str, *, may_be_empty: bool = False, has_brackets: bool = False) -> list[_Part] | None:
     """A row cut into words and numbers; None where it does not end in a number (or is longer than any row).
 
     `may_be_empty`: in a table that is known a row may have nothing but marks of empty cells.
@@ -119,7 +130,7 @@ def _parts(text: str, *, may_be_empty: bool = False) -> list[_Part] | None:
     if len(text) > _LONGEST_ROW:
         return None
     tokens = _tokens(text)
-    kinds = _kinds(tokens)
+    kinds = _kinds(tokens, has_brackets=has_brackets)
     if not tokens or kinds[-1] == "w" or ("n" not in kinds and not may_be_empty):
         return None
     parts: list[_Part] = []
@@ -348,7 +359,13 @@ def _groups(tokens: Sequence[str]) -> list[str]:
     """Header tokens joined to column names: a capital letter, a year or a sign begins a new one."""
     groups: list[str] = []
     for token in tokens:
-        is_new = not groups or token[0].isupper() or is_year(token.strip(".,;()")) or token[0] in "№"
+        is_new = (
+            not groups
+            or token[0].isupper()
+            or is_year(token.strip(".,;()"))
+            or token in ("№", "%")
+            or token[0] == "№"
+        )
         if groups and (YEAR_WORD.match(token) and is_year(groups[-1].split()[0])):
             is_new = False
         if groups and (groups[-1].endswith((",", "-", "/")) or groups[-1].count("(") > groups[-1].count(")")):
@@ -603,7 +620,13 @@ def _shape(lines: Sequence[Line], start: int, pattern: _Pattern) -> _Shape | Non
 def _read_row(text: str, pattern: _Pattern, at: int, shape: _Shape | None = None) -> list[GridRow]:
     if _is_column_numbers(text):
         return []
-    parts = _parts(text, may_be_empty=True)
+    made = _row_of(_parts(text, may_be_empty=True), pattern, at, shape)
+    if not made and "(" in text and any(map(_BRACKETED.match, text.split())):
+        made = _row_of(_parts(text, may_be_empty=True, has_brackets=True), pattern, at, shape)
+    return made
+
+
+def _row_of(parts: Sequence[_Part] | None, pattern: _Pattern, at: int, shape: _Shape | None) -> list[GridRow]:
     if parts is None:
         return []
     count = pattern.value_count
@@ -667,6 +690,10 @@ def _header(
         if upper is not None and levels is not None:
             return upper[0], list(levels), no_names
         return at, list(names), no_names
+    if pattern.block_count == 1 and upper is not None:
+        repeated = _repeated_names(_tokens(upper[1]), _tokens(text), pattern)
+        if repeated is not None:
+            return upper[0], repeated, no_names
     if pattern.block_count == 1:
         for size in range(2, len(above) + 1):
             chosen = above[-size:]
@@ -680,6 +707,22 @@ def _header(
     if re.match(r"[\[(]", text) or text[0].islower() or text.endswith((".", ")")):
         return start, unknown, no_names
     return (at if len(above) > 1 or at > first else start), unknown, no_names
+
+
+def _repeated_names(upper: Sequence[str], lower: Sequence[str], pattern: _Pattern) -> list[str | None] | None:
+    """Names in small letters that repeat below a level of their own: `2012 2013` over `tonnes % tonnes %`."""
+    for spans in range(2, pattern.value_count + 1):
+        if pattern.value_count % spans or not _is_periodic(lower, spans):
+            continue
+        names = _named(lower[: len(lower) // spans], pattern.value_count // spans)
+        groups, stub = _named(upper, spans), None
+        if groups is None and (with_stub := _named(upper, spans + 1)) is not None:
+            stub, groups = with_stub[0], with_stub[1:]
+        if names is None or groups is None:
+            continue
+        lead: list[str | None] = [*([None] * pattern.has_index), stub]
+        return [*lead, *(f"{group} / {name}" for group in groups for name in names)]
+    return None
 
 
 def _is_column_of_names(texts: Sequence[str]) -> bool:
