@@ -55,7 +55,7 @@ def prepare_models() -> Path:
     """A folder of ``*.traineddata``, copied from the packages."""
     folder = work_folder() / "tessdata"
     folder.mkdir(exist_ok=True)
-    packages = work_folder() / "packages"
+    packages = (work_folder() / "packages").resolve()  # the patterns below begin at the root
     for name, version in (("eng", "4.0.0"), ("eng_best", "4.0.0_best_int")):
         target = folder / f"{name}.traineddata"
         if not target.exists():
