@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import hashlib
 import itertools
+import json
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
-from warehouse.extract.references import corpora, printing, sequence, training
-from warehouse.extract.references.fields import label_entry, read_fields
+from warehouse.extract.references import bare, corpora, lists, printing, sequence, training
+from warehouse.extract.references.confidence import Calibration
+from warehouse.extract.references.fields import _from_labels, label_entry, read_fields
 from warehouse.extract.references.label import LABELS, Labelled, is_explained, label_layered
+from warehouse.extract.references.names import split_names
 from warehouse.extract.references.tokens import features, tokenise
 
 ENTRIES = (
@@ -122,3 +127,95 @@ def test_measure_counts_fields_exactly() -> None:
     assert 0.0 < f1 < 1.0
     assert by_field["pages"] == 0.0
     assert by_field["title"] == 1.0
+
+
+def test_probabilities_of_a_token_sum_to_one() -> None:
+    model = sequence.load_model()
+    assert model is not None
+    text = ENTRIES[1] * 6
+    tokens = tokenise(text)
+    emissions = sequence.emissions_of(model, features(text, tokens, ["o"] * len(tokens)))
+    shares = sequence.marginals(model, emissions)
+    assert shares.shape == (len(tokens), len(model.labels))
+    assert abs(shares.sum(axis=1) - 1.0).max() < 1e-4
+    assert shares.min() >= 0.0
+
+
+def test_what_is_plain_is_surer_than_what_is_not() -> None:
+    plain = read_fields(ENTRIES[0])
+    odd = read_fields("Ветер 14 вода, 3–9; см. также Орлов: порт")
+    assert plain.confidence_frac > 0.8 > odd.confidence_frac
+    assert {"authors", "title", "container", "year", "issue", "pages"} <= set(plain.field_confidences)
+    assert all(0.0 < share < 1.0 for share in plain.field_confidences.values())
+
+
+def test_the_curve_finds_the_share_that_is_right() -> None:
+    inputs = np.array([[1.0, 0.0]] * 100 + [[1.0, 2.0]] * 100)
+    right = np.array([True] * 30 + [False] * 70 + [True] * 90 + [False] * 10)
+    weights = training._fit_logistic(inputs, right)
+    found = Calibration(row=tuple(weights))
+    assert abs(found.row_confidence((1.0, 0.0)) - 0.3) < 0.03
+    assert abs(found.row_confidence((1.0, 2.0)) - 0.9) < 0.03
+
+
+def test_spans_by_hash_find_their_strings(tmp_path: Path) -> None:
+    text = ENTRIES[0]
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    path = tmp_path / "spans.tsv"
+    path.write_text(
+        f"sha256\tlength\tpart\tspans\n{digest}\t{len(text)}\ttrain\tauthor:0-22 year:56-60\n"
+        f"{'0' * 64}\t10\tcheck\ttitle:0-5\n",
+        encoding="utf-8",
+    )
+    (sample,) = corpora.hand_labelled(path, [text, "another string"])
+    assert not sample.is_held_out
+    assert sample.labelled == (Labelled(0, 22, "author"), Labelled(56, 60, "year"))
+    assert [text[item.start : item.end] for item in sample.labelled] == ["Орлов К.К., Лугин В.В.", "2014"]
+
+
+def test_the_parts_of_a_whole_are_joined() -> None:
+    labelled = (Labelled(0, 4, "title"), Labelled(9, 10, "volume"), Labelled(12, 17, "title"))
+    assert _from_labels("Море. Т. 2: Ветер", labelled).title == "Море. Ветер"
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Albert R. Mott and Mitchell Wand", ["Albert R. Mott", "Mitchell Wand"]),
+        ("Mott, K. L., W. E. Harrow, and R. Quill", ["Mott, K. L.", "W. E. Harrow", "R. Quill"]),
+        ("Mott, John, and Mary Quill", ["Mott, John", "Mary Quill"]),
+        ("Орлов К.К., Лугин В.В. и др.", ["Орлов К.К.", "Лугин В.В."]),
+        ("Әлиев Б.Қ. және Серік Н.", ["Әлиев Б.Қ.", "Серік Н."]),
+        ("Harbour Board and ABC", ["Harbour Board", "ABC"]),
+        ("Станция-2", ["Станция-2"]),
+    ],
+)
+def test_no_name_is_lost(printed: str, names: list[str]) -> None:
+    assert split_names(printed) == names
+
+
+def test_an_address_of_a_doi_gives_both() -> None:
+    fields = read_fields(f"{ENTRIES[1]} https://doi.org/10.1234/jt.2019.45")
+    assert fields.doi == "10.1234/jt.2019.45"
+
+
+def test_weights_of_the_cut_learn_where_entries_begin() -> None:
+    lines = [
+        "Орлов К.К. Ветер над степью и вода в долинах больших рек",
+        "юга. – М.: Лад, 2001. – 90 с.",
+        "Лугин В.В. Порт на севере моря. – М.: Лад, 2002. – 80 с.",
+    ] * 4
+    gaps = [False] * len(lines)
+    truth = [i for i in range(len(lines)) if i % 3 != 1]
+    assert bare.best_starts(lines, gaps, gaps, bare.fit([(lines, gaps, truth)])) == truth
+    assert bare.best_starts(lines, gaps, gaps) == truth
+
+
+def test_lists_set_in_lines_hold_their_entries(tmp_path: Path) -> None:
+    records = tmp_path / "records.jsonl"
+    entries = [f"{entry} {n}" for n, entry in enumerate(ENTRIES)]
+    records.write_text(json.dumps({"issue": "2001-01", "references": entries}) + "\n", encoding="utf-8")
+    for style in lists.STYLES:
+        (printed,) = lists.set_lists(records, styles=(style,))
+        joined = lists.fold_entry("".join(printed.lines))
+        assert all(lists.fold_entry(entry) in joined for entry in printed.entries) or style == "hyphenated"

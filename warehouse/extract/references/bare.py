@@ -162,7 +162,7 @@ def features_of(view: _View, starts: Sequence[int], *, is_ordered: bool) -> Iter
             yield "o:up" if view.key(first) <= view.key(last) else "o:down"
 
 
-def fit(lists: Sequence[tuple[Sequence[str], Sequence[bool], Sequence[int]]], rounds: int = 8) -> dict[str, float]:
+def fit(lists: Sequence[tuple[Sequence[str], Sequence[bool], Sequence[int]]], rounds: int = 5) -> dict[str, float]:
     """Weights by the averaged perceptron; a list is its lines, the gaps before them and its true starts."""
     weights: dict[str, float] = {}
     total: dict[str, float] = {}

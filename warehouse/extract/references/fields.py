@@ -256,7 +256,7 @@ def _as_standard(text: str, named: tuple[int, str]) -> Fields:
 
 def _as_act(fields: Fields, act: Act, text: str) -> Fields:
     """An act keeps of the labels only what an act can have: where it was published, and its address."""
-    published = "//" in text
+    published = re.search(r"(?<!:)//", text) is not None
     return Fields(
         kind=act.kind,
         confidence_frac=act.confidence_frac,

@@ -53,7 +53,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "doi",
         re.compile(
             r"(?:https?://(?:dx\.)?doi\.org/"
-            r"|\bdoi\s*[:.]?\s*(?:https?://(?:dx\.)?doi\.org/)?)"
+            r"|\bdoi\s*[:.]?\s*(?:(?:https?://)?(?:dx\.)?doi\.org/)?)"
             r"(?P<v>10\.\d{4,9}/[^\s,;]+[^\s,;.)])",
             re.I,
         ),
