@@ -150,3 +150,10 @@ def test_words_that_mark_a_total() -> None:
     others = ["All other towns", "Все прочие страны", "Барлық басқа елдер", "Allandale", "Totality", "Всеволожск"]
     assert [word for word in totals if not TOTAL_ROW.match(word)] == []
     assert [word for word in others if TOTAL_ROW.match(word)] == []
+
+
+def test_names_that_cannot_be_told_are_no_part_of_the_caption(paper_of: PaperOf) -> None:
+    text = "Таблица 7. Цены на рынке\nТовар Единица Цена\nВойлок кв.м 120\nШерсть кг 230\nСедло шт. 1950"
+    (table,) = find_tables(paper_of(text, "ru"))
+    assert (table.caption, table.row_count) == ("Цены на рынке", 3)
+    assert {cell.column_header for cell in table.cells} == {None}

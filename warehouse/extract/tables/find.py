@@ -38,6 +38,7 @@ _LONGEST_TITLE = 320
 _LONGEST_CAPTION = 900
 _CAPTION_SLACK_PT = 4.0
 _FULL_LINE_FRAC = 0.8
+_NARROWEST = 45
 _CAPTION_REACH_PT = 50.0
 
 
@@ -203,7 +204,7 @@ def _title_goes_on(text: str, title: str, between: Sequence[str], measure: Measu
     """Whether the lines between a caption's first line and the body go on with the title."""
     if not between:
         return False
-    is_full = len(text.strip()) >= _FULL_LINE_FRAC * measure.width
+    is_full = len(text.strip()) >= _FULL_LINE_FRAC * max(measure.width, _NARROWEST)
     return is_full or dangles(title) or between[0][0].islower() or between[0][0] in "(["
 
 

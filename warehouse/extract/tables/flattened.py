@@ -227,7 +227,9 @@ def _common_pattern(text: str, near: Sequence[str], above: Sequence[tuple[int, s
     parts = _parts(text)
     if parts is None or not near:
         return None
-    others = [other for other in (_parts(line, may_be_empty=True) for line in near) if other is not None]
+    read = [_parts(line, may_be_empty=True) for line in near]
+    read += [_parts(line, may_be_empty=True, has_brackets=True) for line in near if "(" in line]
+    others = [other for other in read if other is not None]
     if not others:
         return None
     side = _side_by_side(parts, others, above)
@@ -278,6 +280,9 @@ def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Seq
     tally = Counter(count for other in alike for count in _counts(other[-1].run) if count in _counts(run))
     header_counts = {count for line in above for count in _header_counts(line, has_index=has_index)}
     header_counts |= _stacked_counts(above)
+    repeated = _repeated_count(above)
+    if repeated in tally and repeated is not None:
+        return _Pattern(1, repeated, has_index)
     agreed = [count for count in tally if count in header_counts]
     if agreed:
         return _Pattern(1, max(agreed, key=lambda count: (tally[count], -count)), has_index)
@@ -418,6 +423,7 @@ def _true_start(lines: Sequence[Line], first: int, start: int, pattern: _Pattern
             and "w" in _kinds(tokens)
             and not any(map(str.isdigit, text))
             and len(_groups(tokens)) == 1
+            and not dangles(text)
             and _heads_columns(lines[start - 2].text.strip(), pattern)
         )
         if is_heading:
@@ -431,7 +437,8 @@ def _true_start(lines: Sequence[Line], first: int, start: int, pattern: _Pattern
 
 def _heads_columns(text: str, pattern: _Pattern) -> bool:
     """Whether a line names the stub and each column of values."""
-    names = _names_of(_tokens(text), pattern)
+    tokens = _tokens(text)
+    names = _names_of(tokens, pattern) if not EMPTY_MARKS.intersection(tokens) else None
     return names is not None and None not in names
 
 
@@ -722,6 +729,17 @@ def _repeated_names(upper: Sequence[str], lower: Sequence[str], pattern: _Patter
             continue
         lead: list[str | None] = [*([None] * pattern.has_index), stub]
         return [*lead, *(f"{group} / {name}" for group in groups for name in names)]
+    return None
+
+
+def _repeated_count(above: Sequence[str]) -> int | None:
+    """How many value columns the last two lines announce where the lower one repeats itself below the upper."""
+    if len(above) < 2:
+        return None
+    upper, lower = _groups(_tokens(above[-2])), _tokens(above[-1])
+    for spans in (len(upper) - 1, len(upper)):
+        if spans > 1 and _is_periodic(lower, spans):
+            return spans * len(_groups(lower[: len(lower) // spans]))
     return None
 
 
