@@ -20,7 +20,7 @@ from warehouse.extract.layout.kinds import (
 from warehouse.extract.layout.pages import Reading, View
 from warehouse.extract.layout.paragraphs import ends_sentence, list_number, starts_lower
 from warehouse.extract.layout.places import country_code
-from warehouse.extract.layout.words import letters, text_language
+from warehouse.extract.layout.words import letters, text_language, upper_frac
 
 Role = Literal[
     "code", "doi", "copyright", "title", "author", "person", "supervisor", "email", "abstract", "keywords", "volume"
@@ -120,7 +120,7 @@ def _role(reading: Reading, at: int, head: Head, last: Role | None) -> Role | No
         return "volume"
     if last == "volume" and _is_name_of_section(views, at):
         return "volume"
-    if last == "title" and _is_subtitle(kind):
+    if last == "title" and (_is_subtitle(kind) or _is_last_word(views, at, head)):
         return "title"
     if kind.is_copyright and not has_title:
         return "copyright"
@@ -201,6 +201,19 @@ def _is_subtitle(kind: Kind) -> bool:
         and "@" not in text
         and kind.author < 0.5
         and not kind.is_position
+    )
+
+
+def _is_last_word(views: Sequence[View], at: int, head: Head) -> bool:
+    """A word or two in capitals that a title's last line is left with: too short to show as capitals by itself."""
+    view = views[at]
+    return (
+        not head.is_plain
+        and not view.has_gap
+        and views[at - 1].kind.is_caps
+        and len(view.kind.folded) >= 2
+        and upper_frac(view.text) == 1.0
+        and view.kind.author == 0
     )
 
 
@@ -341,10 +354,15 @@ def _is_prose(reading: Reading, at: int, has_title: bool) -> bool:
     full = 1
     for index in range(at + 1, min(at + 4, len(views))):
         follower = views[index]
-        if len(follower.text) < max(45, 0.8 * reading.width):
+        if len(follower.text) < max(45, 0.8 * reading.width) or _is_labelled(follower.kind):
             break
         full += 1
     return full >= (2 if has_title else 4) or (has_title and ends_sentence(text))
+
+
+def _is_labelled(kind: Kind) -> bool:
+    """Whether a line is a part of a head by its label or its names: prose does not go on there."""
+    return kind.supervisor == 1.0 or kind.abstract == 1.0 or kind.keywords == 1.0 or kind.author >= 0.9
 
 
 def _next_is_person(views: Sequence[View], at: int) -> bool:
