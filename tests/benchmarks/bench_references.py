@@ -25,6 +25,7 @@ from pathlib import Path
 from warehouse.document import Line
 from warehouse.extract.references.confidence import FIELDS
 from warehouse.extract.references.corpora import (
+    RECORDS,
     Sample,
     anystyle,
     grobid,
@@ -34,7 +35,7 @@ from warehouse.extract.references.corpora import (
 from warehouse.extract.references.fields import Fields, label_entry, read_fields
 from warehouse.extract.references.find import read_entries
 from warehouse.extract.references.label import Labelled, label_layered
-from warehouse.extract.references.lists import PrintedList, books, fold_entry, set_lists
+from warehouse.extract.references.lists import COUNTED, PrintedList, books, fitted_books, fold_entry, set_lists
 from warehouse.extract.references.printing import print_gost, print_styles, read_parts
 from warehouse.extract.references.split import split_entries
 from warehouse.extract.references.training import is_for_calibration
@@ -302,9 +303,14 @@ def main() -> None:
     held = {"gold, Cyrillic": gold_samples()} if asked.quick else measured_samples()
     show_fields(held)
     print()
-    show_split("lists set in lines", set_lists(DATA / "references/npe_articles_ru_to2019.jsonl"))
-    show_split("books, indent lost", books(DATA / "references/anystyle/finder", indented=False))
-    show_split("books as laid out", books(DATA / "references/anystyle/finder", indented=True))
+    records, folder = DATA / "references" / RECORDS, DATA / "references/anystyle/finder"
+    show_split("lists set in lines", set_lists(records))
+    show_split("the same, issues held out", set_lists(records, held_out=True))
+    fitted = fitted_books(folder)
+    show_split("books, indent lost", books(folder, indented=False))
+    held_out = [printed for printed in books(folder, indented=False) if printed.style not in {*fitted, *COUNTED}]
+    show_split("of these without markers and not fitted on", held_out)
+    show_split("books as laid out", books(folder, indented=True))
     print()
     for name, samples in held.items():
         if name == "printed":

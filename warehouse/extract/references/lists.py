@@ -206,12 +206,18 @@ def with_starts(printed: PrintedList) -> tuple[list[str], list[bool], list[int]]
     return (lines, gaps, starts) if at == len(lines) else None
 
 
+def fitted_books(folder: Path) -> frozenset[str]:
+    """Every second of the books without markers: the weights of the cut were fitted on them."""
+    names = {printed.style for printed in books(folder, indented=False)} - set(COUNTED)
+    return frozenset(sorted(names)[::2])
+
+
 def lists_to_fit(data: Path) -> Iterator[tuple[list[str], list[bool], list[int]]]:
     """Lists without markers in pieces of forty entries: every second book, and strings that are not held out."""
     bare = ("alphabetical", "alphabetical", "plain", "blank lines")
-    hung = [printed for printed in books(data / "anystyle/finder", indented=False) if printed.style not in COUNTED]
-    names = sorted({printed.style for printed in hung})
-    lists = [printed for printed in hung if printed.style in names[::2] for _ in range(4)]
+    folder = data / "anystyle/finder"
+    fitted = fitted_books(folder)
+    lists = [printed for printed in books(folder, indented=False) if printed.style in fitted for _ in range(4)]
     lists += set_lists(data / RECORDS, count=10_000, styles=bare, held_out=False)
     lists += latin_lists(data / "anystyle", held_out=False)
     for printed in lists:
