@@ -1,3 +1,3 @@
 """In-text citations: found in the body's prose and linked to the entries of the reference list."""
 
-VERSION = 1
+VERSION = 2
