@@ -17,6 +17,7 @@ import gzip
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -57,6 +58,7 @@ _ONE_LETTER_WORDS = frozenset("Bcuknoy")  # «в с и к и о у»
 _ALTERNATES = re.compile(f"[{CYRILLIC}][{LATIN}]+[{CYRILLIC}]|[{LATIN}][{CYRILLIC}]+[{LATIN}]").search
 _NAME_AND_ENDING = re.compile(f"[{LATIN}0-9]+[-’'][{CYRILLIC}]+$").match
 _MARKUP = re.compile("</?su[bp]>")
+_NAME_PARTS = re.compile(r"[A-Za-z][A-Za-z0-9]{2,}").findall
 _SMALL_ROMAN = frozenset("IVX")
 _LETTER_PARTS = re.compile(f"[{LATIN}]+")
 _SHAPE = str.maketrans(
@@ -68,10 +70,10 @@ _SHAPE = str.maketrans(
 )
 #: log-odds of the chain: at a context of 0, and what a context of 1 adds
 START = (0.0, 2.5)
-ENTER = (-2.4, 2.2)  # from clean to garbled
-LEAVE = (-1.9, -0.7)  # from garbled to clean
+ENTER = (-2.4, 2.8)  # from clean to garbled
+LEAVE = (-1.9, -1.2)  # from garbled to clean
 SINGLE_LETTER = 0.5  # score of a letter that is likely a Russian word of one letter
-UNKNOWN_FLOOR = -2.2  # the lowest score of a word that no list holds
+UNKNOWN_FLOOR = -1.8  # the lowest score of a word that no list holds
 USUAL_RANK = "c"  # the rarest class of frequency whose words count as English by themselves
 _LONGEST_WORD = 48  # longer tokens are addresses, keys, binary data: never a word read wrongly
 _HORIZON = 8  # lines in which neighbours with words are looked for
@@ -147,6 +149,8 @@ class Detector:
             return SINGLE_LETTER
         if not HAS_LATIN(core):
             return -1.5 if _HAS_CYRILLIC(core) else None
+        if "//" in core[1:] and not _ADDRESS(core):
+            return max((s for s in map(self._score, core.split("//")) if s is not None), default=None)
         if len(core) == 1:
             return SINGLE_LETTER if core in _ONE_LETTER_WORDS else None
         if not core.isalnum() and (_ADDRESS(core) or _ADDRESS(token.strip('()[],;.«»"')) or _CODE(core)):
@@ -253,6 +257,28 @@ class Detector:
 def _is_anchor(token: str, score: float) -> bool:
     size = len(token.strip(_OUTER))
     return (size > 3 and score > 1.5) or (size == 3 and score > 4.0)
+
+
+def gather_names(lines: Sequence[str], detected: Sequence[Sequence[DetectedWord]]) -> frozenset[str]:
+    """Latin words that a text holds more than once where it is surely clean: names of its programs, firms, units.
+
+    `detected` are the words of the lines as `Detector.detect_lines` gives them. Addresses and codes count by their
+    parts, so that the name of a program is known from its file.
+    """
+    score = load_detector().score_token
+    seen: Counter[str] = Counter()
+    for line, words in zip(lines, detected, strict=True):
+        if words:
+            tokens = [line[w.start : w.end] for w in words]
+            sure = [
+                t for t, w in zip(tokens, words, strict=True) if w.garbled_frac < 0.1 or (score(t) or 0.0) < -4.0
+            ]
+        else:
+            sure = line.split()
+        for token in sure:
+            if HAS_LATIN(token) and not _HAS_CYRILLIC(token):
+                seen.update({part for part in _NAME_PARTS(token) if len(part) < _LONGEST_WORD})
+    return frozenset(name for name, count in seen.items() if count > 1)
 
 
 def _is_mostly_cyrillic(core: str) -> bool:

@@ -13,7 +13,7 @@ very sure, and it must read a word of the language. All other numbers are copied
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 KIND = "wrong_language_ocr"
 _HAS_READ_LETTER = re.compile(f"[{LATIN}®¢€¥@]").search
+_NAME = re.compile("[A-Za-z][A-Za-z0-9]{2,}").findall
 _LATIN_WORDS = re.compile(f"(?<![\\w])[{LATIN}]{{2,}}(?![\\w])").findall
+_ROMAN = re.compile("[^\\w]*(?:x{1,3}(?:v?i{2,3}|iv|ix)|v?i{3}|X{1,3}(?:V?I{2,3}|IV|IX)|VI{2,3})[^\\w]*$").match
 _NUMBER = re.compile(r"[^\w]*\d+(?:[.,:/–—-]\d+)*(?:st|nd|rd|th)?[^\w]*$").match
 _WORD_AS_DIGITS = re.compile(r"[(«„“\"]?(?:\d{1,3}|0\d{3}|(?:/|[\[\]|]{1,2}|/\|)\d{1,4}|[€©®]\d{1,3})[,)»]?$").match
 _CLOSING = ".,:;!?»”…"
@@ -39,6 +41,7 @@ _LINE_BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]").search
 #: what each unit of log-odds for a Latin word adds to the confidence that is needed, and the most it may become
 LATIN_LOOKING = (0.12, 0.65)
 KNOWN_LATIN = (0.2, 0.8)  # the same for a word of the English list
+KNOWN_NAME = 0.985  # the confidence that is needed of a word that the text holds elsewhere, surely Latin
 KNOWN_ACRONYM = 0.75  # the confidence that is needed of capitals that stand in English texts so
 SURE_WORD = 0.95  # the confidence that is needed to take digits for a word
 LONELY = 0.65  # the confidence that is needed of a word or two in clean surroundings
@@ -57,6 +60,7 @@ def decode_lines(
     lonely: Container[int] = (),
     above: Mapping[int, str] | None = None,
     extra_words: Mapping[str, float] | None = None,
+    names: Collection[str] = (),
 ) -> tuple[dict[int, list[RepairStep]], dict[int, str]]:
     """Steps for each line with garbled words, and the language the decoder read it in.
 
@@ -75,7 +79,7 @@ def decode_lines(
     steps: dict[int, list[RepairStep]] = {}
     languages: dict[int, str] = {}
     for (index, offset, piece), answer in zip(pieces, answers, strict=True):
-        steps.setdefault(index, []).extend(_steps(offset, piece, answer, config, index in lonely))
+        steps.setdefault(index, []).extend(_steps(offset, piece, answer, config, index in lonely, names))
         languages[index] = answer.language
     return steps, languages
 
@@ -88,8 +92,11 @@ def _decoder() -> Decoder:
 
 
 def is_decodable(token: str) -> bool:
-    """Whether a token may be handed over as garbled: it has a letter of a Latin model and is no number."""
-    return _HAS_READ_LETTER(token) is not None and not _NUMBER(token)
+    """Whether a token may be handed over as garbled: it has a letter of a Latin model and is no number.
+
+    Roman numerals of three signs and more are numbers; shorter ones are read for «и», «п», «ш» as well.
+    """
+    return _HAS_READ_LETTER(token) is not None and not _NUMBER(token) and not _ROMAN(token)
 
 
 def may_be_word(token: str) -> bool:
@@ -135,7 +142,12 @@ def _pieces(
 
 
 def _steps(
-    offset: int, piece: GarbledLine, answer: DecodedLine, config: RepairConfig, is_lonely: bool
+    offset: int,
+    piece: GarbledLine,
+    answer: DecodedLine,
+    config: RepairConfig,
+    is_lonely: bool,
+    names: Collection[str],
 ) -> list[RepairStep]:
     garbled = [(w.start, w.end, w.garbled_frac) for w in piece.words if w.garbled_frac > 0.0]
     steps = []
@@ -149,7 +161,7 @@ def _steps(
             continue
         text = keep_marks(raw, span.text)
         confidence = max(0.0, min(1.0, span.confidence_frac))
-        needed = needed_confidence(raw, config, is_lonely)
+        needed = needed_confidence(raw, config, is_lonely, names)
         if any(map(may_be_word, raw.split())):
             needed = max(needed, SURE_WORD)
         is_sure = confidence >= needed and _is_acceptable(raw, text)
@@ -214,7 +226,9 @@ def as_unsure(step: RepairStep) -> RepairStep:
     return replace(step, text=step.raw_text, kind=UNSURE)
 
 
-def needed_confidence(raw: str, config: RepairConfig, is_lonely: bool = False) -> float:
+def needed_confidence(
+    raw: str, config: RepairConfig, is_lonely: bool = False, names: Collection[str] = ()
+) -> float:
     """How sure the decoder must be of a span: surer, the more its words look like Latin words themselves.
 
     Names of programs, acronyms and foreign words stand in garbled lines too; the line made them suspect.
@@ -226,6 +240,8 @@ def needed_confidence(raw: str, config: RepairConfig, is_lonely: bool = False) -
     latin = _LATIN_WORDS(raw)
     if any(word in detector.acronyms for word in latin):
         least = max(least, KNOWN_ACRONYM)
+    if names and max(scores, default=0.0) < 0.5 and any(word in names for word in _NAME(raw)):
+        least = max(least, KNOWN_NAME)
     slope, most = KNOWN_LATIN if any(word.lower() in detector.english_ranks for word in latin) else LATIN_LOOKING
     return min(max(most, least), least + slope * doubt)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from warehouse.document import Language, RepairKind, RepairStep
 from warehouse.repair.config import RepairConfig
-from warehouse.repair.detect import load_detector
+from warehouse.repair.detect import gather_names, load_detector
 from warehouse.repair.garbled import KIND, as_unsure, decode_lines, is_decodable, is_proven, may_be_proven
 from warehouse.repair.homoglyph import digit_steps, homoglyph_steps
 from warehouse.repair.hyphen import (
@@ -199,7 +199,8 @@ def _decode(
         if counts[i] < 3 and not any(counts.get(j) for j in range(i - _CONTEXT, i + _CONTEXT + 1) if j != i)
     }
     above = {i: texts[i - 1] if i else "" for i in garbled}
-    steps, read_in = decode_lines({i: texts[i] for i in garbled}, garbled, config, lonely, above)
+    names = gather_names(texts, [wanted.get(i, ()) for i in range(len(texts))])
+    steps, read_in = decode_lines({i: texts[i] for i in garbled}, garbled, config, lonely, above, names=names)
     for region in _regions(sorted(steps)):
         if not is_proven([(texts[i], steps[i]) for i in region], _earlier_steps(region, plans)):
             for i in region:
