@@ -70,6 +70,42 @@ PROTOTYPE = {
 ROWS = ("Russian prose", "Kazakh prose", "italics", "capitals", "references", "mixed")
 
 
+# --- what was asked for, in short
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One figure beside what is wanted of it."""
+
+    measure: str
+    figure: str
+    must: str
+    aim: str
+    is_met: bool
+
+
+VERDICTS: list[Verdict] = []
+
+
+def judge(measure: str, value: float, must: float, *, is_least: bool = False, form: str = ".2f") -> None:
+    """Keep a figure for the last table; it is to be at most (or at least) `must`."""
+    is_met = value >= must if is_least else value <= must
+    sign = "≥" if is_least else "≤"
+    VERDICTS.append(
+        Verdict(
+            measure, f"{value:{form}}", f"{sign} {must:,.0f}" if must >= 100 else f"{sign} {must:g}", "", is_met
+        )
+    )
+
+
+def judge_rates(name: str, rates: Rates) -> None:
+    """Keep CER / WER of a row for the last table."""
+    must, aim = WANTED[name]
+    is_met = all(a <= float(b) for a, b in zip((rates.cer, rates.wer), must.split(" / "), strict=True))
+    figure = f"{rates.cer:.2f} / {rates.wer:.1f}"
+    VERDICTS.append(Verdict(f"{name}, CER / WER", figure, f"≤ {must}", f"≤ {aim}", is_met))
+
+
 # --- documents and the methods
 
 
@@ -205,6 +241,9 @@ def decoding_table(wrong: Sequence[ReadDocument], right: Sequence[ReadDocument])
         is_main = not name.startswith(" ")
         prototype = PROTOTYPE.get(base, "") if is_main else ""
         rows.append((name, found["as read"][name].characters, *cells[:3], prototype, *cells[3:], reread, *wanted))
+    for name in WANTED:
+        if name in found["Kitap full"]:
+            judge_rates(name, found["Kitap full"][name])
     head = (
         "held-out documents",
         "characters",
@@ -268,6 +307,10 @@ def detection_table(documents: Sequence[ReadDocument]) -> None:
          c[3], 100 * c[4] / max(1, c[3]), 100 * c[5] / max(1, c[3]), 97.0 if name == "all" else "", c[6])
         for name, c in sorted(counts.items())
     ]  # fmt: skip
+    c = counts.get("all", [0] * 7)
+    judge("garbled words found (flagged), %", 100 * c[1] / max(1, c[0]), 99.0, is_least=True)
+    judge("garbled words asked about, %", 100 * c[2] / max(1, c[0]), 99.0, is_least=True)
+    judge("Latin words in garbled documents kept, %", 100 * c[5] / max(1, c[3]), 97.0, is_least=True)
     head = ("row", "garbled words", "flagged %", "asked about %", "must", "Latin words", "not flagged %",
             "kept in the text %", "must", "words without a counterpart")  # fmt: skip
     print_table("Detection: garbled words found, Latin words beside them kept", head, rows)
@@ -315,6 +358,10 @@ def harm_table(is_quick: bool, is_shown: bool) -> None:
                 if s.text != s.raw_text and s.kind in (KIND, "lost_letter"):
                     step = f"{s.raw_text!r} -> {s.text!r} ({s.confidence_frac:.2f}, {s.kind})"
                     shown.append(f"  {text.name}: {step} in {line.raw_text[max(0, s.raw_start - 40) :][:100]!r}")
+        if text.name.startswith(("English manuals", "English papers")):
+            judge(
+                f"{text.name}: words not flagged, %", 100 * (1 - flagged / words), 99.8, is_least=True, form=".3f"
+            )
         told = ", ".join(f"{kind} {count}" for kind, count in sorted(others.items())) or "none"
         speed = f"{sum(map(len, lines)) / seconds:,.0f}"
         rows.append((text.name, *_harm_cells(words, flagged, decoded), speed, told))
@@ -326,6 +373,8 @@ def harm_table(is_quick: bool, is_shown: bool) -> None:
     for group, name in names.items():
         if group in sums:
             words, flagged, decoded, other = sums[group]
+            rate = decoded / words if is_quick else upper_bound(decoded, words)  # a part has no words for a bound
+            judge(f"harm, {name[4:]}: words in 10,000" + ("" if is_quick else ", upper bound"), 1e4 * rate, 1.0)
             bound = f"{other} in all; any change {1e4 * (decoded + other) / words:.2f} in 10,000"
             rows.append((name, *_harm_cells(words, flagged, decoded), "", bound))
     head = ("text", "words", "flagged", "not flagged %", "lower bound", "must", "decoded", "in 10,000", "at most",
@@ -365,6 +414,8 @@ def calibration_tables(documents: Sequence[ReadDocument]) -> None:
                 made += sum(a < 0 <= b for b, a in zip(before, after, strict=True))
         print_table(f"Calibration, {profile}", ("confidence", "words", "mean %", "right %"), found.rows())
         count, right_count = found.at_least(0.95)
+        judge(f"{profile}: right at confidence ≥ 0.95, %", 100 * right_count / max(1, count), 97.0, is_least=True)
+        judge(f"{profile}: words mended for each damaged", mended / max(1, made), 50.0, is_least=True, form=".0f")
         print(
             f"confidence >= 0.95: {100 * right_count / max(1, count):.2f} % of {count} words right (must 97); "
             f"expected calibration error {found.expected_error():.4f}; "
@@ -474,6 +525,10 @@ def speed_table(documents: Sequence[ReadDocument], is_quick: bool) -> None:
             run_probe(kind, lines[:1])
             p = run_probe(kind, lines)
             peak = f"{p['peak']:.0f}"
+            least = float(must.replace(",", ""))
+            judge(f"{kind}: characters a second", p["speed"], least, is_least=True, form=",.0f")
+            judge(f"{kind}: seconds of loading (processor time)", p["load_cpu"], 1.5)
+            judge(f"{kind}: peak memory, MB", p["peak"], 400, form=".0f")
             cells = (
                 f"{p['speed']:,.0f}",
                 must,
@@ -568,6 +623,8 @@ def main() -> None:
     harm_table(options.quick, options.show)
     speed_table([d for d in wrong if d.lines[0].set != "excerpt"], options.quick)
     rereading(right, options.pages, options.quick)
+    rows = [(v.measure, v.figure, v.must, v.aim, "yes" if v.is_met else "NO") for v in VERDICTS]
+    print_table("In short", ("measure", "figure", "must", "aim", "met"), rows)
     print(f"\n{time.monotonic() - started:.0f} seconds in all")
 
 
