@@ -16,6 +16,7 @@ from tests.benchmarks.repair_measures import (
     words_side_by_side,
 )
 from warehouse.repair.training import needs
+from warehouse.repair.training.pairs import seed_after
 
 
 def plain_edits(a, b):
@@ -88,6 +89,11 @@ def test_a_stage_says_which_target_makes_what_it_lacks(tmp_path, monkeypatch):
     (tmp_path / "pairs_train_1.jsonl").touch()
     assert not list(needs.missing("channel"))
     assert any("KITAP_DATA" in what for what in needs.missing("corpus"))
+
+
+def test_pages_made_later_are_others():
+    assert seed_after(7, 0) == 7
+    assert len({seed_after(7, size) for size in range(0, 5000, 100)}) == 50
 
 
 def test_every_stage_that_the_makefile_runs_tells_its_needs_first():

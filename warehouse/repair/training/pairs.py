@@ -16,6 +16,7 @@ import io
 import random
 import shutil
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -189,6 +190,11 @@ def shares_of(engines: str, split: str) -> dict[str, float]:
     return dict.fromkeys(engines.split(","), 1.0)
 
 
+def seed_after(seed: int, made_bytes: int) -> int:
+    """The seed that goes on from a file of some size, so that a run that goes on prints no page twice."""
+    return zlib.crc32(f"{seed} {made_bytes}".encode()) if made_bytes else seed
+
+
 def make_pairs(
     seed: int, seconds: float, split: str, kazakh_frac: float | None = None, engines: str = "standard"
 ) -> int:
@@ -197,14 +203,16 @@ def make_pairs(
     With ``kazakh_frac`` only running text is printed, of which that share is Kazakh. Engines that are missing are
     told and left out.
     """
-    composer = Composer(split, seed, fillers=kazakh_frac is None)
-    rng = random.Random(seed + 1)
+    path = work_folder() / f"pairs_{split}_{seed}.jsonl"
+    start = seed_after(seed, path.stat().st_size if path.exists() else 0)
+    composer = Composer(split, start, fillers=kazakh_frac is None)
+    rng = random.Random(start + 1)
     models = prepare_models()
     faces = TRAIN_FACES if split == "train" else TEST_FACES
     shares = shares_of(engines, split)
     is_scan = engines != "standard"
     started, total = time.monotonic(), 0
-    with (work_folder() / f"pairs_{split}_{seed}.jsonl").open("a", encoding="utf-8") as out:
+    with path.open("a", encoding="utf-8") as out:
         while shares and time.monotonic() - started < seconds:
             family = rng.choices(list(faces), weights=list(faces.values()))[0]
             model = rng.choices(list(shares), weights=list(shares.values()))[0]
