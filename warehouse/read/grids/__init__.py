@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from warehouse.read.grids.find import find_grids
 from warehouse.read.grids.gaps import read_gaps
-from warehouse.read.grids.grid import Frame, PageCell, PageGrid
+from warehouse.read.grids.grid import Frame, PageCell, PageGrid, without_leaders
 from warehouse.read.grids.lattice import read_lattice
 from warehouse.read.grids.page import PageWords, gather_page
 from warehouse.read.grids.rules import Rule
@@ -27,7 +27,7 @@ __all__ = [
 
 def read_grid(words: Sequence[Word], rules: Sequence[Rule], frame: Frame) -> PageGrid | None:
     """Read one table whose place is known; None where no columns can be told."""
-    inside = [word for word in words if frame.holds(word)]
+    inside = [word for word in without_leaders(words)[0] if frame.holds(word)]
     if not inside:
         return None
     tight = Frame.around(inside)

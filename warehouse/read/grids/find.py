@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from warehouse.read.grids.gaps import read_gaps
-from warehouse.read.grids.grid import Chunk, Frame, PageGrid, TextLine, gather_lines, is_numeric, to_chunks
+from warehouse.read.grids.grid import (
+    Chunk,
+    Frame,
+    PageGrid,
+    TextLine,
+    gather_lines,
+    is_numeric,
+    to_chunks,
+    without_leaders,
+)
 from warehouse.read.grids.lattice import read_lattice
 from warehouse.read.grids.page import PageWords
 from warehouse.read.grids.rules import Drawing, Rule, rules_of
@@ -40,7 +49,7 @@ def find_grids(page: PageWords) -> list[PageGrid]:
     if not page.words:
         return []
     grids: list[PageGrid] = []
-    free = list(page.words)
+    free, leaders = without_leaders(page.words)
     for frame in _lattice_frames(page):
         inside = [word for word in free if frame.holds(word)]
         grid = read_lattice(inside, page.rules, frame) if len(inside) > 2 else None
@@ -48,30 +57,59 @@ def find_grids(page: PageWords) -> list[PageGrid]:
             grids.append(grid)
             free = _outside(free, grid.frame)
     for words in _columns_of(free, page.width_pt):
-        rest = words
-        for frame in _ruled_frames(rest, page.rules, page.width_pt):
-            inside = [word for word in rest if frame.holds(word)]
-            grid = read_gaps(inside, page.rules, Frame.around(inside)) if len(inside) > 2 else None
-            is_captioned = _has_caption_above(rest, frame)
-            if (
-                grid is not None
-                and (is_captioned or not page.is_ocr)
-                and _is_half_ruled_table(grid, is_captioned)
-                and not _is_chart(frame, page.drawings)
-            ):
-                grids.append(grid)
-                rest = _outside(rest, frame)
-        for lines, is_captioned in _white_runs(rest, grids):
-            inside = [word for line in lines for word in line.words]
-            grid = read_gaps(inside, page.rules, Frame.around(inside)) if is_captioned or not page.is_ocr else None
-            if (
-                grid is not None
-                and _is_white_table(grid, is_captioned)
-                and not _is_chart(grid.frame, page.drawings)
-            ):
-                grids.append(grid)
+        grids += _without_lattice(words, page, grids, leaders)
     grids.sort(key=lambda grid: (grid.frame.top_pt, grid.frame.x0_pt))
     return grids
+
+
+def _without_lattice(
+    words: Sequence[Word], page: PageWords, lattices: Sequence[PageGrid], leaders: Sequence[float]
+) -> list[PageGrid]:
+    """The tables among the words of a column of text that no lattice holds."""
+    half_ruled: list[PageGrid] = []
+    rest = list(words)
+    for frame in _ruled_frames(words, page.rules, page.width_pt):
+        inside = [word for word in rest if frame.holds(word)]
+        grid = read_gaps(inside, page.rules, Frame.around(inside)) if len(inside) > 2 else None
+        is_captioned = _has_caption_above(rest, frame)
+        if grid is None or (page.is_ocr and not is_captioned) or _leads_to_pages(grid, leaders):
+            continue
+        if _is_half_ruled_table(grid, is_captioned) and not _is_chart(frame, page.drawings):
+            half_ruled.append(grid)
+            rest = _outside(rest, frame)
+    white: list[PageGrid] = []
+    for lines, is_captioned in _white_runs(rest, [*lattices, *half_ruled], leaders):
+        inside = [word for line in lines for word in line.words]
+        frame = Frame.around(inside)
+        above = next((grid for grid in half_ruled if _stands_on(grid.frame, frame, lines)), None)
+        if above is not None:
+            # Rules around the header only: the rows below it are the table's body.
+            inside += [word for cell in above.cells for word in cell.words]
+            frame = Frame.around(inside)
+        grid = read_gaps(inside, page.rules, frame) if is_captioned or above or not page.is_ocr else None
+        if grid is None or _leads_to_pages(grid, leaders):
+            continue
+        if _is_white_table(grid, is_captioned or above is not None) and not _is_chart(frame, page.drawings):
+            white.append(grid)
+            if above is not None:
+                half_ruled.remove(above)
+    return [*half_ruled, *white]
+
+
+def _stands_on(above: Frame, frame: Frame, lines: Sequence[TextLine]) -> bool:
+    """Whether a run of lines stands right below a frame of nearly its width."""
+    height = max(lines[0].bottom_pt - lines[0].top_pt, 4.0)
+    shared = min(above.x1_pt, frame.x1_pt) - max(above.x0_pt, frame.x0_pt)
+    is_near = -height < frame.top_pt - above.bottom_pt < 2.5 * height
+    return is_near and shared > 0.6 * (above.x1_pt - above.x0_pt)
+
+
+def _leads_to_pages(grid: PageGrid, leaders: Sequence[float]) -> bool:
+    """Dots that lead to one number in each line: a contents page."""
+    frame = grid.frame
+    led = sum(frame.top_pt <= height <= frame.bottom_pt for height in leaders)
+    numbers = sum(cell.column > 0 and is_numeric(cell.text) for cell in grid.cells)
+    return led >= 2 and (grid.column_count == 2 or numbers <= 1.2 * grid.row_count)
 
 
 def _outside(words: Sequence[Word], frame: Frame) -> list[Word]:
@@ -141,7 +179,7 @@ def _lattice_frames(page: PageWords) -> list[Frame]:
 def _are_columns(columns: Sequence[Rule], rows: Sequence[Rule]) -> bool:
     """Whether the edges of filled boxes stand below each other, as cells do and words marked in colour do not."""
     height = max(rule.at_pt for rule in rows) - min(rule.at_pt for rule in rows)
-    low = sum(rule.last_pt - rule.first_pt < 0.5 * height for rule in columns)
+    low = sum(rule.last_pt - rule.first_pt < 0.7 * height for rule in columns)
     return low * 2 <= len(columns)
 
 
@@ -233,16 +271,25 @@ def _ruled_frames(words: Sequence[Word], rules: Sequence[Rule], width_pt: float)
             if inner:
                 last = rule
         if last is not None:
-            frames.append(
-                Frame(
-                    min(first.first_pt, last.first_pt) - 4,
-                    first.at_pt,
-                    max(first.last_pt, last.last_pt) + 4,
-                    last.at_pt,
-                )
-            )
+            left = min(first.first_pt, last.first_pt) - 4
+            right = max(first.last_pt, last.last_pt) + 4
+            left = min(left, _stub_edge(lines, left, right, first.at_pt, last.at_pt))
+            frames.append(Frame(left, first.at_pt, right, last.at_pt))
             used = last.at_pt
     return frames
+
+
+def _stub_edge(lines: Sequence[TextLine], left: float, right: float, top: float, bottom: float) -> float:
+    """Where the names of rows begin that stand left of the rules, as over columns of numbers only."""
+    beside: list[float] = []
+    rows = 0
+    for line in lines:
+        if top < line.middle_pt < bottom and any(left <= word.x0_pt <= right for word in line.words):
+            rows += 1
+            before = [word for word in line.words if word.x1_pt < left + 4]
+            if before:
+                beside.append(before[0].x0_pt)
+    return min(beside) - 1 if rows > 1 and len(beside) >= 0.6 * rows else left
 
 
 def _row_rules(rules: Sequence[Rule]) -> list[Rule]:
@@ -286,6 +333,8 @@ def _is_half_ruled_table(grid: PageGrid, is_captioned: bool) -> bool:
         return False
     if _is_list(grid) or _has_leaders(grid) or _is_formula(grid) or _is_prose(grid):
         return False
+    if len(rows) == 2 and not is_captioned and any(len(cell.text) > _LONGEST_CELL for cell in grid.cells):
+        return False
     others = [cell.text for cell in grid.cells if cell.column > 0]
     is_numeric_table = sum(map(is_numeric, others)) >= 0.3 * len(others)
     return _is_filled(grid, 0.3) and (is_captioned or is_numeric_table or grid.column_count > 2)
@@ -294,12 +343,18 @@ def _is_half_ruled_table(grid: PageGrid, is_captioned: bool) -> bool:
 # --- no rules
 
 
-def _white_runs(words: Sequence[Word], grids: Sequence[PageGrid]) -> list[tuple[list[TextLine], bool]]:
+def _white_runs(
+    words: Sequence[Word], grids: Sequence[PageGrid], leaders: Sequence[float]
+) -> list[tuple[list[TextLine], bool]]:
     """Runs of lines that stand in columns, with no prose between, and whether a caption stands above each."""
     lines = gather_lines(words)
     if len(lines) < 2:
         return []
     chunked = [to_chunks(line, _WIDE_GAP_EM) for line in lines]
+    led = {
+        at for at, line in enumerate(lines) if any(abs(height - line.middle_pt) < 2 for height in leaders)
+    }  # a name, dots and one number: a line of a contents page
+    chunked = [chunks[:1] if at in led and len(chunks) < 3 else chunks for at, chunks in enumerate(chunked)]
     right = sorted(line.words[-1].x1_pt for line in lines)[int(0.9 * (len(lines) - 1))]
     left = sorted(line.words[0].x0_pt for line in lines)[int(0.1 * (len(lines) - 1))]
     width = max(right - left, 1.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from warehouse.read.grids.words import Word
 
@@ -73,6 +73,48 @@ _NUMERIC = re.compile(
 def is_numeric(text: str) -> bool:
     """Whether a cell's text is a number, or a mark that stands for one."""
     return len(text) <= 40 and _NUMERIC.match(text) is not None
+
+
+_LEADER_END = re.compile(r"[.…·_]{4,}$")
+_LEADER_TAIL = re.compile(r"[.…·_]+$")
+_LEADER_SIGN = re.compile(r"[.…·_]+$")
+
+
+def without_leaders(words: Sequence[Word]) -> tuple[list[Word], list[float]]:
+    """Words without the dots that lead from a name to its numbers; the heights of lines that had such dots."""
+    kept: list[Word] = []
+    heights: list[float] = []
+    for line in gather_lines(words):
+        had = False
+        for at, word in enumerate(line.words):
+            if _LEADER_SIGN.match(word.text):
+                # Three dots that stand alone are an empty cell, not a leader.
+                near = [*line.words[max(0, at - 1) : at], *line.words[at + 1 : at + 2]]
+                if len(word.text) > 3 or any(
+                    _LEADER_SIGN.match(other.text)
+                    and max(word.x0_pt, other.x0_pt) - min(word.x1_pt, other.x1_pt) < word.size_pt
+                    for other in near
+                ):
+                    had = True
+                    continue
+            after = line.words[at + 1] if at + 1 < len(line.words) else None
+            is_led = (
+                after is not None and _LEADER_SIGN.match(after.text) and after.x0_pt - word.x1_pt < word.size_pt
+            )
+            match = (_LEADER_TAIL if is_led else _LEADER_END).search(word.text)
+            if match is not None and match.start() > 0:
+                had = True
+                share = match.start() / len(word.text)
+                kept.append(
+                    replace(
+                        word, text=word.text[: match.start()], x1_pt=word.x0_pt + share * (word.x1_pt - word.x0_pt)
+                    )
+                )
+                continue
+            kept.append(word)
+        if had:
+            heights.append(line.middle_pt)
+    return kept, heights
 
 
 @dataclass(slots=True)

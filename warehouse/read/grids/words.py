@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium_c
 _WORD_GAP_EM = 0.35
 _TALLEST_EM = 1.6
 _TALLEST_PT = 40.0
+_FLATTEST_PT = 2.5
 _UPRIGHT_RAD = 0.2
 
 ToDisplay = Callable[[float, float], tuple[float, float]]
@@ -68,7 +69,7 @@ def read_words(
     `turned` is the page's rotation in degrees.
     """
     words: list[Word] = []
-    probe = _Probe(textpage, place)
+    probe = _Probe(textpage, place, is_sideways=turned % 180 == 90)
     for number, (start, end) in enumerate(cuts):
         letters: list[str] = []
         box: list[float] = []
@@ -118,9 +119,11 @@ def _is_apart(last: tuple[float, float, float, float], found: tuple[float, float
 class _Probe:
     """Asks PDFium for the boxes of characters, with one set of buffers for a whole page."""
 
-    def __init__(self, textpage: Any, place: ToDisplay) -> None:
+    def __init__(self, textpage: Any, place: ToDisplay, *, is_sideways: bool) -> None:
         self.raw = textpage.raw
         self.place = place
+        self.is_sideways = is_sideways
+        self.matrix = pdfium_c.FS_MATRIX()
         self.rect = pdfium_c.FS_RECTF()
         self.edges = [ctypes.c_double() for _ in range(4)]
         self.pointers = [ctypes.byref(value) for value in self.edges]
@@ -133,17 +136,30 @@ class _Probe:
         left, right, bottom, top = (value.value for value in self.edges)
         if pdfium_c.FPDFText_GetLooseCharBox(self.raw, index, self.rect_pointer):
             rect = self.rect
-            height = rect.top - rect.bottom
-            is_sound = 0 < height <= _TALLEST_PT or (
-                height > 0 and height <= _TALLEST_EM * max(pdfium_c.FPDFText_GetFontSize(self.raw, index), 1.0)
+            # Across, the ink counts: some types have wide side bearings. On a turned page text runs up or down.
+            low, high = (rect.left, rect.right) if self.is_sideways else (rect.bottom, rect.top)
+            is_sound = 0 < high - low <= _TALLEST_PT or (
+                high > low and high - low <= _TALLEST_EM * max(pdfium_c.FPDFText_GetFontSize(self.raw, index), 1.0)
             )
-            if is_sound:
-                # Across, the ink counts: some types have wide side bearings.
+            if is_sound and self.is_sideways:
+                left, right = rect.left, rect.right
+                if top <= bottom:
+                    bottom, top = rect.bottom, rect.top
+            elif is_sound:
                 bottom, top = rect.bottom, rect.top
                 if right <= left:
                     left, right = rect.left, rect.right
+                if top - bottom < _FLATTEST_PT:
+                    bottom, top = self._by_type(index, bottom, top)
         if not (left < right < math.inf and bottom < top < math.inf and left > -math.inf and bottom > -math.inf):
             return None
         x0, y0 = self.place(left, bottom)
         x1, y1 = self.place(right, top)
         return (x0 if x0 < x1 else x1, y0 if y0 < y1 else y1, x1 if x1 > x0 else x0, y1 if y1 > y0 else y0)
+
+    def _by_type(self, index: int, bottom: float, top: float) -> tuple[float, float]:
+        """Bottom and top from the size of the type, where its own box is as flat as the sign (a full stop)."""
+        if not pdfium_c.FPDFText_GetMatrix(self.raw, index, ctypes.byref(self.matrix)):
+            return bottom, top
+        size = pdfium_c.FPDFText_GetFontSize(self.raw, index) * math.hypot(self.matrix.b, self.matrix.d)
+        return (bottom - 0.2 * size, bottom + 0.7 * size) if top - bottom < size < _TALLEST_PT else (bottom, top)
