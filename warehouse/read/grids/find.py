@@ -165,6 +165,8 @@ def _lattice_frames(page: PageWords) -> list[Frame]:
             continue
         if all(rule.is_edge for rule in columns) and not _are_columns(columns, rows):
             continue
+        if not _has_long_rule(columns, rows):
+            continue
         frames.append(
             Frame(
                 min(*(rule.at_pt for rule in columns), *(rule.first_pt for rule in rows)),
@@ -174,6 +176,13 @@ def _lattice_frames(page: PageWords) -> list[Frame]:
             )
         )
     return _joined_frames(frames)
+
+
+def _has_long_rule(columns: Sequence[Rule], rows: Sequence[Rule]) -> bool:
+    """Whether some level rule goes over most of the width; words boxed one by one have none."""
+    left = min(*(rule.at_pt for rule in columns), *(rule.first_pt for rule in rows))
+    right = max(*(rule.at_pt for rule in columns), *(rule.last_pt for rule in rows))
+    return any(rule.last_pt - rule.first_pt >= 0.6 * (right - left) for rule in rows)
 
 
 def _are_columns(columns: Sequence[Rule], rows: Sequence[Rule]) -> bool:
@@ -289,7 +298,7 @@ def _stub_edge(lines: Sequence[TextLine], left: float, right: float, top: float,
             before = [word for word in line.words if word.x1_pt < left + 4]
             if before:
                 beside.append(before[0].x0_pt)
-    return min(beside) - 1 if rows > 1 and len(beside) >= 0.6 * rows else left
+    return min(beside) - 1 if rows > 2 and len(beside) >= 0.6 * rows else left
 
 
 def _row_rules(rules: Sequence[Rule]) -> list[Rule]:
