@@ -1,6 +1,6 @@
 """Tables of PDFs against the answers of ICDAR 2013, beside pdfplumber alone and camelot on the same files.
 
-    python tests/benchmarks/bench_tables.py [--only eu-004] [--details] [--no-peers]
+    python tests/benchmarks/bench_tables.py [--only eu-004] [--details] [--no-peers] [--ocr]
 
 The score is the competition's: the relations of neighbouring cells (left and right, above and below, each cell with
 the next one that has text), pooled over a document. F1 is printed as the mean over documents and over all relations
@@ -24,7 +24,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from warehouse.errors import SourceError
-from warehouse.read import identify, read_source
+from warehouse.read import ReadConfig, identify, read_source
 from warehouse.read.grids import Frame, PageGrid, PageWords, find_grids, gather_page, read_grid
 
 DATA = Path(os.environ.get("KITAP_DATA", Path(__file__).parents[3] / "shared" / "data")) / "pdf"
@@ -353,16 +353,15 @@ def measure_answers(readers: Sequence[Any]) -> None:
         print(f"  {answer.stem[:48]:48} " + ", ".join(figures))
 
 
-def measure_dedoc(reader: Kitap) -> None:
-    """Files that have a table, and one that has none; scans have no text layer and need OCR first."""
-    print("\ndedoc: tables found (not_table.pdf: none)")
+def measure_dedoc(*, with_ocr: bool) -> None:
+    """Files that have a table, and two that have none; scans have no text layer and need OCR first."""
+    print("\ndedoc: tables found (not_table.pdf and пример.pdf have none)")
+    config = ReadConfig(ocr="auto" if with_ocr else "off")
     for path in sorted((DATA / "dedoc" / "tables").glob("*.pdf")):
-        document = pdfium.PdfDocument(path)
-        has_text = [bool(page.get_textpage().count_chars()) for page in document]
-        document.close()
-        tables = len(reader.found(path)) if any(has_text) else 0
-        note = "" if any(has_text) else " (a scan: no text layer)"
-        print(f"  {path.name:48} {tables}{note}")
+        raw = read_source(identify(path), config)
+        grids = {(page.page_number, cell.grid) for page in raw.pages for line in page.lines for cell in line.cells}
+        note = f" ({len(raw.faults)} pages not read: --ocr)" if raw.faults else ""
+        print(f"  {path.name:48} {len(grids)}{note}")
     try:
         read_source(identify(DATA / "tables" / "encrypted.pdf"))
         print("  encrypted.pdf was read")
@@ -370,16 +369,33 @@ def measure_dedoc(reader: Kitap) -> None:
         print(f"  encrypted.pdf: {error.code}: {error.message}; {error.remedy}")
 
 
+def measure_speed() -> None:
+    """Pages a second of reading a volume, with the search for tables and without."""
+    path = DATA.parent / "volumes" / "npe-1999-02.pdf"
+    if not path.exists():
+        return
+    source = identify(path)
+    for name, config in (("with", ReadConfig()), ("without", ReadConfig(tables="off"))):
+        started = time.process_time()
+        pages = len(read_source(source, config).pages)
+        seconds = time.process_time() - started
+        print(f"reading {path.name} {name} tables: {pages / seconds:.0f} pages a second of processor time")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", help="documents whose name has this in it")
     parser.add_argument("--details", action="store_true", help="each document and table below 0.95")
     parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--ocr", action="store_true", help="read the scans, too")
     arguments = parser.parse_args()
     if not ICDAR.is_dir():
         print(f"no data in {ICDAR}: set KITAP_DATA")
         return
     documents = read_gold(arguments.only)
+    if not documents:
+        print("no such document")
+        return
     reader = Kitap()
     for gold in documents:
         whole_words(reader, gold)
@@ -393,7 +409,8 @@ def main() -> None:
             readers.append(peer)
     if not arguments.only:
         measure_answers([other for other in readers if "camelot" not in other.name])
-        measure_dedoc(reader)
+        measure_dedoc(with_ocr=arguments.ocr)
+        measure_speed()
 
 
 if __name__ == "__main__":

@@ -13,10 +13,11 @@ class ReadConfig:
     `ocr`: `auto` reads pages without a usable text layer by tesseract where it is installed, `off` never does.
     `ocr_languages` are tesseract's names; those not installed are left out and a note says so.
     `ocr_dpi` is the resolution of the rendered page in dots per inch, lowered for pages that would exceed
-    `ocr_max_pixel_count`.
+    `ocr_max_pixel_count`. `tables`: `auto` looks for tables in the geometry of PDF pages, `off` does not.
     """
 
     ocr: Literal["auto", "off"] = "auto"
+    tables: Literal["auto", "off"] = "auto"
     ocr_languages: tuple[str, ...] = ("rus", "kaz", "eng")
     ocr_dpi: int = 300
     ocr_max_pixel_count: int = 40_000_000
@@ -26,6 +27,8 @@ class ReadConfig:
     def __post_init__(self) -> None:
         if self.ocr not in ("auto", "off"):
             raise ValueError(f"ocr must be 'auto' or 'off', not {self.ocr!r}")
+        if self.tables not in ("auto", "off"):
+            raise ValueError(f"tables must be 'auto' or 'off', not {self.tables!r}")
         if not self.ocr_languages:
             raise ValueError("ocr_languages must name at least one language")
         if self.ocr_dpi < 70 or self.ocr_max_pixel_count < 100_000:

@@ -87,6 +87,8 @@ def read_by_ocr(page: Any, config: ReadConfig) -> OcrPage | OcrFault:
         notes.append(f"tesseract lacks {', '.join(left_out)}: {INSTALL_COMMAND}")
     table = done.stdout.decode("utf-8", "replace")
     lines = tsv_to_lines(table, scale)
+    if config.tables == "off":
+        return OcrPage(lines, tuple(notes))
     found = tsv_to_words(table, scale)
     rules = find_pixel_rules(bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width], scale)
     return OcrPage(

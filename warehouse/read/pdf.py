@@ -146,7 +146,7 @@ def _read_page(
         return PageFault(page_number, "damaged_page", f"the page could not be opened: {error}", _DAMAGED_REMEDY)
     try:
         width_pt, height_pt = page.get_size()
-        lines = _read_lines(page, height_pt, notes)
+        lines = _read_lines(page, height_pt, notes, with_tables=config.tables == "auto")
         text = "".join(line.text for line in lines)
         text_source: TextSource = "pdf_text_layer"
         trouble = _find_trouble(text, page)
@@ -215,7 +215,7 @@ def _count_visible(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _read_lines(page: Any, height_pt: float, notes: list[str]) -> list[RawLine]:
+def _read_lines(page: Any, height_pt: float, notes: list[str], *, with_tables: bool) -> list[RawLine]:
     textpage = page.get_textpage()
     try:
         text = _read_chars(textpage)
@@ -226,8 +226,8 @@ def _read_lines(page: Any, height_pt: float, notes: list[str]) -> list[RawLine]:
         lines = [_measure(textpage, cut, left, bottom, height_pt, page.get_rotation(), notes) for cut in cuts]
         if _is_invisible(textpage, cuts):
             lines = _level_sizes(lines)
-        places = [(cut.start, cut.end) for cut in cuts]
-        lines = mark_grids(page, textpage, text, places, lines)
+        if with_tables:
+            lines = mark_grids(page, textpage, text, [(cut.start, cut.end) for cut in cuts], lines)
     finally:
         textpage.close()
     return order_columns(lines)

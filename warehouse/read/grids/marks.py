@@ -12,12 +12,13 @@ from warehouse.document import GridCell, RawLine
 from warehouse.read.grids.find import CAPTION, find_grids
 from warehouse.read.grids.grid import PageGrid
 from warehouse.read.grids.page import PageWords, gather_words
-from warehouse.read.grids.rules import count_paths
-from warehouse.read.grids.words import Word
+from warehouse.read.grids.rules import Drawing, Rule, count_paths, read_rules
+from warehouse.read.grids.words import Word, to_display
 
 # So many paths at least draw a table with lines.
 _FEWEST_PATHS = 3
 _FEWEST_ROWS = 3
+_SHORTEST_RULE_PT = 40.0
 _ROW_SHIFT_FRAC = 0.4
 _DIGIT = re.compile(r"\d")
 # A line of prose has no gap as wide as this; PDFium writes a gap as one blank, so its width tells.
@@ -31,9 +32,14 @@ def mark_grids(
 
     Only a page that shows signs of a table pays for the search: drawn lines, a caption, or numbers side by side.
     """
-    if not _may_have_table(page, lines):
+    if len(lines) < 2:
         return list(lines)
-    return mark_lines(gather_words(page, textpage, text, cuts), lines)
+    drawn: tuple[list[Rule], list[Drawing]] = ([], [])
+    if count_paths(page, _FEWEST_PATHS) >= _FEWEST_PATHS:
+        drawn = read_rules(page, to_display(page))
+    if not _may_have_table(lines, drawn[0]):
+        return list(lines)
+    return mark_lines(gather_words(page, textpage, text, cuts, drawn), lines)
 
 
 def mark_lines(found: PageWords, lines: Sequence[RawLine]) -> list[RawLine]:
@@ -51,14 +57,16 @@ def mark_lines(found: PageWords, lines: Sequence[RawLine]) -> list[RawLine]:
     ]
 
 
-def _may_have_table(page: Any, lines: Sequence[RawLine]) -> bool:
-    if len(lines) < 2:
-        return False
+def _may_have_table(lines: Sequence[RawLine], rules: Sequence[Rule]) -> bool:
+    level = [rule for rule in rules if not rule.is_vertical and rule.last_pt - rule.first_pt >= _SHORTEST_RULE_PT]
+    upright = sum(rule.is_vertical for rule in rules)
+    if len(level) >= 2 and upright >= 1:
+        return True
     if any(CAPTION.match(line.text) for line in lines):
         return True
-    if count_paths(page, _FEWEST_PATHS) >= _FEWEST_PATHS:
-        return True
-    return _count_rows(lines) >= _FEWEST_ROWS
+    # A rule below the running head and one above the footnotes are on every page.
+    rows = _count_rows(lines)
+    return rows >= _FEWEST_ROWS or (len(level) > 2 and rows > 0)
 
 
 def _count_rows(lines: Sequence[RawLine]) -> int:

@@ -39,13 +39,19 @@ def gather_page(page: Any) -> PageWords:
 
             text = _read_chars(textpage)
         cuts = [(match.start(), match.end()) for match in _LINE.finditer(text)]
-        return gather_words(page, textpage, text, cuts)
+        return gather_words(page, textpage, text, cuts, read_rules(page, to_display(page)))
     finally:
         textpage.close()
 
 
-def gather_words(page: Any, textpage: Any, text: str, cuts: Sequence[tuple[int, int]]) -> PageWords:
-    """The words and rules of a page whose lines are known as (first, last) characters (half-open)."""
+def gather_words(
+    page: Any,
+    textpage: Any,
+    text: str,
+    cuts: Sequence[tuple[int, int]],
+    drawn: tuple[Sequence[Rule], Sequence[Drawing]],
+) -> PageWords:
+    """The words of a page whose lines are known as (first, last) characters (half-open), with its rules."""
     place = to_display(page)
     width, height = page.get_size()
     words = [
@@ -53,5 +59,4 @@ def gather_words(page: Any, textpage: Any, text: str, cuts: Sequence[tuple[int, 
         for word in read_words(textpage, cuts, text, place, page.get_rotation())
         if word.x0_pt >= -5 and word.x1_pt <= width + 5 and word.top_pt >= -5 and word.bottom_pt <= height + 5
     ]
-    rules, drawings = read_rules(page, place)
-    return PageWords(tuple(words), tuple(rules), width, height, tuple(drawings))
+    return PageWords(tuple(words), tuple(drawn[0]), width, height, tuple(drawn[1]))
