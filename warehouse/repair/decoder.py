@@ -8,11 +8,15 @@ Characters of a word with ``garbled_frac`` 0 are copied. Nothing here reads a fi
 from __future__ import annotations
 
 import json
+import math
 import os
+import re
 import tempfile
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 from typing import Any, Literal
 
@@ -32,6 +36,8 @@ LEAN = 2.0  # log-odds of Russian over Kazakh, all else being equal
 FULL = 0.75  # of the longest line around: a line as long as that runs on into the next
 _TAIL = 60  # characters of a line that the next one is read on from
 NEIGHBOURS = 3  # lines on either side that help to tell the language
+
+_BLANK = re.compile(r"\s")
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -87,18 +93,21 @@ class _Piece:
     line: int
     start: int
     text: str
+    codes: NDArray[np.uint32]
     forced: NDArray[np.bool_]
     bonus: Floats
     before: str | None
     is_full: bool
-    heads: Floats | None = None
+    heads: Floats | None = None  # the net's output; ``fast`` keeps the best classes and their costs instead
+    best: NDArray[np.int32] | None = None  # (characters, 2)
+    costs: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Path:
     """Emitted characters with the read position of each, and the net's log-probability of the choice there."""
 
-    characters: list[str]
+    characters: str
     positions: Ints
     shares: Floats
     costs: Floats
@@ -119,7 +128,8 @@ class Decoder:
         self._nets = {"full": weights / "net.onnx", "fast": small if small.exists() else weights / "net.onnx"}
         alphabets = json.loads((weights / "alphabets.json").read_text(encoding="utf-8"))
         settings = json.loads((weights / "settings.json").read_text(encoding="utf-8"))
-        self._read_id = {letter: at + 2 for at, letter in enumerate(alphabets["read"])}
+        self._read_id = np.ones(0x10000, np.int64)
+        self._read_id[[ord(letter) for letter in alphabets["read"]]] = np.arange(2, len(alphabets["read"]) + 2)
         self._printed: str = alphabets["printed"]
         self._outputs = len(self._printed) + 2
         self._class_fold = np.array([0, 0, *(lang.fold_letter(letter) for letter in self._printed)], np.int32)
@@ -223,13 +233,15 @@ class Decoder:
                 tails[piece.line] = f"{piece.text.rstrip()[-_TAIL:]}\n{''.join(path.characters).rstrip()[-_TAIL:]}"
             scores[piece.line].append(path.score / max(1, len(piece.text)))
             spans[piece.line] += self._spans(piece, path, profile)
-            piece.heads = None
+            piece.heads = piece.best = piece.costs = None
 
     def _cut(self, number: int, line: GarbledLine, lines: Sequence[GarbledLine]) -> Iterator[_Piece]:
         """Pieces of a line that hold a garbled word, cut at spaces; the read words around it stay for context."""
         if not any(word.garbled_frac > 0 for word in line.words):
             return
         text = line.text
+        codes = _codes(text)
+        is_latin = (codes < 128) & ((codes | 32) >= 97) & ((codes | 32) <= 122)
         forced = np.ones(len(text), bool)
         bonus = np.zeros(len(text), np.float32)
         prior = float(self._settings["prior"])
@@ -244,10 +256,9 @@ class Decoder:
                 chance = min(max(word.garbled_frac, 0.02), 0.98)
                 # a word that the detector takes for clean needs strong evidence to be rewritten
                 trust = prior if chance >= 0.5 else CLEAN_TRUST * prior
-                for at in range(word.start, word.end):
-                    if text[at].isascii() and text[at].isalpha():
-                        bonus[at] = trust * float(np.log((1 - chance) / chance))
+                bonus[word.start : word.end] = trust * math.log((1 - chance) / chance)
             before, is_before_free = word.end, is_free
+        bonus *= is_latin
         # the longest line around is as wide as the column, or as the widest entry of a list
         near = (len(one.text) for one in lines[max(0, number - 3) : number + 4])
         is_full = line.before is not None and len(line.before.rstrip()) > FULL * max(near)
@@ -262,6 +273,7 @@ class Decoder:
                     number,
                     start,
                     text[start:end],
+                    codes[start:end],
                     forced[start:end],
                     bonus[start:end],
                     line.before.rstrip() if line.before is not None and not start else None,
@@ -293,42 +305,46 @@ class Decoder:
             if rank + 1 == len(order) or (len(batch) + 1) * following > BATCH_CHARACTERS:
                 read = np.zeros((len(batch), longest), np.int64)
                 for row, one in enumerate(batch):
-                    read[row, : len(pieces[one].text)] = [
-                        self._read_id.get(letter, 1) for letter in pieces[one].text
-                    ]
+                    read[row, : len(pieces[one].text)] = self._read_id[np.minimum(pieces[one].codes, 0xFFFF)]
                 heads = session.run(None, {"read": read})[0]
-                for row, one in enumerate(batch):
-                    pieces[one].heads = heads[row, : len(pieces[one].text)]
+                if profile == "fast":
+                    both = heads.reshape(len(batch), longest, 2, self._outputs)
+                    best = both.argmax(3)
+                    both = both - np.take_along_axis(both, best[..., None], 3)
+                    costs = -np.log(np.exp(both, out=both).sum(3)).sum(2)
+                    for row, one in enumerate(batch):
+                        size = len(pieces[one].text)
+                        pieces[one].best, pieces[one].costs = best[row, :size].astype(np.int32), costs[row, :size]
+                else:
+                    for row, one in enumerate(batch):
+                        pieces[one].heads = heads[row, : len(pieces[one].text)]
                 batch = []
 
     def _greedy_classes(self, piece: _Piece) -> tuple[Ints, Ints]:
-        assert piece.heads is not None
-        first = piece.heads[:, : self._outputs].argmax(1).astype(np.int32)
-        second = piece.heads[:, self._outputs :].argmax(1).astype(np.int32)
+        if piece.best is not None:
+            first, second = piece.best.T.copy()
+        else:
+            assert piece.heads is not None
+            first = piece.heads[:, : self._outputs].argmax(1).astype(np.int32)
+            second = piece.heads[:, self._outputs :].argmax(1).astype(np.int32)
         first[piece.forced] = 1
         second[piece.forced | (first == 0)] = 0
         return first, second
 
     def _greedy(self, piece: _Piece) -> _Path:
-        assert piece.heads is not None
+        assert piece.costs is not None
         first, second = self._greedy_classes(piece)
-        characters: list[str] = []
-        positions: list[int] = []
-        for at, letter in enumerate(piece.text):
-            if first[at]:
-                characters.append(letter if first[at] == 1 else self._printed[first[at] - 2])
-                positions.append(at)
-                if second[at] > 1:
-                    characters.append(self._printed[second[at] - 2])
-                    positions.append(at)
-        heads = piece.heads.reshape(len(piece.text), 2, self._outputs)
-        top = heads.max(2)
-        costs = -np.log(np.exp(heads - top[:, :, None]).sum(2)).sum(1)
-        costs[piece.forced] = 0.0
-        score = float(costs.sum())
-        return _Path(
-            characters, np.array(positions, np.int32), np.zeros(len(positions) + 1, np.float32), costs, score
-        )
+        classes = np.stack((first, np.where(second > 1, second, 0)), 1).ravel()
+        shown = np.flatnonzero(classes)
+        positions = (shown >> 1).astype(np.int32)
+        characters = self._characters(piece, classes[shown], positions)
+        costs = np.where(piece.forced, np.float32(0), piece.costs)
+        return _Path(characters, positions, np.zeros(len(positions) + 1, np.float32), costs, float(costs.sum()))
+
+    def _characters(self, piece: _Piece, classes: Ints, positions: Ints) -> str:
+        """The printed letters of classes, of which 1 is the read character itself."""
+        codes = np.where(classes == 1, piece.codes[positions], self._class_code[classes]).astype("<u4")
+        return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
     def _tell_languages(self, pieces: Sequence[_Piece], profile: str) -> tuple[dict[int, str], dict[int, float]]:
         """The language of each line with a garbled word, from the net's letters of the line and of its neighbours.
@@ -339,9 +355,7 @@ class Decoder:
         margins: dict[int, float] = {}
         for piece in pieces:
             first, second = self._greedy_classes(piece)
-            folded = np.where(
-                first == 1, [lang.fold_letter(letter) for letter in piece.text], self._class_fold[first]
-            )
+            folded = np.where(first == 1, _folded(piece.text), self._class_fold[first])
             letters = np.stack(
                 (np.where(first == 0, -1, folded), np.where(second > 1, self._class_fold[second], -1)), 1
             )
@@ -423,9 +437,9 @@ class Decoder:
         beam.pick_candidates(
             piece.heads.copy(), self._outputs, piece.forced, piece.bonus, PICK_WIDTH, firsts, seconds, costs, counts
         )
-        own_fold = np.array([lang.fold_letter(letter) for letter in piece.text], np.int32)
+        own_fold = _folded(piece.text)
         own_upper = np.array([letter.isupper() for letter in piece.text], np.int32)
-        codes = np.array([ord(letter) for letter in piece.text], np.int64)
+        codes = piece.codes.astype(np.int64)
         kinds = np.array([0, *(lang.kind_of(letter) for letter in piece.text[:-1])], np.int64)
         model = tables.model
         classes, positions, shares, score = beam.search(
@@ -438,10 +452,7 @@ class Decoder:
             codes, kinds, self._class_code, tables.channel_keys, tables.channel_scores, piece.forced,
             self._weights, BEAM, WIDTH, *start,
         )  # fmt: skip
-        characters = [
-            piece.text[at] if klass == 1 else self._printed[klass - 2]
-            for klass, at in zip(classes.tolist(), positions.tolist(), strict=True)
-        ]
+        characters = self._characters(piece, classes, positions)
         chosen_first = np.zeros(size, np.int32)
         chosen_second = np.zeros(size, np.int32)
         is_second = np.zeros(len(positions), bool)
@@ -454,29 +465,30 @@ class Decoder:
         return _Path(characters, positions, shares, chosen.astype(np.float32), float(score))
 
     def _spans(self, piece: _Piece, path: _Path, profile: str) -> Iterator[DecodedSpan]:
-        text, positions, characters = piece.text, path.positions, path.characters
-        cuts = [at for at, letter in enumerate(characters) if letter.isspace() and text[positions[at]] == letter]
+        text, characters = piece.text, path.characters
+        positions, costs = path.positions.tolist(), path.costs.tolist()
+        blanks = (found.start() for found in _BLANK.finditer(characters))
+        cuts = [at for at in blanks if text[positions[at]] == characters[at]]
         begin, raw_begin = 0, 0
         for cut in (*cuts, len(characters)):
-            raw_end = int(positions[cut]) if cut < len(characters) else len(text)
-            new = "".join(characters[begin:cut]).strip()
+            raw_end = positions[cut] if cut < len(characters) else len(text)
+            new = characters[begin:cut].strip()
             raw = text[raw_begin:raw_end]
             raw_begin += len(raw) - len(raw.lstrip())
             raw = raw.strip()
             if new and raw and new != raw:
-                features = self._features(new, path, cut, raw_begin, raw_begin + len(raw), profile)
+                features = self._features(new, path, cut, costs[raw_begin : raw_begin + len(raw)], profile)
                 confidence = self._confidence(features, profile)
                 yield DecodedSpan(piece.start + raw_begin, piece.start + raw_begin + len(raw), new, confidence)
             begin, raw_begin = cut + 1, raw_end + 1
 
-    def _features(self, new: str, path: _Path, cut: int, raw_begin: int, raw_end: int, profile: str) -> list[float]:
-        costs = path.costs[raw_begin:raw_end]
-        letters = sum(letter.isalpha() for letter in new)
+    def _features(self, new: str, path: _Path, cut: int, costs: Sequence[float], profile: str) -> list[float]:
+        total = sum(costs)
         features = [
-            float(costs.min()),
-            float(costs.sum()),
-            float(costs.mean()),
-            float(np.log1p(letters)),
+            min(costs),
+            total,
+            total / len(costs),
+            math.log1p(sum(map(str.isalpha, new))),
             path.score / max(1, len(path.costs)),
         ]
         if profile == "full":
@@ -494,8 +506,13 @@ class Decoder:
 
     def _confidence(self, features: Sequence[float], profile: str) -> float:
         fitted = self._settings["confidence"][profile]
-        value = fitted["intercept"] + sum(a * b for a, b in zip(fitted["factors"], features, strict=True))
-        return float(np.interp(value, fitted["knots"], fitted["levels"]))
+        value = fitted["intercept"] + sum(map(mul, fitted["factors"], features))
+        knots, levels = fitted["knots"], fitted["levels"]
+        at = bisect_right(knots, value)
+        if at in (0, len(knots)):
+            return float(levels[min(at, len(knots) - 1)])
+        share = (value - knots[at - 1]) / (knots[at] - knots[at - 1])
+        return float(levels[at - 1] + share * (levels[at] - levels[at - 1]))
 
 
 class _Tables:
@@ -568,6 +585,14 @@ class _Tables:
                     out.append(int(self.model.values[at]) >> 3 if found else -1)
                 current = []
         return out
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint32)
+
+
+def _folded(text: str) -> Ints:
+    return np.fromiter(map(lang.fold_letter, text), np.int32, len(text))
 
 
 def _run_start(is_letter: Sequence[bool], end: int) -> int:

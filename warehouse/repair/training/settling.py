@@ -22,7 +22,7 @@ from warehouse.repair.training.places import WEIGHTS
 
 Floats = NDArray[np.float64]
 SETTINGS = WEIGHTS / "settings.json"
-NAMES = ("ngram", "letter", "word", "case", "unknown", "mixed", "channel", "context")
+NAMES = ("ngram", "letter", "word", "case", "unknown", "mixed", "channel", "context", "first")
 LEVELS = 24  # steps of the calibration curve
 
 
@@ -49,7 +49,7 @@ def settle_weights(characters: int = 20_000, rounds: int = 2) -> None:
     lines = [*detected_words(cases), *(perfect_words(case.read, case.truth) for case in cases[: len(cases) // 4])]
     cases += cases[: len(cases) // 4]
     point = np.array([*settings["weights"], settings["prior"]])
-    steps = np.array([0.06, 0.2, 0.04, 0.2, 0.5, 1.5, 0.1, 0.1, 0.15])
+    steps = np.array([0.06, 0.2, 0.04, 0.2, 0.5, 1.5, 0.1, 0.1, 0.5, 0.15])
 
     def measure(at: Floats) -> float:
         decoder._weights = at[:-1].astype(np.float64)
@@ -141,6 +141,12 @@ def _isotonic(values: Floats, right: Floats) -> tuple[list[float], list[float]]:
     return [round(block[0], 4) for block in blocks], [round(level, 4) for level in rising]
 
 
+def _calibration_error(chance: Floats, right: Floats) -> float:
+    """Mean distance of what is promised from what is right, over ten equal steps of confidence."""
+    step = np.minimum((chance * 10).astype(int), 9)
+    return float(sum(abs((chance - right)[step == one].sum()) for one in range(10)) / len(right))
+
+
 def settle_confidence() -> None:
     """Fit how often a span is right from what the decoder knows of it, for both profiles."""
     settings = json.loads(SETTINGS.read_text(encoding="utf-8"))
@@ -173,7 +179,8 @@ def settle_confidence() -> None:
         print(
             f"{profile}: {len(right)} spans, right {right.mean():.3f}; "
             f"confidence >= 0.95: {sure.mean():.3f} of them, right {right[sure].mean() if sure.any() else 0:.3f}; "
-            f"Brier {np.mean((chance - right) ** 2):.4f}",
+            f"Brier {np.mean((chance - right) ** 2):.4f}, "
+            f"expected calibration error {_calibration_error(chance, right):.4f}",
             flush=True,
         )
     SETTINGS.write_text(json.dumps(settings, indent=1), encoding="utf-8")
