@@ -254,3 +254,18 @@ def test_an_acronym_of_english_texts_needs_a_surer_decoder(decoder):
     assert repair_text(line) == "Закон о редких птицах XML степной зоны"
     decoder.known["XML"] = ("хмл", 0.99)
     assert repair_text(line) == "Закон о редких птицах хмл степной зоны"
+
+
+def test_a_name_that_the_text_holds_elsewhere_needs_a_surer_decoder(decoder):
+    decoder.known["kappod"] = ("карров", 0.9)
+    garbled_line = "3akoH o PeLKHX nTHuax kappod CTeIIHOH 30HbI"
+    assert "карров" in repair_text(garbled_line)
+    named = f"{ENGLISH}\nThe kappod program reads it.\n{ENGLISH}\nSee /etc/kappod.conf first.\n{ENGLISH}"
+    filler = f"\n{ENGLISH}" * 9
+    assert "kappod степной" in repair_text(f"{named}{filler}\n{garbled_line}")
+
+
+def test_longer_roman_numerals_are_never_asked_for(decoder):
+    repair_text("3akoH o PeLKHX nTHuax xviii CTeIIHOH 30HbI XVII")
+    asked = {line.text[w.start : w.end] for line in decoder.asked for w in line.words if w.garbled_frac}
+    assert not asked & {"xviii", "XVII"}

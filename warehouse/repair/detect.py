@@ -73,7 +73,8 @@ START = (0.0, 2.5)
 ENTER = (-2.4, 2.8)  # from clean to garbled
 LEAVE = (-1.9, -1.2)  # from garbled to clean
 SINGLE_LETTER = 0.5  # score of a letter that is likely a Russian word of one letter
-UNKNOWN_FLOOR = -1.8  # the lowest score of a word that no list holds
+LOWEST = -5.0  # of any word by its letters: readings hit upon English words
+UNKNOWN_FLOOR = -1.4  # the lowest score of a word that no list holds
 USUAL_RANK = "c"  # the rarest class of frequency whose words count as English by themselves
 _LONGEST_WORD = 48  # longer tokens are addresses, keys, binary data: never a word read wrongly
 _HORIZON = 8  # lines in which neighbours with words are looked for
@@ -171,7 +172,7 @@ class Detector:
             and core.lower() not in self.english_words
         ):
             return UNKNOWN_FLOOR  # letters like those of a word are no proof against a garbled line
-        return max(-7.0, min(7.0, total))
+        return max(LOWEST, min(7.0, total))
 
     def suspects(self, lines: Sequence[str]) -> dict[str, bool]:
         """The words of some lines that need a closer look, and whether each proves its line garbled.
@@ -259,25 +260,27 @@ def _is_anchor(token: str, score: float) -> bool:
     return (size > 3 and score > 1.5) or (size == 3 and score > 4.0)
 
 
-def gather_names(lines: Sequence[str], detected: Sequence[Sequence[DetectedWord]]) -> frozenset[str]:
-    """Latin words that a text holds more than once where it is surely clean: names of its programs, firms, units.
+def gather_names(lines: Sequence[str], detected: Mapping[int, Sequence[DetectedWord]]) -> frozenset[str]:
+    """Latin words of suspect lines that the text holds more than once where it is surely clean.
 
-    `detected` are the words of the lines as `Detector.detect_lines` gives them. Addresses and codes count by their
-    parts, so that the name of a program is known from its file.
+    They are names of its programs, firms and units. `detected` are the words of the suspect lines, by line, as
+    `Detector.detect_lines` gives them. Addresses and codes count by their parts, so that the name of a program is
+    known from its file.
     """
     score = load_detector().score_token
+    asked: set[str] = set()
+    for i in detected:
+        asked.update(_NAME_PARTS(lines[i]))
     seen: Counter[str] = Counter()
-    for line, words in zip(lines, detected, strict=True):
-        if words:
-            tokens = [line[w.start : w.end] for w in words]
-            sure = [
-                t for t, w in zip(tokens, words, strict=True) if w.garbled_frac < 0.1 or (score(t) or 0.0) < -4.0
-            ]
-        else:
-            sure = line.split()
-        for token in sure:
-            if HAS_LATIN(token) and not _HAS_CYRILLIC(token):
-                seen.update({part for part in _NAME_PARTS(token) if len(part) < _LONGEST_WORD})
+    for i, line in enumerate(lines) if asked else ():
+        parts = asked.intersection(_NAME_PARTS(line))
+        if not parts:
+            continue
+        if i in detected:
+            tokens = ((line[w.start : w.end], w.garbled_frac) for w in detected[i])
+            sure = " ".join(t for t, share in tokens if share < 0.1 or (score(t) or 0.0) < -4.0)
+            parts.intersection_update(_NAME_PARTS(sure))
+        seen.update(parts)
     return frozenset(name for name, count in seen.items() if count > 1)
 
 

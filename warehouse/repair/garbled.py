@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 KIND = "wrong_language_ocr"
 _HAS_READ_LETTER = re.compile(f"[{LATIN}®¢€¥@]").search
+#: two digits and more beside letters, not all of them those that letters are read as
+_HAS_CODE_NUMBER = re.compile(r"(?=\S*[A-Za-z])(?:[A-Za-z-]|\b)(?=\d*[245789])\d{2,}").search
 _NAME = re.compile("[A-Za-z][A-Za-z0-9]{2,}").findall
 _LATIN_WORDS = re.compile(f"(?<![\\w])[{LATIN}]{{2,}}(?![\\w])").findall
 _ROMAN = re.compile("[^\\w]*(?:x{1,3}(?:v?i{2,3}|iv|ix)|v?i{3}|X{1,3}(?:V?I{2,3}|IV|IX)|VI{2,3})[^\\w]*$").match
@@ -42,7 +44,7 @@ _LINE_BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]").search
 LATIN_LOOKING = (0.12, 0.65)
 KNOWN_LATIN = (0.2, 0.8)  # the same for a word of the English list
 KNOWN_NAME = 0.985  # the confidence that is needed of a word that the text holds elsewhere, surely Latin
-KNOWN_ACRONYM = 0.75  # the confidence that is needed of capitals that stand in English texts so
+KNOWN_ACRONYM = 0.75  # the same for capitals that stand in English texts so, and for a name with a number
 SURE_WORD = 0.95  # the confidence that is needed to take digits for a word
 LONELY = 0.65  # the confidence that is needed of a word or two in clean surroundings
 _THICK_FRAC = 0.6  # mean garbled share of a line's words from which its doubtful words go to the decoder too
@@ -239,6 +241,8 @@ def needed_confidence(
     detector = load_detector()
     latin = _LATIN_WORDS(raw)
     if any(word in detector.acronyms for word in latin):
+        least = max(least, KNOWN_ACRONYM)
+    if _HAS_CODE_NUMBER(raw):
         least = max(least, KNOWN_ACRONYM)
     if names and max(scores, default=0.0) < 0.5 and any(word in names for word in _NAME(raw)):
         least = max(least, KNOWN_NAME)

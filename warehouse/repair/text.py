@@ -199,7 +199,7 @@ def _decode(
         if counts[i] < 3 and not any(counts.get(j) for j in range(i - _CONTEXT, i + _CONTEXT + 1) if j != i)
     }
     above = {i: texts[i - 1] if i else "" for i in garbled}
-    names = gather_names(texts, [wanted.get(i, ()) for i in range(len(texts))])
+    names = gather_names(texts, wanted)
     steps, read_in = decode_lines({i: texts[i] for i in garbled}, garbled, config, lonely, above, names=names)
     for region in _regions(sorted(steps)):
         if not is_proven([(texts[i], steps[i]) for i in region], _earlier_steps(region, plans)):
