@@ -27,6 +27,7 @@ _TOUCH_PT = 4.0
 _WIDE_GAP_EM = 0.9
 _LONGEST_CELL = 45
 _FEWEST_MARKS = 12
+_FEWEST_COLUMN_LINES = 8
 _LEAST_FILLED = 0.4
 CAPTION = re.compile(
     r"(?:Table|Tab\.|Таблица|Табл\.|Кесте)\s*(?:№\s*)?[\dIVXА-Я]|№?\s*\d[\d.]*\s?[-–—.]?\s?кесте\b"
@@ -232,13 +233,18 @@ def _is_ruled_table(grid: PageGrid) -> bool:
 def _columns_of(words: Sequence[Word], width_pt: float) -> list[list[Word]]:
     """The words of each column of text on a page of two columns; all words on any other page."""
     lines = [to_chunks(line, _WIDE_GAP_EM) for line in gather_lines(words)]
+    chunks = [(chunk.x0_pt, chunk.x1_pt, len(chunk.words)) for line in lines for chunk in line]
+    wide = [chunk for chunk in chunks if chunk[1] - chunk[0] > 0.25 * width_pt]
+    if sum(count >= 4 for _, _, count in wide) < 2 * _FEWEST_COLUMN_LINES:
+        return [list(words)]
     for step in range(40, 61, 2):
         x = width_pt * step / 100
-        left = [c for line in lines for c in line if c.x1_pt <= x and c.x1_pt - c.x0_pt > 0.25 * width_pt]
-        right = [c for line in lines for c in line if c.x0_pt >= x and c.x1_pt - c.x0_pt > 0.25 * width_pt]
-        crossing = [c for line in lines for c in line if c.x0_pt < x < c.x1_pt]
-        prose = [c for c in (*left, *right) if len(c.words) >= 4]
-        if min(len(left), len(right)) >= 8 and len(crossing) <= 0.2 * len(lines) and len(prose) >= 16:
+        left = [chunk for chunk in wide if chunk[1] <= x]
+        right = [chunk for chunk in wide if chunk[0] >= x]
+        crossing = sum(x0 < x < x1 for x0, x1, _ in chunks)
+        prose = sum(count >= 4 for _, _, count in (*left, *right))
+        is_parted = min(len(left), len(right)) >= _FEWEST_COLUMN_LINES and crossing <= 0.2 * len(lines)
+        if is_parted and prose >= 2 * _FEWEST_COLUMN_LINES:
             sides: tuple[list[Word], list[Word], list[Word]] = ([], [], [])
             for line in lines:
                 for chunk in line:
