@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -221,7 +221,7 @@ def _is_ruled_table(grid: PageGrid) -> bool:
     columns = {cell.column for cell in grid.cells}
     if len(rows) < 2 or len(columns) < 2 or len(grid.cells) < 4:
         return False
-    many = sum(1 for row in rows if sum(cell.row == row for cell in grid.cells) > 1)
+    many = sum(count > 1 for count in Counter(cell.row for cell in grid.cells).values())
     if many < 2 and grid.row_count > 2:
         return False
     return filled >= _LEAST_FILLED * grid.row_count * grid.column_count

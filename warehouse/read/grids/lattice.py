@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -225,7 +225,10 @@ def _rectangles(
 
 
 def _near(rules: Sequence[Rule], edges: Sequence[float]) -> list[list[Rule]]:
-    return [[rule for rule in rules if abs(rule.at_pt - edge) <= _SAME_PT + 0.5] for edge in edges]
+    ordered = sorted(rules, key=lambda rule: rule.at_pt)
+    places = [rule.at_pt for rule in ordered]
+    reach = _SAME_PT + 0.5
+    return [ordered[bisect_left(places, edge - reach) : bisect_right(places, edge + reach)] for edge in edges]
 
 
 def _has_wall(rules: Sequence[Rule], first_pt: float, last_pt: float) -> bool:
@@ -253,11 +256,17 @@ def _to_grid(
     shift = 0
     moved: dict[int, int] = {}  # first row of a band in the parted grid
     extra: dict[int, int] = {}
+    by_band: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
+    crossed: set[int] = set()
+    for group in texts:
+        if group[2] - group[0] == 1:
+            by_band[group[0]].append(group)
+        else:
+            crossed.update(range(group[0], group[2]))
     for band in range(len(ys) - 1):
         moved[band] = band + shift
-        own = [group for group in texts if group[0] == band and group[2] == band + 1]
-        crossing = [group for group in texts if group[0] <= band < group[2] and group[2] - group[0] > 1]
-        parts = _part_band([texts[group] for group in own]) if not crossing else None
+        own = by_band[band]
+        parts = _part_band([texts[group] for group in own]) if own and band not in crossed else None
         if parts is None:
             cells += [_cell(group, band + shift, 1, texts[group]) for group in own]
             extra[band] = 0
