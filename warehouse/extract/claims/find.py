@@ -33,9 +33,10 @@ from warehouse.extract.claims.periods import PREVIOUS_YEAR, Period, find_periods
 from warehouse.extract.claims.phrases import NumberedSentence, Phrase, PhraseRule, find_phrases
 from warehouse.extract.claims.places import Place, find_places
 from warehouse.extract.claims.roles import Roles, find_roles
+from warehouse.extract.claims.worded import find_worded, may_be_worded
 from warehouse.extract.figures.find import Figure
 from warehouse.extract.layout.paragraphs import Paragraph, Sentence, paragraphs, sentences
-from warehouse.extract.numbers import Evidence, Number, Quantity, Unit, find_quantities, gather_evidence
+from warehouse.extract.numbers import Evidence, Number, Quantity, Unit, gather_evidence
 from warehouse.extract.tables.captions import caption_start
 from warehouse.extract.tables.find import Table
 
@@ -107,6 +108,8 @@ class _Prepared:
     ranks: frozenset[int]
     quantities: tuple[Quantity, ...]
     ties: Mapping[int, Tie]
+    multiples: frozenset[int] = frozenset()
+    falling: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -119,6 +122,7 @@ class _Topic:
     is_trade: bool = False
     period: Period | None = None
     period_matter: frozenset[str | None] = frozenset()
+    partner: Place | None = None  # whom the sentence before, one without numbers, named as the partner
 
 
 @dataclass(slots=True)
@@ -137,11 +141,14 @@ _CLAUSE_BREAK = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _PRONOUN = re.compile(
+    r"(?:(?:in|during|by|в|за)\s+(?:19|20)\d\d\s?(?:г\.|году|год)?,?\s+|(?:19|20)\d\d жылы\s+)?"
     r"(?:it|this|that|which|these|of these|и это|это|что|из них|из этого|он|она|оно|бұл|ол|оның|соның)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
-    r"\b(?:the|this) (?:figure|indicator|share)\b|\bэтот показатель|\bданный показатель|\bбұл көрсеткіш",
+    r"\b(?:the|this) (?:total |overall )?(?:figure|indicator|share)\b"
+    r"|\bthe (?:total |overall )?volumes? of (?:goods|commodities)\b|\bthe total volume\b"
+    r"|\b(?:этот|данный) (?:показатель|об[ъь][её]м)|\b(?:эта|данная|его|её|их) доля|\bбұл (?:көрсеткіш|үлес|көлем)",
     re.IGNORECASE,
 )
 _STOP_WORDS = frozenset(
@@ -162,6 +169,23 @@ _KK_LIST = re.compile(r"\s?(?:-?(?:ға|ге|қа|ке))?\s*(?:\(.{0,60}\)\s*)?|
 _RANK = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3})(?:-?(?:st|nd|rd|th|е|м|ое|ом|го|й|ші|шы|інші|ыншы|нші|ншы))?\s+"
     r"(?:place|position|rank|мест(?:о|е|а)|позици[июя]|орын\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_PREVIOUS_YEAR_BEHIND = re.compile(rf"\s*(?:for|in|за|в)\s+({PREVIOUS_YEAR.pattern})", re.IGNORECASE)
+_BETWEEN_FLOW = re.compile(
+    r"(?:export|import|экспорт|импорт)\w*\s+(?:[^\W\d_]+\s+){0,2}?(?:between|между)(?!\w)"
+    r"|арасында\w*\s+(?:[^\W\d_]+\s+){0,2}?(?:экспорт|импорт)",
+    re.IGNORECASE,
+)
+_GOVERNED = re.compile(
+    r"(?<!\w)(?:in|of|to|from|with|among|by|after|behind|than|for|в|во|из|с|со|по|для|у|после|за|среди|от|к|на|and|и|,)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_WHOLES = frozenset({"gdp", "grp", "population"})
+_GENITIVE_AFTER = re.compile(
+    r"\s*(?:(?:общ\w+|всего|всей|совокупн\w+)\s+)?(?:объ[её]ма\s+)?"
+    r"(?:ВВП|ВРП|экспорта|импорта|товарооборота|внешнеторгов\w+ оборота|населения|производства|инвестиций)(?!\w)",
     re.IGNORECASE,
 )
 _SHARE_JOINER = re.compile(
@@ -229,7 +253,7 @@ def _prose_runs(paper: Paper, tables: Sequence[Table], figures: Sequence[Figure]
 
 
 def _read_paragraph(paragraph: Paragraph, number: int, evidence: Evidence, count: int) -> list[Claim]:
-    if not _DIGIT.search(paragraph.text) or caption_start(paragraph.text[:60]) is not None:
+    if not _may_state(paragraph.text) or caption_start(paragraph.text[:60]) is not None:
         return []
     topic = _Topic()
     prepared = [
@@ -249,13 +273,23 @@ def _read_paragraph(paragraph: Paragraph, number: int, evidence: Evidence, count
 
 def _prepare(sentence: Sentence, number: int, evidence: Evidence) -> _Prepared:
     text = sentence.text
-    if not _DIGIT.search(text):
+    if not _may_state(text):
         return _Prepared(sentence, number, (), (), frozenset(), (), {})
     periods = find_periods(text)
-    spans = merged([*masked(text), *((p.char_start, p.char_end) for p in periods)])
-    ranks = frozenset(match.start("number") for match in _RANK.finditer(text))
-    quantities, ties = find_ties(text, find_quantities(text, evidence))
-    return _Prepared(sentence, number, periods, spans, ranks, tuple(quantities), ties)
+    worded = find_worded(text, evidence)
+    hidden = masked(text)
+    if worded.opened:
+        hidden = tuple(span for span in hidden if not any(s < span[1] and span[0] < e for s, e in worded.opened))
+    spans = merged([*hidden, *((p.char_start, p.char_end) for p in periods)])
+    ranks = worded.ranks | {match.start("number") for match in _RANK.finditer(text)}
+    quantities, ties = find_ties(text, worded.quantities)
+    return _Prepared(
+        sentence, number, periods, spans, ranks, tuple(quantities), ties, worded.multiples, worded.falling
+    )
+
+
+def _may_state(text: str) -> bool:
+    return bool(_DIGIT.search(text)) or may_be_worded(text)
 
 
 def _numbered(each: _Prepared) -> NumberedSentence:
@@ -357,8 +391,8 @@ def _read_sentence(
 ) -> Iterator[Claim]:
     sentence, periods = each.sentence, each.periods
     text = sentence.text
-    if not _DIGIT.search(text):
-        _tell_topic(text, None, topic)
+    if not each.quantities:
+        _tell_topic(text, None, topic, is_partner_told=True)
         return
     indicators = _indicators_of(text)
     scene = _Scene(text, periods, indicators)
@@ -373,7 +407,8 @@ def _read_sentence(
         if not is_rank and (is_masked(each.spans, at) or is_masked(each.spans, quantity.char_end - 1)):
             continue
         tie = each.ties.get(at)
-        kind = "rank" if is_rank else _kind(scene, quantity, before_level)
+        is_multiple = at in each.multiples
+        kind = "rank" if is_rank else "ratio" if is_multiple else _kind(scene, quantity, before_level)
         if tie is not None and not is_rank and quantity.unit_code != "year":
             # The phrase itself says that these are amounts, whatever stands around them.
             kind = "level" if tie.role in ("from", "to") or quantity.unit_code else "count"
@@ -383,6 +418,9 @@ def _read_sentence(
             continue
         before_level = before_level or kind == "level"
         claim = _claim(scene, quantity, kind, topic, breaks, previous_end, tie)
+        if is_multiple and not is_rank:
+            own: Direction | None = "down" if at in each.falling else claim.direction or "up"
+            claim = replace(claim, direction=own)
         previous_end = quantity.unit_end
         start, end = sentence.char_start + at, sentence.char_start + quantity.unit_end
         count += 1
@@ -390,20 +428,31 @@ def _read_sentence(
         topic.last = made
         matter.add(made.indicator)
         yield made
+    topic.partner = None
     main = [period for period in periods if not period.is_base]
     if previous_end and main:
         topic.period = main[0] if len(main) == 1 else None
         topic.period_matter = frozenset(matter)
 
 
-def _tell_topic(text: str, indicators: Sequence[tuple[int, int, int]] | None, topic: _Topic) -> None:
+def _tell_topic(
+    text: str,
+    indicators: Sequence[tuple[int, int, int]] | None,
+    topic: _Topic,
+    *,
+    is_partner_told: bool = False,
+) -> None:
     """Take up whom a sentence speaks of, numbers or not (`Figure 9 shows Georgia’s exports`)."""
+    if is_partner_told:
+        topic.partner = None
     if not find_places(text):
         return
     if indicators is None:
         indicators = _indicators_of(text)
     flow = INDICATORS[indicators[0][2]][1] if indicators else None
     roles = find_roles(text, flow, has_indicator=bool(indicators))
+    if is_partner_told and roles.counterpart is not None and roles.entity is None:
+        topic.partner = roles.counterpart
     if roles.entity is not None and (roles.is_topic or roles.is_pair):
         topic.entity, topic.is_trade = roles.entity, flow is not None or not indicators
         topic.pair_counterpart = roles.counterpart if roles.is_pair else None
@@ -425,6 +474,7 @@ class _Draft:
     is_inherited: bool
     tie: Tie | None
     lead: str
+    base_indicator: str | None
 
     def at(
         self, index: int, paragraph: int, sentence_number: int, start: int, end: int, span: Span, place: int
@@ -446,7 +496,7 @@ class _Draft:
             self.period.end if self.period else None,
             self.base[0],
             self.base[1],
-            None,
+            self.base_indicator,
             quantity.number,
             quantity.unit if self.kind != "rank" else None,
             quantity.is_approximate and (self.tie is None or self.tie.role != "to"),
@@ -497,6 +547,8 @@ def _claim(
     ):
         kind = "share"
     roles, took_over = _roles(text, clause, flow, topic, is_anaphoric, kind, indicator is not None)
+    if roles.is_pair and flow in ("exports", "imports") and _BETWEEN_FLOW.search(clause):
+        flow = None  # `exports between A and B` go from nobody knows which to which
     period, base, period_took_over = _period(scene, quantity, kind, topic, clause_start, clause_end, indicator)
     if tie is not None and tie.role == "from" and (period is None or not _is_attached(text, quantity, period)):
         period, period_took_over = None, False  # the year named is that of the level reached
@@ -524,7 +576,51 @@ def _claim(
         is_inherited or took_over or period_took_over,
         tie,
         text[previous_end : quantity.char_start][-_LONGEST_LEAD:],
+        _base_indicator(scene, quantity, clause_start, kind),
     )
+
+
+_WHOLE_WORDS = (
+    r"(?:(?:the|its|their|all|total|overall|entire|whole|country['’]s|national|volumes?|value|amount|of"
+    r"|общ\w+|совокупн\w+|вс(?:его|ех|ей)|объ[её]м\w*|стоимост\w+|стран\w+|жалпы|барлық)\s+)*"
+)
+_WHOLE_BEHIND = re.compile(rf"\s*(?:of|from|in|from|от|из|в|к)\s+{_WHOLE_WORDS}", re.IGNORECASE)
+_GENITIVE_LEAD = re.compile(rf"\s*{_WHOLE_WORDS}", re.IGNORECASE)
+_THAN_BEHIND = re.compile(
+    r"\s*(?:higher|lower|more|less|greater|smaller|выше|ниже|больше|меньше|более|менее),?\s+"
+    rf"(?:than|чем)?\s*{_WHOLE_WORDS}",
+    re.IGNORECASE,
+)
+_SHARE_IN = re.compile(
+    r"(?:\b(?:shares?|proportion)|(?<!\w)(?:дол[яиюей]{1,2}|удельн\w+ вес\w*))(?!\w)[^.;:]{0,80}?"
+    rf"\s(?:in|of|в|во|от)\s+{_WHOLE_WORDS}$",
+    re.IGNORECASE,
+)
+_KK_POSSESSED = re.compile(r"(?:ның|нің|дың|дің|тың|тің|ндағы|ндегі|дағы|дегі|тағы|тегі)$")
+
+
+def _base_indicator(scene: _Scene, quantity: Quantity, clause_start: int, kind: ClaimKind) -> str | None:
+    """What a share is of, or what a change is measured against, where it is named: trade's flow, else its name."""
+    text, end = scene.text, quantity.unit_end
+    if kind not in ("share", "change_pct", "change_abs", "ratio", "change_pp") or not scene.indicators:
+        return None
+    behind = (_WHOLE_BEHIND if kind == "share" else _THAN_BEHIND).match(text, end)
+    if behind is None and kind == "share" and _GENITIVE_AFTER.match(text, end):
+        behind = _GENITIVE_LEAD.match(text, end)
+    for start, stop, number in scene.indicators:
+        name, flow = INDICATORS[number]
+        if start >= end:
+            if behind is not None and start == behind.end():
+                return flow or name
+            continue
+        if kind != "share" or stop > quantity.char_start or start < clause_start:
+            continue
+        if _SHARE_IN.search(text, clause_start, start):
+            return flow or name
+        gap = text[stop : quantity.char_start]
+        if _KK_POSSESSED.search(text[start:stop]) and len(gap.split()) <= 3 and not _DIGIT.search(gap):
+            return flow or name
+    return None
 
 
 def _is_attached(text: str, quantity: Quantity, period: Period) -> bool:
@@ -564,7 +660,7 @@ def _kind(scene: _Scene, quantity: Quantity, before_level: bool) -> ClaimKind | 
             return "change_pct"
         if quantity.value > 100:
             return "level"  # an index
-        if _OF_AFTER.match(after) or SHARE_WORD.search(_clause_of(text, quantity)):
+        if _OF_AFTER.match(after) or _GENITIVE_AFTER.match(after) or SHARE_WORD.search(_clause_of(text, quantity)):
             return "share"
         if before_level and _SHARE_JOINER.search(before):
             is_part = any(INDICATORS[n][1] for _, _, n in scene.indicators) or TOTAL_WORD.search(text)
@@ -660,6 +756,9 @@ def _indicator(scene: _Scene, quantity: Quantity, clause_start: int, kind: Claim
                 gap,
                 re.IGNORECASE,
             ):
+                of_it = [n for begin, _, n in scene.indicators if clause_start <= begin < at and n != number]
+                if of_it and INDICATORS[number][0] in _WHOLES:
+                    return of_it[-1]  # `debt of 20 % of GDP` is about debt
                 return number
             break
     if kind == "count":
@@ -684,6 +783,11 @@ def _roles(
     has_indicator: bool,
 ) -> tuple[Roles, bool]:
     """Who and towards whom, and whether that was taken over from a sentence before."""
+    if kind == "rank":
+        placed = [
+            p for p in find_places(clause) if not _GOVERNED.search(clause, max(0, p.char_start - 14), p.char_start)
+        ]
+        return (Roles(placed[0]) if len(placed) == 1 else Roles()), False
     roles = find_roles(clause, flow, has_indicator=has_indicator)
     if roles.entity is None and roles.counterpart is None and not roles.has_several and clause != text:
         roles = find_roles(text, flow, has_indicator=has_indicator)
@@ -698,6 +802,8 @@ def _roles(
         if topic.entity is None or not topic.is_trade or flow is None or _is_same(topic.entity, roles.counterpart):
             return roles, False
         return Roles(topic.entity, roles.counterpart, has_several=roles.has_several), True
+    if is_anaphoric and topic.partner is not None and topic.entity is not None and topic.is_trade:
+        return Roles(topic.entity, topic.partner), True
     if is_anaphoric and topic.last is not None:
         return Roles(topic.last.entity, topic.last.counterpart), True
     if topic.entity is not None and topic.is_trade and flow is not None and kind != "count":
@@ -720,6 +826,13 @@ def _period(
 ) -> tuple[Period | None, tuple[date | None, date | None], bool]:
     """The period of a number, the base of a change, and whether the period was taken over."""
     main = [period for period in scene.periods if not period.is_base]
+    is_last_year = topic.period is not None and topic.period.year is not None and not main
+    if is_last_year and topic.period is not None and kind in ("level", "share", "count"):
+        behind = _PREVIOUS_YEAR_BEHIND.match(scene.text, quantity.unit_end)
+        if behind is not None:
+            start, end = whole_year((topic.period.year or 0) - 1)
+            printed = behind.group(1)
+            return Period(printed, start, end, behind.start(1), behind.end(1), is_base=False), (None, None), True
     bases = [period for period in scene.periods if period.is_base]
     period = _nearest(scene.text, main, quantity, clause_start, clause_end)
     is_inherited = False

@@ -38,8 +38,8 @@ _TOWARDS = re.compile(r"\b(?:to|into|with|towards)\s+(?:the\s+)?$|(?:^|\s)(?:с|
 _INTO_RU = re.compile(r"(?:^|\s)(?:в|во|на)\s+$", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bfrom\s+(?:the\s+)?$|(?:^|\s)из\s+$", re.IGNORECASE)
 _OF = re.compile(
-    r"\b(?:exports?|imports?|turnover|volumes?|trade|gdp|grp|population|production|output|inflation|index|indicators?)"
-    r"(?:\s+(?:volume|index|figures?))?\s+of\s+(?:the\s+)?$",
+    r"\b(?:(?:trade|trading|economic) partners?|exports?|imports?|turnover|volumes?|trade|gdp|grp|population"
+    r"|production|output|inflation|index|indicators?)(?:\s+(?:volume|index|figures?))?\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(

@@ -63,6 +63,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{one})(?:(?:[ -]|\sand\s)(?:{one}))*(?![\w])", re.IGNORECASE)
 
 
+@cache
+def number_word_set() -> frozenset[str]:
+    """Every word that can stand in a number, in small letters; for a quick look whether a text may hold one."""
+    return frozenset(_values().keys() - _WEAK) | {"hundred", "dozen"}
+
+
 @dataclass(frozen=True, slots=True)
 class NumberWords:
     """A number in words at `char_start:char_end`; `is_weak` where it may be no number (`one`, «один», «он»)."""

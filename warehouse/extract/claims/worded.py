@@ -1,0 +1,250 @@
+"""Numbers that are no plain figures: words, verbs of multiples, ranges, tolerances, and places told in words.
+
+«Двадцать пять человек», «вдвое», «екі есе», `doubled`, `5–7 million USD`, `5.2 ± 0.3 %`, `third place`.
+A number in words counts only beside a unit; a range becomes its two ends, both of them approximate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from warehouse.extract.numbers import Evidence, Number, Quantity, Unit, find_quantities, read_number, unit_after
+from warehouse.extract.numbers.words import find_number_words, number_word_set
+
+_MULTIPLES: tuple[tuple[str, str], ...] = (
+    ("2", r"doubl(?:ed|es|ing)|double times|two-?fold|halved|удво[ие]\w+|вдвое|двукратн\w+|екі еселе\w+"),
+    ("3", r"tripl(?:ed|es|ing)|trebled|three-?fold|утро[ие]\w+|втрое|тр[её]хкратн\w+|үш еселе\w+"),
+    ("4", r"quadrupl(?:ed|es|ing)|four-?fold|учетвер\w+|вчетверо|төрт еселе\w+"),
+    ("5", r"quintupl(?:ed|es|ing)|five-?fold|впятеро"),
+    ("6", r"six-?fold|вшестеро"),
+    ("10", r"ten-?fold|вдесятеро"),
+    ("1.5", r"в полтора раза|бір жарым есе"),
+)
+_MULTIPLE = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<m{i}>{p})" for i, (_, p) in enumerate(_MULTIPLES)) + r")(?![\w-])",
+    re.IGNORECASE,
+)
+_MULTIPLE_STEM = re.compile(
+    r"doubl|twofold|halved|trebl|tripl|fold\b|quadrup|quintup|удво|утро|учетвер|двукратн|кратн|[вт]рое\b|вдвое"
+    r"|четверо|пятеро|шестеро|десятеро|полтора раза|еселе|жарым есе",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(r"halv", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?<![\w.,/:§№#-])(?<![-–—]\s)(?P<low>\d+(?:[.,]\d+)*)(?P<join>\s?[-–—÷]\s?)(?P<high>\d+(?:[.,]\d+)*)(?![\d/]|[-–]\w)"
+)
+_BETWEEN = re.compile(
+    r"(?:\b(?:between|(?:in |with)?in the range (?:of|from)|ranging from|ranges? from|ranged from|varied from)"
+    r"|\bот|(?<!\w)в пределах(?: от)?|(?<!\w)в диапазоне(?: от)?)\s+$",
+    re.IGNORECASE,
+)
+_RANGE_GAP = re.compile(r"\s*(?:and|to|до|и)\s+", re.IGNORECASE)
+_TOLERANCE = re.compile(r"\s?(?:±|\+/-)\s?\d+(?:[.,]\d+)?")
+_ORDINALS: tuple[tuple[int, str], ...] = (
+    (1, r"first|перв\w{2,3}|бірінші"),
+    (2, r"second|втор\w{2,3}|екінші"),
+    (3, r"third|трет\w{2,4}|үшінші"),
+    (4, r"fourth|четв[её]рт\w{2,3}|төртінші"),
+    (5, r"fifth|пят(?:ое|ого|ом|ую|ой|ая)|бесінші"),
+    (6, r"sixth|шест(?:ое|ого|ом|ую|ой|ая)|алтыншы"),
+    (7, r"seventh|седьм\w{2,3}|жетінші"),
+    (8, r"eighth|восьм(?:ое|ого|ом|ую|ой|ая)|сегізінші"),
+    (9, r"ninth|девят(?:ое|ого|ом|ую|ой|ая)|тоғызыншы"),
+    (10, r"tenth|десят(?:ое|ого|ом|ую|ой|ая)|оныншы"),
+)
+_ORDINAL_SOURCE = "|".join(f"(?P<o{value}>{pattern})" for value, pattern in _ORDINALS)
+_PLACE = r"(?:place|position|rank|мест(?:о|е|а)|позици[июя]|орын\w*)(?!\w)"
+_RANK = re.compile(
+    rf"(?<!\w)(?:(?:{_ORDINAL_SOURCE}|(?P<roman>[IVX]{{1,5}})(?:-?(?:е|м|ое|ші|шы))?)\s+{_PLACE}"
+    rf"|(?:ranks?|ranked|ranking)\s+(?P<ranked>{'|'.join(p.split('|')[0] for _, p in _ORDINALS)})(?!\w))",
+    re.IGNORECASE,
+)
+_RANK_STEM = re.compile(r"place|position|rank|мест|позици|орын", re.IGNORECASE)
+_NO_RANK_LEAD = re.compile(r"\bin (?:the )?$", re.IGNORECASE)  # `in the first place` ranks nothing
+_RANK_VERB = re.compile(
+    r"(?<!\w)(?:t(?:ook|akes?|aking)|h(?:olds?|eld)|occup\w+|ranks?|ranked|won|came|comes|hold\w*|remain\w*|stood|stands"
+    r"|занима\w+|занял\w*|вышл\w+|вышел|выходит|опустил\w+|поднял\w+|находи\w+|стоит|стоял\w*|удержива\w+|получил\w*"
+    r"|алды|алады|алған|иелен\w+|тұр\w*|шықты|көтерілді|түсті)(?!\w)",
+    re.IGNORECASE,
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_KINDS_OF_MONEY_AND_MEASURE = frozenset({"year", None})
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The quantities of a sentence with those in words among them, in order.
+
+    `ranks` and `multiples` are places of quantities that can be nothing else; `falling` of multiples whose own word
+    says that they go down; `opened` are stretches that were ranges, told as two quantities.
+    """
+
+    quantities: tuple[Quantity, ...]
+    ranks: frozenset[int]
+    multiples: frozenset[int]
+    falling: frozenset[int]
+    opened: tuple[tuple[int, int], ...]
+
+
+def may_be_worded(text: str) -> bool:
+    """Whether a text without a digit may still hold a number: a cheap look, for speed."""
+    return bool(_MULTIPLE_STEM.search(text) or (_RANK_STEM.search(text) and _RANK.search(text)) or _has_words(text))
+
+
+def find_worded(text: str, evidence: Evidence) -> Worded:
+    """Every quantity of a text, in figures and in words, in order of its place."""
+    quantities = list(find_quantities(text, evidence))
+    opened: list[tuple[int, int]] = []
+    if re.search(r"\d\s?[-–—÷]\s?\d", text):
+        quantities, opened = _with_ranges(text, quantities, evidence)
+    quantities = [each for pair in _between(text, quantities) for each in pair]
+    if "±" in text or "+/-" in text:
+        quantities = _with_tolerances(text, quantities)
+    multiples: dict[int, bool] = {}
+    ranks: set[int] = set()
+    if _MULTIPLE_STEM.search(text):
+        for match in _MULTIPLE.finditer(text):
+            value = Decimal(_MULTIPLES[int((match.lastgroup or "m0")[1:])][0])
+            multiples[match.start()] = _DOWN.match(match.group()) is not None
+            quantities.append(_told(text, match.start(), match.end(), value, is_approximate=True))
+    taken = [(q.char_start, q.unit_end) for q in quantities]
+    if _has_words(text):
+        for quantity in _in_words(text):
+            if not any(start < quantity.unit_end and quantity.char_start < end for start, end in taken):
+                quantities.append(quantity)
+    if _RANK_STEM.search(text):
+        for rank in _ranks(text):
+            quantities.append(rank)
+            ranks.add(rank.char_start)
+    if multiples or ranks or opened or len(quantities) != len(taken):
+        quantities.sort(key=lambda q: q.char_start)
+    falling = frozenset(at for at, is_down in multiples.items() if is_down)
+    return Worded(tuple(quantities), frozenset(ranks), frozenset(multiples), falling, tuple(opened))
+
+
+@cache
+def _word_splitter() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")
+
+
+def _has_words(text: str) -> bool:
+    return not number_word_set().isdisjoint(_word_splitter().findall(text.lower()))
+
+
+def _told(text: str, start: int, end: int, value: Decimal, *, is_approximate: bool) -> Quantity:
+    printed = text[start:end]
+    unit = Unit(printed, "times", 1, start, end)
+    return Quantity(Number(printed, value, 0), unit, start, end, end, is_approximate)
+
+
+def _in_words(text: str) -> list[Quantity]:
+    """Numbers in words beside a unit; a word that is as often no number needs another beside it."""
+    found = []
+    for words in find_number_words(text):
+        unit = unit_after(text, words.char_end)
+        if words.is_weak or unit is None or unit.code in _KINDS_OF_MONEY_AND_MEASURE or words.value <= 0:
+            continue
+        printed = text[words.char_start : words.char_end]
+        if unit.code != "percent" and printed.lower() in ("half", "бірер"):
+            continue
+        is_rough = words.value != words.value.to_integral_value()
+        number = Number(printed, words.value, 1 if is_rough else 0)
+        is_approximate = unit.code == "times" or is_rough
+        found.append(Quantity(number, unit, words.char_start, words.char_end, unit.char_end, is_approximate))
+    return found
+
+
+def _with_ranges(
+    text: str, quantities: Sequence[Quantity], evidence: Evidence
+) -> tuple[list[Quantity], list[tuple[int, int]]]:
+    """`5–7 million USD` as two quantities of that unit; a range without a unit stays as it was."""
+    made = list(quantities)
+    opened: list[tuple[int, int]] = []
+    for match in _RANGE.finditer(text):
+        unit = unit_after(text, match.end())
+        if unit is None or unit.code is None or unit.code == "year":
+            continue
+        ends = [read_number(match.group(name), evidence, unit.key) for name in ("low", "high")]
+        low, high = ends
+        if low is None or high is None or low.value >= high.value:
+            continue
+        made = [q for q in made if q.unit_end <= match.start() or q.char_start >= match.end()]
+        made.append(Quantity(low, unit, match.start("low"), match.end("low"), match.end("low"), True))
+        made.append(Quantity(high, unit, match.start("high"), match.end("high"), unit.char_end, True))
+        opened.append((match.start(), match.end()))
+    made.sort(key=lambda q: q.char_start)
+    return made, opened
+
+
+def _between(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """`between 5 and 7 %`, «от 5 до 7 %»: both ends have the unit that is printed once, and neither is exact."""
+    at = 0
+    while at < len(quantities):
+        first = quantities[at]
+        second = quantities[at + 1] if at + 1 < len(quantities) else None
+        if second is not None and second.unit_code not in (None, "year") and _is_range(text, first, second):
+            unit = first.unit or second.unit
+            yield replace(first, unit=unit, is_approximate=True), replace(second, is_approximate=True)
+            at += 2
+        else:
+            yield (first,)
+            at += 1
+
+
+def _is_range(text: str, first: Quantity, second: Quantity) -> bool:
+    is_alike = first.unit is None or first.unit_code == second.unit_code
+    if not is_alike or first.value >= second.value:
+        return False
+    gap = text[first.unit_end : second.char_start]
+    if _RANGE_GAP.fullmatch(gap) is None:
+        return False
+    return _BETWEEN.search(text, max(0, first.char_start - 30), first.char_start) is not None
+
+
+def _with_tolerances(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """`5.2 ± 0.3 %` is 5.2 %, approximately; its tolerance is no number of its own."""
+    made: list[Quantity] = []
+    dropped_until = 0
+    for quantity in quantities:
+        if quantity.char_start < dropped_until:
+            continue
+        match = _TOLERANCE.match(text, quantity.char_end)
+        if match is not None:
+            unit = quantity.unit or unit_after(text, match.end())
+            dropped_until = match.end()
+            end = unit.char_end if unit is not None else match.end()
+            quantity = replace(quantity, unit=unit, unit_end=max(end, match.end()), is_approximate=True)
+        made.append(quantity)
+    return made
+
+
+def _ranks(text: str) -> list[Quantity]:
+    found = []
+    for match in _RANK.finditer(text):
+        name = match.group("ranked")
+        if name is None and not _RANK_VERB.search(text):
+            continue
+        if name is not None:
+            value = next(v for v, p in _ORDINALS if p.split("|")[0] == name.lower())
+            start, end = match.span("ranked")
+        elif match.group("roman") is not None:
+            value = _roman(match.group("roman"))
+            start, end = match.span("roman")
+        else:
+            value = next(v for v, _ in _ORDINALS if match.group(f"o{v}") is not None)
+            start, end = match.span(f"o{value}")
+        if value and not _NO_RANK_LEAD.search(text, 0, start):
+            found.append(Quantity(Number(text[start:end], Decimal(value), 0), None, start, end, end))
+    return found
+
+
+def _roman(printed: str) -> int:
+    """The value of a Roman numeral up to 39; 0 for what is none (`i` in small letters, `IIII`)."""
+    if not re.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", printed) or not printed:
+        return 0
+    values = [_ROMAN[letter] for letter in printed]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
