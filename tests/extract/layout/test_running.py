@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from warehouse.document import Box, Document, DocumentId, Line, Page, SourceFile
+from warehouse.document import Box, Document, DocumentId, GridCell, Line, Page, SourceFile
 from warehouse.extract.layout.contents import find_contents
 from warehouse.extract.layout.running import find_running
 
@@ -92,3 +92,16 @@ def test_contents_with_and_without_leaders() -> None:
 
 def test_prose_and_tables_are_no_contents() -> None:
     assert find_contents(document_of([[*body(1), "Город 1200", "Село 340", "Станция 15"]]).lines) == ()
+
+
+def test_rows_of_a_table_at_the_edges_of_pages_are_no_heads() -> None:
+    pages = []
+    for number in range(1, 7):
+        texts = [f"Town {number}{row} {number}.5" for row in range(6)]
+        lines = tuple(
+            Line(number, at, at, text, text, "en", "none", 1.0, cells=(GridCell(1, at - 1, 0, 0, len(text)),))
+            for at, text in enumerate(texts, 1)
+        )
+        pages.append(Page(number, "pdf_text_layer", lines))
+    source = SourceFile(DocumentId("d"), "d", "d.pdf", "application/pdf", 1)
+    assert find_running(Document(source, tuple(pages))).places == frozenset()

@@ -26,6 +26,8 @@ _SOUND_LIKENESS_FRAC = 0.88
 _PROTECTED_FRAC = 0.4
 # A page of running text has about this many lines; page numbers that stand closer are none.
 _LEAST_LINES_APART = 15
+# A head may itself be set in a frame of a few rows.
+_HEAD_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,18 @@ def _is_same_size(one: Line, other: Line) -> bool:
     return abs(one.font_size_pt - other.font_size_pt) <= 0.06 * one.font_size_pt
 
 
+def _table_lines(page: Page) -> set[int]:
+    """The lines of a page that stand in its tables of several rows: rows look alike, but they are no heads."""
+    rows: dict[int, int] = defaultdict(int)
+    for line in page.lines:
+        for cell in line.cells:
+            rows[cell.grid] = max(rows[cell.grid], cell.row + 1)
+    return {line.line_number for line in page.lines if any(rows[cell.grid] > _HEAD_ROWS for cell in line.cells)}
+
+
 def _edge_lines(page: Page) -> list[Line]:
-    filled = [line for line in page.lines if line.text.strip()]
+    in_tables = _table_lines(page)
+    filled = [line for line in page.lines if line.text.strip() and line.line_number not in in_tables]
     chosen = filled if len(filled) <= 2 * _EDGE_LINES else [*filled[:_EDGE_LINES], *filled[-_EDGE_LINES:]]
     if page.height_pt is None:
         return chosen
