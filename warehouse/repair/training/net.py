@@ -37,8 +37,8 @@ from warehouse.repair.training.strange import LOOK_ALIKES, StrangeEngine
 NOTHING, ITSELF = 0, 1
 IGNORED = -100
 LONGEST_LINE = 180
-OTHER_FRAC = 0.45  # lines of other engines among those read or drawn as an engine reads
-STRANGE_FRAC = 0.15  # lines of engines that nobody has met, of all
+OTHER_FRAC = 0.35  # lines of other engines among those read or drawn as an engine reads
+STRANGE_FRAC = 0.1  # lines of engines that nobody has met, of all
 Ints = NDArray[np.int64]
 
 RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
@@ -91,6 +91,7 @@ SHAPES = {
     "full": Shape(256, 96, (1, 1, 2, 1, 4, 1, 8, 2, 1)),
     "fast": Shape(160, 64, (1, 2, 1, 4, 1, 8, 1)),
 }
+ENGINES_SHARE = 0.6  # of the shipped net's weights
 LINE_AFTER = 3  # the layer behind which the line's mean is added
 
 
@@ -426,9 +427,29 @@ def _average(net: Tagger, folder: Path, worker: int, workers: int, turn: int) ->
     net.load_state_dict(mean)
 
 
+def mean_state(standard: dict[str, Any], state: dict[str, Any], share: float) -> dict[str, Any]:
+    """A state with ``share`` of the weights of ``state`` and the rest of ``standard``, from which it went on."""
+    size = len(state["read"]) + 2
+    _grow(standard, size)
+    known = len(standard["read"]) + 2
+    standard["net"]["embedding.weight"][known:] = state["net"]["embedding.weight"][known:]
+    mixed = {
+        name: (1 - share) * standard["net"][name] + share * value if value.is_floating_point() else value
+        for name, value in state["net"].items()
+    }
+    return {**state, "net": mixed}
+
+
 def load_trained(profile: str = "full") -> tuple[Tagger, Alphabets]:
-    """The trained net of a profile and its alphabets."""
+    """The trained net of a profile and its alphabets.
+
+    The large net is the mean of its states before and after it met other engines (``net_standard.pt``, ``net.pt``):
+    that keeps what it knew of the standard models.
+    """
     state = torch.load(net_file(profile), weights_only=False)
+    before = net_file("standard")
+    if profile == "full" and before.exists():
+        state = mean_state(torch.load(before, weights_only=False), state, ENGINES_SHARE)
     net = Tagger(len(state["read"]) + 2, len(state["printed"]) + 2, SHAPES[profile])
     net.load_state_dict(state["net"])
     return net.eval(), Alphabets(state["read"], state["printed"])

@@ -44,7 +44,9 @@ def settle_weights(characters: int = 20_000, rounds: int = 2) -> None:
     decoder = Decoder()
     cases: list[Case] = []
     for case in sorted(pair_cases("dev"), key=lambda case: zlib.crc32(case.truth.encode()[::-1])):
-        if "words" not in case.rows and sum(len(one.read) for one in cases) < characters:
+        # of other engines' lines a part: the standard models decide
+        is_wanted = "words" not in case.rows and ("other engines" not in case.rows or len(case.truth) % 3 == 0)
+        if is_wanted and sum(len(one.read) for one in cases) < characters:
             cases.append(case)
     lines = [*detected_words(cases), *(perfect_words(case.read, case.truth) for case in cases[: len(cases) // 4])]
     cases += cases[: len(cases) // 4]
