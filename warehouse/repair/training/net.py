@@ -16,6 +16,7 @@ import math
 import multiprocessing
 import pickle
 import random
+import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -471,6 +472,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--profile", choices=tuple(SHAPES), default="full")
     parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--standard", action="store_true", help="keep the result as net_standard.pt as well")
     options = parser.parse_args()
     others = []
     for stale in work_folder().glob("worker_*.pt"):
@@ -482,6 +484,8 @@ def main() -> None:
     train(options.minutes, options.profile, options.threads, options.rate, 0, options.workers)
     for other in others:
         other.join()
+    if options.standard:
+        shutil.copy(net_file(options.profile), net_file("standard"))
 
 
 if __name__ == "__main__":
