@@ -203,6 +203,55 @@ def rejects_retry(home: Path | None) -> None:
     sys.exit(run_retry(_settings(home)).exit_code)
 
 
+@main.group()
+def releases() -> None:
+    """The published states that are kept: what is in them, how they differ, and going back to one."""
+
+
+@releases.command("list", epilog=_example("kitap releases list"))
+@_with_home
+@click.option("--json", "as_json", is_flag=True, help="The whole manifests as a JSON array.")
+def releases_list(home: Path | None, as_json: bool) -> None:
+    """The kept releases, oldest first; the published one is marked."""
+    from flows.history import show_releases
+
+    show_releases(_settings(home).home, as_json=as_json)
+
+
+@releases.command("diff", epilog=_example("kitap releases diff 6 7"))
+@click.argument("before", type=click.IntRange(min=1))
+@click.argument("after", type=click.IntRange(min=1))
+@_with_home
+@click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
+def releases_diff(before: int, after: int, home: Path | None, as_json: bool) -> None:
+    """Rows added, changed and gone in each table between two releases."""
+    from flows.history import show_diff
+
+    show_diff(_settings(home).home, before, after, as_json=as_json)
+
+
+@releases.command("restore", epilog=_example("kitap releases restore 6"))
+@click.argument("number", type=click.IntRange(min=1))
+@_with_home
+def releases_restore(number: int, home: Path | None) -> None:
+    """Publish a kept release again; it stands until a run brings something new."""
+    from flows.history import restore
+
+    restore(_settings(home), number)
+
+
+@releases.command("pin", epilog=_example("kitap releases pin 6 --reason 'cited in the report of May'"))
+@click.argument("number", type=click.IntRange(min=1))
+@_with_home
+@click.option("--reason", default="", help="What it is kept for.")
+@click.option("--remove", is_flag=True, help="Let it go again.")
+def releases_pin(number: int, home: Path | None, reason: str, remove: bool) -> None:
+    """Keep a release for good, however many come after it."""
+    from flows.history import pin
+
+    pin(_settings(home).home, number, reason, remove=remove)
+
+
 @main.command(epilog=_example("kitap check"))
 @_with_home
 def check(home: Path | None) -> None:

@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     reject_share_limit: float = Field(
         0.2, ge=0, le=1, description="share of rejected rows of a table above which nothing is published"
     )
+    releases_kept: int = Field(5, ge=1, description="published states that are kept, pinned ones not counted")
     ingest_interval_s: int = Field(900, ge=5, description="seconds between two scheduled ingests of the inbox")
     settle_s: float = Field(2.0, ge=0, description="a file of the inbox changed within this time is left alone")
     stale_after_h: float = Field(26.0, gt=0, description="hours without a good run after which health is stale")

@@ -74,6 +74,8 @@ class Refreshed:
     checks: tuple[CheckResult, ...] = ()
     is_published: bool = False
     reason: str = ""
+    release: int | None = None
+    is_new_release: bool = False
 
 
 @dataclass(frozen=True)
@@ -216,8 +218,8 @@ def refresh(home: Path, run: Run, settings: Settings) -> Refreshed:
     if stopping:
         reason = f"checks failed: {', '.join(stopping)}; the published warehouse stays as it was"
         return Refreshed(marts, checks, False, reason)
-    publish(place)
-    return Refreshed(marts, checks, True)
+    report = publish(place, kept_releases=settings.releases_kept)
+    return Refreshed(marts, checks, True, release=report.release, is_new_release=report.is_new_release)
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,9 @@ def print_summary(summary: Summary, home: Path) -> None:
     for check in warned:
         say(f"  warning: not everywhere so: {check.truth} ({_count(check.offending_count, 'exception')})")
     if summary.refreshed.is_published:
-        say(f"Published: {home / 'warehouse.duckdb'}")
+        release = summary.refreshed.release
+        news = "" if summary.refreshed.is_new_release else ", nothing new since the newest release"
+        say(f"Published: {home / 'warehouse.duckdb'}" + (f" (release {release}{news})" if release else ""))
     else:
         say(f"Not published: {summary.refreshed.reason or 'see the faults above'}")
 

@@ -2,13 +2,17 @@
 
 Readers that have the old file open keep it; whoever opens the name afterwards gets the new one. A process that is
 killed at any moment leaves the old file or the new one, and at worst a copy aside that the next publish sweeps up.
+Each publish is a release (see `releases`); where nothing changed since the newest one, none is made.
 """
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+
+import duckdb
 
 from warehouse.errors import CheckFailedError, StoreError
 from warehouse.outcomes import Run
@@ -22,20 +26,44 @@ from warehouse.store.connection import (
     sweep_aside,
 )
 from warehouse.store.load import finish_run
+from warehouse.store.releases import (
+    DEFAULT_KEPT,
+    Release,
+    State,
+    leave_restored,
+    newest_release,
+    next_number,
+    prune_releases,
+    published_number,
+    put_in_place,
+    read_state,
+    release_file,
+    sweep_releases,
+    wanted_number,
+    write_manifest,
+)
 from warehouse.store.sqlfiles import render_identifier, render_literal, statement
 
 
 @dataclass(frozen=True, slots=True)
 class PublishReport:
-    """What was published: the file and its size in bytes."""
+    """What was published: the file, its size in bytes, its release, and whether that one is new.
+
+    `release` may be older than the newest: a restored one stands until there is something new.
+    """
 
     path: Path
     byte_count: int
+    release: int | None = None
+    is_new_release: bool = False
+    pruned: tuple[int, ...] = ()
 
 
-def publish(home: Home) -> PublishReport:
+def publish(home: Home, *, kept_releases: int = DEFAULT_KEPT) -> PublishReport:
     """Publish the working file as `warehouse.duckdb`; the caller has closed its connection to it.
 
+    Where it holds the same as the newest release, no release is made, and a restored older one is left standing.
+    Of the releases the last `kept_releases` stay, and the pinned ones.
     Raises CheckFailedError, and leaves the published file as it was, where the newest checks in the working file
     have a failed one; StoreError where there is nothing to publish or the disk is full.
     """
@@ -45,8 +73,24 @@ def publish(home: Home) -> PublishReport:
         failed = _failed_checks(home.working)
         if failed:
             raise _refusal(home, failed)
-        copy_into_place(home.working, home.warehouse, _end_run)
-    return PublishReport(home.warehouse, home.warehouse.stat().st_size)
+        sweep_releases(home)
+        con = connect_writable(home.working)
+        with store_faults(home.working):
+            try:
+                state = read_state(con)
+                running = con.execute(statement("running_runs")).fetchall()
+            finally:
+                con.close()
+        newest = newest_release(home)
+        is_new = newest is None or _differs(newest, state)
+        if newest is None or is_new:
+            newest = _release(home, state, running[0][0] if running else None)
+            leave_restored(home)
+        number = wanted_number(home) or newest.number
+        if is_new or published_number(home) != number:
+            put_in_place(home, number)
+        pruned = prune_releases(home, kept_releases)
+    return PublishReport(home.warehouse, home.warehouse.stat().st_size, number, is_new, pruned)
 
 
 def publish_ops(home: Home) -> PublishReport:
@@ -64,13 +108,32 @@ def publish_ops(home: Home) -> PublishReport:
     return PublishReport(home.ops, home.ops.stat().st_size)
 
 
-def _end_run(aside: Path) -> None:
-    """In the published file the run that publishes it has ended; in the working file it goes on until it has."""
+def _differs(newest: Release, state: State) -> bool:
+    # Row hashes of two DuckDB versions cannot be compared; to be safe, that makes a new release.
+    return (
+        newest.tables != state.tables or newest.shape != state.shape or newest.duckdb_version != duckdb.__version__
+    )
+
+
+def _release(home: Home, state: State, run_id: str | None) -> Release:
+    number = next_number(home)
+    with store_faults(home.releases):
+        home.releases.mkdir(parents=True, exist_ok=True)
+    copy_into_place(home.working, release_file(home, number), partial(_complete, number=number))
+    return write_manifest(home, number, state, run_id)
+
+
+def _complete(aside: Path, number: int) -> None:
+    """In the published file the run that publishes it has ended; in the working file it goes on until it has.
+
+    `release_number()` lets an analyst cite the state that an answer came from.
+    """
     con = connect_writable(aside)
     with store_faults(aside):
         try:
             for run_id, kind, trigger, started_at in con.execute(statement("running_runs")).fetchall():
                 finish_run(con, Run(run_id, kind, trigger, started_at), is_published=True)
+            con.execute(f"CREATE OR REPLACE MACRO release_number() AS {number:d}")
         finally:
             con.close()
 

@@ -1,0 +1,94 @@
+"""What the commands about published states show and do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from flows.settings import Settings
+from warehouse.store import releases
+from warehouse.store.connection import Home
+
+
+def show_releases(home: Path, *, as_json: bool = False) -> None:
+    """The kept releases as a table or as JSON on stdout."""
+    kept = releases.list_releases(Home(home))
+    if as_json:
+        click.echo(json.dumps([asdict(release) for release in kept], ensure_ascii=False, indent=1))
+        return
+    if not kept:
+        click.echo("Nothing was published yet.", err=True)
+        return
+    rows = [
+        (
+            f"{release.number}{'*' if release.is_published else ''}",
+            release.published_at[:16].replace("T", " "),
+            f"{release.row_count:,}",
+            f"{release.tables['core.papers'].row_count:,}" if "core.papers" in release.tables else "",
+            f"{release.byte_count / 1e6:,.1f}",
+            release.run_id or "",
+            "" if release.pinned_because is None else f"pinned {release.pinned_because}".strip(),
+        )
+        for release in kept
+    ]
+    _print_table(("release", "published (UTC)", "rows", "papers", "MB", "run", "kept"), rows, right={2, 3, 4})
+    click.echo("* is what analysts open now.", err=True)
+
+
+def show_diff(home: Path, before: int, after: int, *, as_json: bool = False) -> None:
+    """Rows added, changed and gone per table; without --json only the tables that differ."""
+    found = releases.diff_releases(Home(home), before, after)
+    if as_json:
+        click.echo(json.dumps([asdict(table) for table in found], indent=1))
+        return
+    rows = [
+        (
+            table.table,
+            f"+{table.added_count:,}",
+            f"~{table.changed_count:,}",
+            f"-{table.gone_count:,}",
+            f"{table.before_count:,}",
+            f"{table.after_count:,}",
+        )
+        for table in found
+        if table.added_count or table.changed_count or table.gone_count
+    ]
+    if not rows:
+        click.echo(f"Releases {before} and {after} hold the same rows.", err=True)
+        return
+    heads = ("table", "added", "changed", "gone", f"release {before}", f"release {after}")
+    _print_table(heads, rows, right={1, 2, 3, 4, 5})
+
+
+def restore(settings: Settings, number: int) -> None:
+    """Publish a kept release again, and say what follows."""
+    release = releases.restore_release(Home(settings.home), number, wait_s=settings.lock_timeout_s)
+    click.echo(
+        f"Release {release.number} of {release.published_at[:16].replace('T', ' ')} is published again. "
+        "It stands until a run brings something new; the working warehouse was not changed.",
+        err=True,
+    )
+
+
+def pin(home: Path, number: int, reason: str, *, remove: bool = False) -> None:
+    """Keep a release for good, or let it go."""
+    if remove:
+        releases.unpin_release(Home(home), number)
+    else:
+        releases.pin_release(Home(home), number, reason)
+    click.echo(f"Release {number} is {'no longer ' if remove else ''}pinned.", err=True)
+
+
+def _print_table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, right: set[int]) -> None:
+    lines = [tuple(heads), *map(tuple, rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(heads))]
+    for line in lines:
+        cells = (
+            cell.rjust(width) if column in right else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
+        click.echo("  ".join(cells).rstrip())

@@ -1,0 +1,2 @@
+-- The people that the words may name
+FROM search_people($words::VARCHAR)

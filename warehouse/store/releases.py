@@ -1,0 +1,427 @@
+"""Keep published states: each publish is a numbered release with a manifest, which can be compared and restored.
+
+In the home's `releases/` a release is `NNNN.duckdb`, complete once its manifest `NNNN.json` stands beside it;
+`NNNN.pin` keeps it for good. The published warehouse is a second name of the newest release's file (a copy where
+the file system has no hard links), or of the one that `restored.json` names. Each file takes its name in one step;
+a process killed at any moment leaves whole releases, and the next publish finishes what it had begun.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from warehouse import contract
+from warehouse.errors import KitapError, StoreError, UsageError
+from warehouse.store.connection import (
+    DEFAULT_WAIT_S,
+    Home,
+    connect_readonly,
+    replace_durably,
+    run_lock,
+    store_faults,
+    sweep_aside,
+)
+from warehouse.store.load import kitap_version
+from warehouse.store.sqlfiles import render_identifier, render_literal, statement
+
+DEFAULT_KEPT = 5
+_NAME = re.compile(r"^(\d{4,})\.json$")
+_RESTORED = "restored.json"
+
+# When and by which run a row was written, and by which version, says nothing about what it says.
+_PROVENANCE = frozenset({"run_id", "resolved_by_run_id"})
+
+
+@dataclass(frozen=True, slots=True)
+class TableState:
+    """What a manifest says of a table: its rows, and a checksum of them in any order.
+
+    The checksum leaves out `run_id` and moments, so that the same rows loaded again have the same one. It is the
+    sum of DuckDB's row hashes: to be compared only between files of one DuckDB version.
+    """
+
+    row_count: int
+    checksum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A published state that is kept. `shape` is a checksum of its tables' definitions, comments and macros."""
+
+    number: int
+    published_at: str
+    run_id: str | None
+    kitap_version: str
+    duckdb_version: str
+    byte_count: int
+    shape: str
+    tables: Mapping[str, TableState]
+    pinned_because: str | None = None
+    is_published: bool = False
+
+    @property
+    def row_count(self) -> int:
+        """Rows of all its tables."""
+        return sum(state.row_count for state in self.tables.values())
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a database file holds, for telling whether two hold the same."""
+
+    tables: Mapping[str, TableState]
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableDiff:
+    """How a table's rows differ between two states.
+
+    A row is changed where its key is in both and any other column differs, `run_id`, `extractor_version` and
+    moments left aside. A table without a key has rows added and gone only.
+    """
+
+    table: str
+    added_count: int
+    changed_count: int
+    gone_count: int
+    before_count: int
+    after_count: int
+
+
+# --- what is kept ------------------------------------------------------------------------------------------------
+
+
+def list_releases(home: Home) -> tuple[Release, ...]:
+    """The releases that are kept, oldest first."""
+    published = published_number(home)
+    found = []
+    if not home.releases.is_dir():
+        return ()
+    with store_faults(home.releases):
+        for path in home.releases.iterdir():
+            name = _NAME.match(path.name)
+            if name and release_file(home, int(name[1])).exists():
+                found.append(_read(home, int(name[1]), published))
+    return tuple(sorted(found, key=lambda release: release.number))
+
+
+def find_release(home: Home, number: int) -> Release:
+    """One release; UsageError names those that are kept."""
+    kept = {release.number: release for release in list_releases(home)}
+    if number not in kept:
+        there = ", ".join(map(str, kept)) or "none"
+        raise UsageError("this release is not kept", subject=f"release {number}", remedy=f"kept: {there}")
+    return kept[number]
+
+
+def release_file(home: Home, number: int) -> Path:
+    """Where the file of a release lies."""
+    return home.releases / f"{number:04d}.duckdb"
+
+
+def published_number(home: Home) -> int | None:
+    """The number of the release that analysts open now; None where there is none (or an older Kitap made it)."""
+    if not home.warehouse.exists():
+        return None
+    try:
+        con = connect_readonly(home.warehouse)
+    except KitapError:
+        return None
+    try:
+        row = con.execute("SELECT release_number()").fetchone()
+    except duckdb.Error:
+        return None
+    finally:
+        con.close()
+    return int(row[0]) if row else None
+
+
+def pin_release(home: Home, number: int, reason: str) -> None:
+    """Keep a release however many come after it."""
+    with run_lock(home, purpose="pin"):
+        find_release(home, number)
+        text = json.dumps({"reason": reason, "at": datetime.now(UTC).isoformat()}, ensure_ascii=False)
+        _write(home.releases / f"{number:04d}.pin", text)
+
+
+def unpin_release(home: Home, number: int) -> None:
+    """Let a release go when enough newer ones are there."""
+    with run_lock(home, purpose="unpin"):
+        find_release(home, number)
+        _pin_file(home, number).unlink(missing_ok=True)
+
+
+def restore_release(home: Home, number: int, *, wait_s: float = DEFAULT_WAIT_S) -> Release:
+    """Publish a kept release again, after its rows were found to be those of its manifest.
+
+    It stands until something new is loaded: a run with nothing new does not undo it. The working file, people's
+    corrections and the record of runs stay as they are.
+    """
+    with run_lock(home, purpose="restore", wait_s=wait_s):
+        release = find_release(home, number)
+        require_whole(home, release)
+        if number == list_releases(home)[-1].number:
+            (home.releases / _RESTORED).unlink(missing_ok=True)
+        else:
+            _write(home.releases / _RESTORED, json.dumps({"number": number, "at": datetime.now(UTC).isoformat()}))
+        put_in_place(home, number)
+    return find_release(home, number)
+
+
+def require_whole(home: Home, release: Release) -> None:
+    """A StoreError `damaged_release` where the file's rows are not those that its manifest tells of."""
+    path = release_file(home, release.number)
+    with open_state(path) as con:
+        tables = read_state(con).tables
+        same_hashes = duckdb.__version__ == release.duckdb_version
+    for table, wanted in release.tables.items():
+        there = tables.get(table)
+        if (
+            there is None
+            or there.row_count != wanted.row_count
+            or (same_hashes and there.checksum != wanted.checksum)
+        ):
+            raise StoreError(
+                f"{table} is not what the manifest says: the file was changed or is damaged",
+                subject=f"release {release.number}",
+                remedy="restore another release; `kitap releases list` names them",
+                code="damaged_release",
+            )
+
+
+# --- what publishing needs ---------------------------------------------------------------------------------------
+
+
+def open_state(path: Path) -> DuckDBPyConnection:
+    """A read-only connection to a database file that is no published one."""
+    with store_faults(path):
+        con = duckdb.connect(str(path), read_only=True, config={"python_enable_replacements": "false"})
+        con.execute("SET TimeZone = 'UTC'")
+        return con
+
+
+def read_state(con: DuckDBPyConnection) -> State:
+    """Rows and checksums of each table that analysts read, and the checksum of the definitions."""
+    tables: dict[str, TableState] = {}
+    for schema, table, columns in con.execute(statement("state_tables")).fetchall():
+        hashed = ", ".join(render_identifier(name) for name in columns if name not in _PROVENANCE) or "1"
+        place = f"{render_identifier(schema)}.{render_identifier(table)}"
+        row = con.execute(f"SELECT count(*), coalesce(sum(hash({hashed})), 0) FROM {place}").fetchone()  # noqa: S608
+        assert row is not None
+        tables[f"{schema}.{table}"] = TableState(int(row[0]), f"{int(row[1]):032x}")
+    shape = con.execute(statement("state_shape")).fetchone()
+    return State(tables, str(shape[0]) if shape else "")
+
+
+def newest_release(home: Home) -> Release | None:
+    """The newest complete release."""
+    kept = list_releases(home)
+    return kept[-1] if kept else None
+
+
+def next_number(home: Home) -> int:
+    """A number that no release has had, a half-made one included."""
+    used = [int(path.stem) for path in home.releases.glob("*.*") if path.stem.isdigit()]
+    return max([*used, published_number(home) or 0]) + 1
+
+
+def sweep_releases(home: Home) -> None:
+    """Remove what a killed publish or pruning left: copies aside, and files without their manifest."""
+    if not home.releases.is_dir():
+        return
+    with store_faults(home.releases):
+        for left in home.releases.glob(".*.new*"):
+            left.unlink(missing_ok=True)
+        for path in home.releases.glob("*.duckdb"):
+            if path.stem.isdigit() and not path.with_suffix(".json").exists():
+                path.unlink(missing_ok=True)
+        for path in (*home.releases.glob("*.json"), *home.releases.glob("*.pin")):
+            if path.stem.isdigit() and not path.with_suffix(".duckdb").exists():
+                path.unlink(missing_ok=True)
+
+
+def write_manifest(home: Home, number: int, state: State, run_id: str | None) -> Release:
+    """Complete a release whose file is there."""
+    release = Release(
+        number=number,
+        published_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        run_id=run_id,
+        kitap_version=kitap_version(),
+        duckdb_version=duckdb.__version__,
+        byte_count=release_file(home, number).stat().st_size,
+        shape=state.shape,
+        tables=state.tables,
+    )
+    told = {
+        name: value for name, value in asdict(release).items() if name not in ("pinned_because", "is_published")
+    }
+    _write(home.releases / f"{number:04d}.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+    return release
+
+
+def wanted_number(home: Home) -> int | None:
+    """The release that should be in place: the restored one, or else the newest."""
+    try:
+        number = int(json.loads((home.releases / _RESTORED).read_text(encoding="utf-8"))["number"])
+    except (OSError, ValueError, KeyError, TypeError):
+        number = 0
+    if number and release_file(home, number).exists():
+        return number
+    newest = newest_release(home)
+    return newest.number if newest else None
+
+
+def leave_restored(home: Home) -> None:
+    """From now on the newest release is the one to be published."""
+    (home.releases / _RESTORED).unlink(missing_ok=True)
+
+
+def put_in_place(home: Home, number: int) -> None:
+    """Give a release's file the published name too, in one step."""
+    target = home.warehouse
+    aside = target.with_name(f".{target.name}.{os.getpid()}.new")
+    with store_faults(target):
+        sweep_aside(target)
+        try:
+            try:
+                os.link(release_file(home, number), aside)
+            except OSError:
+                shutil.copyfile(release_file(home, number), aside)
+            replace_durably(aside, target)
+        finally:
+            # Renaming one name of a file onto another name of the same file does nothing.
+            sweep_aside(target)
+
+
+def prune_releases(home: Home, kept_count: int) -> tuple[int, ...]:
+    """Remove releases older than the last `kept_count`, except the pinned and the published; their numbers."""
+    kept = list_releases(home)
+    wanted = wanted_number(home)
+    gone = []
+    for release in kept[: max(0, len(kept) - kept_count)]:
+        if release.pinned_because is None and not release.is_published and release.number != wanted:
+            remove_release(home, release.number)
+            gone.append(release.number)
+    return tuple(gone)
+
+
+def remove_release(home: Home, number: int) -> None:
+    """Remove a release, its manifest first: without it the rest counts for nothing."""
+    with store_faults(home.releases):
+        (home.releases / f"{number:04d}.json").unlink(missing_ok=True)
+        _pin_file(home, number).unlink(missing_ok=True)
+        release_file(home, number).unlink(missing_ok=True)
+
+
+# --- what changed ------------------------------------------------------------------------------------------------
+
+
+def diff_releases(home: Home, before: int, after: int) -> tuple[TableDiff, ...]:
+    """How the rows of each table differ between two kept releases."""
+    first, second = find_release(home, before), find_release(home, after)
+    return diff_files(release_file(home, first.number), release_file(home, second.number))
+
+
+def diff_files(before: Path, after: Path) -> tuple[TableDiff, ...]:
+    """How the rows of each table of `raw`, `core` and `mart` differ between two database files, both closed."""
+    with store_faults(after), duckdb.connect(config={"python_enable_replacements": "false"}) as con:
+        con.execute(f"ATTACH {render_literal(str(before))} AS before_db (READ_ONLY)")
+        con.execute(f"ATTACH {render_literal(str(after))} AS after_db (READ_ONLY)")
+        old, new = _columns_of(con, "before_db"), _columns_of(con, "after_db")
+        known = contract.tables("raw", "core", "mart")
+        names = [*(name for name in known if name in old or name in new), *sorted((old | new).keys() - set(known))]
+        return tuple(_diff_table(con, name, old.get(name, ()), new.get(name, ())) for name in names)
+
+
+def _diff_table(con: DuckDBPyConnection, table: str, old: Sequence[str], new: Sequence[str]) -> TableDiff:
+    common = [name for name in old if name in new]
+    key = [name for name in (contract.key(table) if table in contract.tables() else ()) if name in common]
+    has_key = bool(key) and len(key) == len(contract.key(table))
+    before, after = _rows_of(con, "before_db", table, old), _rows_of(con, "after_db", table, new)
+    if not old or not new or not common:
+        return TableDiff(table, after, 0, before, before, after)
+    rest = [name for name in common if name not in key and name not in _PROVENANCE | {"extractor_version"}]
+    keyed = ", ".join(map(render_identifier, key if has_key else rest)) or "1"
+    hashed = ", ".join(map(render_identifier, rest)) or "1"
+    sides = [
+        f"SELECT hash({keyed}) AS k, hash({hashed}) AS h FROM {db}.{_quoted(table)}"  # noqa: S608
+        for db in ("before_db", "after_db")
+    ]
+    query = statement("diff_keyed" if has_key else "diff_unkeyed")
+    row = con.execute(
+        query.replace("before_rows", f"({sides[0]})").replace("after_rows", f"({sides[1]})")
+    ).fetchone()
+    assert row is not None
+    added, changed, gone = (int(count) for count in row)
+    return TableDiff(table, added, changed, gone, before, after)
+
+
+def _columns_of(con: DuckDBPyConnection, database: str) -> dict[str, tuple[str, ...]]:
+    rows = con.execute(statement("diff_columns"), {"database": database}).fetchall()
+    return {f"{schema}.{table}": tuple(columns) for schema, table, columns in rows}
+
+
+def _rows_of(con: DuckDBPyConnection, database: str, table: str, columns: Sequence[str]) -> int:
+    if not columns:
+        return 0
+    row = con.execute(f"SELECT count(*) FROM {database}.{_quoted(table)}").fetchone()  # noqa: S608
+    return int(row[0]) if row else 0
+
+
+def _quoted(table: str) -> str:
+    schema, _, name = table.partition(".")
+    return f"{render_identifier(schema)}.{render_identifier(name)}"
+
+
+# --- files -------------------------------------------------------------------------------------------------------
+
+
+def _read(home: Home, number: int, published: int | None) -> Release:
+    path = home.releases / f"{number:04d}.json"
+    try:
+        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        tables = {table: TableState(**state) for table, state in told.pop("tables").items()}
+        return Release(
+            **told, tables=tables, pinned_because=_pinned_because(home, number), is_published=number == published
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise StoreError(
+            "its manifest cannot be understood",
+            subject=str(path),
+            remedy="move the manifest and its .duckdb file away",
+            code="damaged_manifest",
+        ) from fault
+
+
+def _pin_file(home: Home, number: int) -> Path:
+    return home.releases / f"{number:04d}.pin"
+
+
+def _pinned_because(home: Home, number: int) -> str | None:
+    path = _pin_file(home, number)
+    if not path.exists():
+        return None
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["reason"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return "unknown"
+
+
+def _write(path: Path, text: str) -> None:
+    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    with store_faults(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_text(text, encoding="utf-8")
+        replace_durably(aside, path)
