@@ -146,6 +146,48 @@ def test_words_of_the_volume_are_preferred():
     assert distance(plain, taught) <= len("Серикбаев")
 
 
+def test_a_line_is_read_on_from_the_one_above():
+    decoder = load_decoder()
+    text = "B peruone Bbipocia ¢ 14,2 no 19,7 npouenra."
+
+    def first(before: str | None) -> str:
+        line = garbled(text)
+        return restored(line, decoder.decode_lines([GarbledLine(line.text, line.words, before)])[0]).split()[0]
+
+    assert first("Работа окончена, итоги подведены и опубликованы.") == "В"
+    assert first("Доля частных хозяйств, как показали переписи,") == "в"
+
+
+def test_a_word_cut_by_a_hyphen_goes_on_in_small_letters():
+    line = garbled("JIeHHOCTb PeruoHa BbIpOCJIa")
+    below = GarbledLine(line.text, line.words, "По данным переписи за прошлый год чис-")
+    decoded = load_decoder().decode_lines([below])[0]
+    assert decoded.language == "ru"
+    assert decoded.spans[0].text[0].islower()
+
+
+def test_the_word_before_tells_the_ending():
+    tables = load_decoder().tables
+    context = 0
+    for letter in lang.fold_text("для "):
+        context = context << lang.BITS | int(letter)
+
+    def gain(word: str) -> float:
+        ending = 0
+        for letter in lang.fold_text(word)[-4:]:
+            ending = ending << lang.BITS | int(letter)
+        return float(
+            tables.beam._context_gain(
+                tables.follow_keys, tables.follow_values, tables.follow_buckets,
+                np.uint32(lang.word_hash(lang.fold_text("для"))), np.uint64(context),
+                np.uint32(lang.word_hash(lang.fold_text(word))), np.uint64(ending), np.uint64(0),
+            )
+        )  # fmt: skip
+
+    assert gain("мирного") > gain("мирным")
+    assert gain("читателей") > gain("читателям")
+
+
 def test_long_line_is_cut_at_spaces():
     read = " ".join(read for read, _ in PRINTED[:3])
     line = garbled(" ".join([read] * 40))
