@@ -213,13 +213,23 @@ def refresh(home: Path, run: Run, settings: Settings) -> Refreshed:
     place = Home(home)
     with open_working(place) as con:
         marts = build_marts(con)
-        checks = run_checks(con, run=run, parameters={"reject_share_limit": settings.reject_share_limit})
-    stopping = [check.name for check in checks if check.is_failed]
+        checks = run_checks(con, run=run, parameters=settings.check_parameters)
+    stopping = [_told(check) for check in checks if check.is_failed]
     if stopping:
         reason = f"checks failed: {', '.join(stopping)}; the published warehouse stays as it was"
         return Refreshed(marts, checks, False, reason)
     report = publish(place, kept_releases=settings.releases_kept)
     return Refreshed(marts, checks, True, release=report.release, is_new_release=report.is_new_release)
+
+
+def _told(check: CheckResult) -> str:
+    """A failed check in words; of too many rejects, which tables."""
+    tables = sorted({str(row["table_name"]) for row in check.sample if row.get("rejected_frac") is not None})
+    shares = (
+        (table, max(row["rejected_frac"] for row in check.sample if row["table_name"] == table)) for table in tables
+    )
+    told = ", ".join(f"{share:.0%} of {table}" for table, share in shares)
+    return f"{check.name} (rejected: {told})" if told else check.name
 
 
 @dataclass(frozen=True)
@@ -440,7 +450,7 @@ def _sha256(path: Path) -> str | None:
 def check_only(settings: Settings) -> tuple[CheckResult, ...]:
     """The checks on the working file, recorded nowhere."""
     with open_working(Home(settings.home), wait_s=settings.lock_timeout_s) as con:
-        return run_checks(con, parameters={"reject_share_limit": settings.reject_share_limit})
+        return run_checks(con, parameters=settings.check_parameters)
 
 
 def sources_to_retry(settings: Settings) -> list[str]:

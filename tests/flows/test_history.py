@@ -5,12 +5,25 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
+from pydantic import ValidationError
 
 from flows.cli import main
 from flows.settings import Settings
-from flows.stages import ingest
+from flows.stages import ingest, rebuild
 from tests.flows.conftest import SECOND
+from warehouse.store.connection import Home
+from warehouse.store.queries import run_query
+from warehouse.store.working import open_working
+
+PLANTED = """
+INSERT INTO ops.rejects BY NAME
+SELECT 'planted' || n AS reject_id, $run_id AS run_id, 'core.claims' AS table_name, 'kind' AS rule,
+    'no such kind' AS reason, '{}' AS row_json, '/inbox/a.txt' AS source_uri, '' AS remedy, now() AS rejected_at,
+    false AS is_resolved
+FROM range(60) AS numbers (n)
+"""
 
 
 def kitap(settings: Settings, *words: str) -> tuple[int, str, str]:
@@ -45,3 +58,28 @@ def test_releases_are_listed_compared_restored_and_pinned(settings: Settings, fo
     code, _, err = kitap(settings, "releases", "restore", "7")
     assert code == 2
     assert "kept: 1, 2" in err
+
+
+def test_too_many_rejects_of_a_table_stop_the_publish_and_say_so(settings: Settings, folder: Path) -> None:
+    assert ingest(settings, [str(folder)]).exit_code == 0
+    with open_working(Home(settings.home)) as con:
+        run_id = con.execute("SELECT any_value(run_id) FROM core.claims").fetchall()[0][0]
+        con.execute(PLANTED, {"run_id": run_id})
+
+    stopped = rebuild(settings)
+    assert (stopped.exit_code, stopped.refreshed.is_published) == (1, False)
+    assert "fail_reject_share (rejected: 9" in stopped.refreshed.reason
+    assert "of core.claims)" in stopped.refreshed.reason
+    last = "SELECT verdict, is_published FROM runs ORDER BY started_at DESC LIMIT 1"
+    assert run_query(Home(settings.home), last, file="ops").rows == [("failed", False)]
+    assert kitap(settings, "status")[0] == 1
+    assert kitap(settings, "releases", "list")[1].count("\n") == 2
+
+    lenient = settings.model_copy(update={"reject_share_limits": {"core.claims": 0.999}})
+    assert rebuild(lenient).exit_code == 0
+
+
+def test_a_limit_of_a_strange_table_or_size_is_refused() -> None:
+    for limits in ({"raw.pages": 0.1}, {"core.claims": 2}):
+        with pytest.raises(ValidationError):
+            Settings(reject_share_limits=limits)
