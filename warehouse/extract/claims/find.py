@@ -168,7 +168,7 @@ _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 _KK_LIST = re.compile(r"\s?(?:-?(?:ға|ге|қа|ке))?\s*(?:\(.{0,60}\)\s*)?|(?:[^.;:!?]*%\s?-?(?:ға|ге|қа|ке)\s*)")
 _RANK = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3})(?:-?(?:st|nd|rd|th|е|м|ое|ом|го|й|ші|шы|інші|ыншы|нші|ншы))?\s+"
-    r"(?:place|position|rank|мест(?:о|е|а)|позици[июя]|орын\w*)(?!\w)",
+    r"(?:place|position|rank|мест(?:о|е|а)|позици[июя]|орын(?!дық|дам|сыз)\w*)(?!\w)",
     re.IGNORECASE,
 )
 _PREVIOUS_YEAR_BEHIND = re.compile(rf"\s*(?:for|in|за|в)\s+({PREVIOUS_YEAR.pattern})", re.IGNORECASE)
@@ -316,10 +316,13 @@ def _is_label(text: str, quantity: Quantity) -> bool:
         and not _COUNTED_AFTER.match(text, quantity.char_end)
     ):
         return True
-    return quantity.char_start == 0 or bool(_ORDINAL_AFTER.match(text, quantity.char_end))
+    if quantity.char_start == 0 and not _NOUN_AFTER.match(text, quantity.char_end):
+        return True
+    return bool(_ORDINAL_AFTER.match(text, quantity.char_end))
 
 
 _COUNTED_AFTER = re.compile(r"\s(?!год|г\.|жыл|and\b|и\b)[^\W\d_]{3,}")
+_NOUN_AFTER = re.compile(r"\s[a-zа-яёәғқңөұүһі]{4,}")  # `322 farms …`, where `3 The farms …` is a list's item
 _ORDINAL_AFTER = re.compile(r"-?(?:st|nd|rd|th|й|я|е|го|му|ый|ая|ое|ші|шы)(?!\w)|[.)]\s")
 _STATED_KINDS: dict[PhraseRule, ClaimKind] = {
     "share": "share",
@@ -546,7 +549,10 @@ def _claim(
         and AMOUNT_VERB.search(text, max(0, quantity.char_start - 40), quantity.char_start)
     ):
         kind = "share"
-    roles, took_over = _roles(text, clause, flow, topic, is_anaphoric, kind, indicator is not None)
+    if kind == "rank":
+        roles, took_over = _ranked(text, clause_start, clause_end, quantity), False
+    else:
+        roles, took_over = _roles(text, clause, flow, topic, is_anaphoric, kind, indicator is not None)
     if roles.is_pair and flow in ("exports", "imports") and _BETWEEN_FLOW.search(clause):
         flow = None  # `exports between A and B` go from nobody knows which to which
     period, base, period_took_over = _period(scene, quantity, kind, topic, clause_start, clause_end, indicator)
@@ -773,6 +779,20 @@ def _indicator(scene: _Scene, quantity: Quantity, clause_start: int, kind: Claim
     return earlier[-1] if earlier and len(set(earlier)) == 1 else None
 
 
+def _ranked(text: str, clause_start: int, clause_end: int, quantity: Quantity) -> Roles:
+    """Who takes a place: the last one before it in its clause that no preposition governs, else the only one."""
+    named = [
+        place
+        for place in find_places(text)
+        if clause_start <= place.char_start < clause_end
+        and not _GOVERNED.search(text, max(clause_start, place.char_start - 14), place.char_start)
+    ]
+    before = [place for place in named if place.char_end <= quantity.char_start]
+    if before:
+        return Roles(before[-1])
+    return Roles(named[0]) if len(named) == 1 else Roles()
+
+
 def _roles(
     text: str,
     clause: str,
@@ -783,11 +803,6 @@ def _roles(
     has_indicator: bool,
 ) -> tuple[Roles, bool]:
     """Who and towards whom, and whether that was taken over from a sentence before."""
-    if kind == "rank":
-        placed = [
-            p for p in find_places(clause) if not _GOVERNED.search(clause, max(0, p.char_start - 14), p.char_start)
-        ]
-        return (Roles(placed[0]) if len(placed) == 1 else Roles()), False
     roles = find_roles(clause, flow, has_indicator=has_indicator)
     if roles.entity is None and roles.counterpart is None and not roles.has_several and clause != text:
         roles = find_roles(text, flow, has_indicator=has_indicator)

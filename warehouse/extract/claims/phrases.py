@@ -58,7 +58,7 @@ class NumberedSentence:
 
 _MAX_SENTENCE = 900
 _PERCENT_ADJACENT = re.compile(
-    r"\s*(?:[^\W\d_]+(?:-[^\W\d_]+)?\s*){0,3}(?:-?[іыеұ]?[нсіы]{0,3})?\s*[,;–—-]?\s*"
+    r"(?:-[^\W\d_]{1,4}(?!\w))?\s*(?:[^\W\d_]+(?:-[^\W\d_]+)?\s*){0,3}(?:-?[іыеұ]?[нсіы]{0,3})?\s*[,;–—-]?\s*"
     r"(?:\(|or|i\.\s?e\.,?|that is,?|which is|which (?:makes|made|was|amounts to|equals)|this is|или"
     r"|т\.\s?е\.|то есть"
     r"|что составляет|что составило|это|яғни|бұл|немесе|\()\s*(?:about|около|примерно|шамамен)?\s*$",
@@ -227,6 +227,8 @@ def _share(window: _Window) -> Iterator[Phrase]:
             continue
         near = earlier[-1]
         between = text[near.unit_end : percent.char_start]
+        # «…, яғни жалпы импорттың 34 %-ы»: Kazakh names the whole between the amount and its share.
+        between = _OF_TOTAL_BEFORE_KK.sub("", between)
         is_beside = len(between) <= 60 and _PERCENT_ADJACENT.fullmatch(between) is not None
         if is_beside and len(window.amounts) == 2 and _only_alike(window.amounts):
             first, second = window.amounts

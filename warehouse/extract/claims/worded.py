@@ -35,12 +35,16 @@ _MULTIPLE_STEM = re.compile(
 )
 _DOWN = re.compile(r"halv", re.IGNORECASE)
 _RANGE = re.compile(
-    r"(?<![\w.,/:§№#-])(?<![-–—]\s)(?P<low>\d+(?:[.,]\d+)*)(?P<join>\s?[-–—÷]\s?)(?P<high>\d+(?:[.,]\d+)*)(?![\d/]|[-–]\w)"
+    r"(?<![\w.,/:§№#-])(?<!\d\s[-–—]\s)(?P<low>\d+(?:[.,]\d+)*)(?P<join>\s?[-–—÷]\s?)(?P<high>\d+(?:[.,]\d+)*)(?![\d/]|[-–]\w)"
 )
 _BETWEEN = re.compile(
     r"(?:\b(?:between|(?:in |with)?in the range (?:of|from)|ranging from|ranges? from|ranged from|varied from)"
     r"|\bот|(?<!\w)в пределах(?: от)?|(?<!\w)в диапазоне(?: от)?)\s+$",
     re.IGNORECASE,
+)
+# «екі бүтін оннан тоғыз», «две целых пять десятых»: a fraction of which only the last words were read.
+_FRACTION_BEFORE = re.compile(
+    r"(?:оннан|жүзден|мыңнан|бүтін|жарым|цел(?:ых|ая|ые)|десятых|сотых|point|and|с половиной)\s+$", re.IGNORECASE
 )
 _RANGE_GAP = re.compile(r"\s*(?:and|to|до|и)\s+", re.IGNORECASE)
 _TOLERANCE = re.compile(r"\s?(?:±|\+/-)\s?\d+(?:[.,]\d+)?")
@@ -57,7 +61,7 @@ _ORDINALS: tuple[tuple[int, str], ...] = (
     (10, r"tenth|десят(?:ое|ого|ом|ую|ой|ая)|оныншы"),
 )
 _ORDINAL_SOURCE = "|".join(f"(?P<o{value}>{pattern})" for value, pattern in _ORDINALS)
-_PLACE = r"(?:place|position|rank|мест(?:о|е|а)|позици[июя]|орын\w*)(?!\w)"
+_PLACE = r"(?:place|position|rank|мест(?:о|е|а)|позици[июя]|орын(?!дық|дам|сыз)\w*)(?!\w)"
 _RANK = re.compile(
     rf"(?<!\w)(?:(?:{_ORDINAL_SOURCE}|(?P<roman>[IVX]{{1,5}})(?:-?(?:е|м|ое|ші|шы))?)\s+{_PLACE}"
     rf"|(?:ranks?|ranked|ranking)\s+(?P<ranked>{'|'.join(p.split('|')[0] for _, p in _ORDINALS)})(?!\w))",
@@ -146,6 +150,8 @@ def _in_words(text: str) -> list[Quantity]:
     found = []
     for words in find_number_words(text):
         unit = unit_after(text, words.char_end)
+        if _FRACTION_BEFORE.search(text, max(0, words.char_start - 12), words.char_start):
+            continue
         if words.is_weak or unit is None or unit.code in _KINDS_OF_MONEY_AND_MEASURE or words.value <= 0:
             continue
         printed = text[words.char_start : words.char_end]

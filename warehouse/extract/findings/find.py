@@ -245,6 +245,14 @@ def _best(outcomes: Sequence[_Outcome], numbers: Sequence[Number]) -> _Outcome |
     return best
 
 
+def _is_rough(claim: Claim) -> bool:
+    """Whether a number says `about`, or is round and told in words (`1 million 300 thousand`, `three hundred`)."""
+    if claim.is_approximate:
+        return True
+    is_worded = any(character.isalpha() for character in claim.number.raw_number)
+    return is_worded and claim.number.value % 10 == 0
+
+
 def _finding(
     rule: Rule,
     outcome: _Outcome,
@@ -254,7 +262,7 @@ def _finding(
     confidence: float,
 ) -> Finding:
     verdict = outcome.verdict
-    if verdict == "inconsistent" and (claim.is_approximate or any(given.is_approximate for _, given in inputs)):
+    if verdict == "inconsistent" and (_is_rough(claim) or any(_is_rough(given) for _, given in inputs)):
         verdict = "undecidable"
     return Finding(
         0,
@@ -915,7 +923,7 @@ def _hundred_finding(given: Sequence[Claim]) -> Finding | None:
     slack = max(part.high - part.value for part in parts)
     widened = Range(recomputed.value, recomputed.low - slack, recomputed.high + slack)
     verdict: Verdict = "consistent" if can_hold(whole, widened) else "inconsistent"
-    if verdict == "inconsistent" and any(claim.is_approximate for claim in given):
+    if verdict == "inconsistent" and any(_is_rough(claim) for claim in given):
         verdict = "undecidable"
     first = given[0]
     return Finding(
