@@ -144,6 +144,14 @@ def _read(source: SourceFile, config: PipelineConfig, log: _Log) -> RawDocument:
                 remedy=fault.remedy,
             )
         )
+    for page_number in _blank_between(raw):
+        log.note(
+            "read",
+            "empty",
+            subject=f"page {page_number}",
+            reason="the page has no text where the pages beside it have",
+            page_number=page_number,
+        )
     if not raw.pages:
         raise SourceError(
             "no page of it could be read",
@@ -152,6 +160,16 @@ def _read(source: SourceFile, config: PipelineConfig, log: _Log) -> RawDocument:
             code=raw.faults[0].code if raw.faults else "no_pages",
         )
     return raw
+
+
+def _blank_between(raw: RawDocument) -> list[int]:
+    """Numbers of the pages without text whose neighbours on both sides have some."""
+    has_text = {page.page_number: any(line.text.strip() for line in page.lines) for page in raw.pages}
+    return [
+        number
+        for number, is_full in has_text.items()
+        if not is_full and has_text.get(number - 1) and has_text.get(number + 1)
+    ]
 
 
 def _repair(raw: RawDocument, config: PipelineConfig, log: _Log) -> Document:

@@ -67,6 +67,14 @@ FAULTS: dict[str, str] = {
         INSERT INTO raw.pages SELECT * REPLACE (3 AS page_number, '' AS raw_text) FROM raw.pages
         WHERE page_number = 2
     """,
+    "fail_lines_are_conserved": "UPDATE ops.outcomes SET row_count = row_count + 1 WHERE stage = 'repair'",
+    "warn_page_numbers_have_gaps": "UPDATE raw.pages SET page_number = 5 WHERE page_number = 2",
+    "warn_page_yields_nothing": """
+        INSERT INTO raw.pages SELECT * REPLACE (3 AS page_number) FROM raw.pages WHERE page_number = 2;
+        INSERT INTO raw.pages SELECT * REPLACE (4 AS page_number) FROM raw.pages WHERE page_number = 2;
+        INSERT INTO core.figures
+        SELECT * REPLACE (4 AS page_number, 4 AS page_last, 9 AS figure_index) FROM core.figures
+    """,
     "warn_papers_overlap": "UPDATE core.papers SET page_last = 2, line_last = 2 WHERE paper_index = 1",
     "fail_rows_are_conserved": "DELETE FROM core.figures",
     "warn_same_paper_twice": _OTHER_DOCUMENT
