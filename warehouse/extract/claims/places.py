@@ -10,7 +10,7 @@ from __future__ import annotations
 import gettext
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import pycountry
 
@@ -122,6 +122,7 @@ def _compiled(form: str) -> re.Pattern[str]:
 _START = re.compile(r"(?<![\w-])[A-ZА-ЯЁӘҒҚҢӨҰҮҺІÅÇ][\w'’]")
 
 
+@lru_cache(maxsize=1024)  # a sentence is asked of whom it speaks for each of its numbers
 def find_places(text: str) -> tuple[Place, ...]:
     """The places named in a text, in order, the longest name at each place; they do not overlap."""
     index = _gazetteer()

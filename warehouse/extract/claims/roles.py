@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from warehouse.extract.claims.lexicon import INDICATOR, INDICATORS
@@ -66,6 +67,7 @@ _SUBJECT = re.compile(
 _VERB_EXPORT = re.compile(r"\b(?:export|экспорт|вывоз|постав|supplied|sold)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def find_roles(text: str, flow: str | None, *, has_indicator: bool = True) -> Roles:
     """The roles of the places of a clause; what is not sure stays out."""
     places = _without_attributes(text, find_places(text))
