@@ -36,6 +36,7 @@ LANGUAGES = ("ru", "kk", "en", "und")
 REPAIR_KINDS = ("none", "wrong_language_ocr", "mojibake", "homoglyph", "mixed")
 PAPER_TEXT_KINDS = ("title", "abstract", "keywords")
 ROLES = ("author", "supervisor")
+PASSAGE_KINDS = ("paragraph", "title", "reference", "table", "figure")
 TABLE_LAYOUTS = ("ruled", "aligned", "flattened", "side_by_side")
 REFERENCE_KINDS = (
     "book",
@@ -395,3 +396,19 @@ difference = _column("stated − recomputed", metadata={"is_computed": True})
 reference_text = _text("text of the entry that answers the citation")
 is_answered = _column("whether an entry answers the citation")
 resolved_reference_index = _index("entry the citation means, «Там же» followed to its end")
+
+# --- the index of full-text search -------------------------------------------------------------------------------
+
+passage_index = _index("position of the passage in the index; another at each publish")
+passage_kind = _column("what the passage is", isin=PASSAGE_KINDS)
+word_count = _count("words of the passage", "words")
+word_form = _text("word as it is looked for: small letters, «ё» as «е»")
+stem = _text("stem of the word, in its own language where there is a stemmer, else the word itself")
+stem_index = _index("position of the stem in the index")
+posting_weight = _count("what the stem adds to the passage's score (BM25 × 100)", "")
+name_form = _text("one form of the name, as printed")
+name_keys = _text("words of the form, sounded out in Latin letters, between single spaces")
+built_at = _column("when the index was built", unit="UTC")
+has_stems = _column("whether words are found under their stems, or only in the form they are written in")
+mean_words = _column("mean length of a passage", unit="words", ge=0.0)
+passage_count = _count("passages that the stem of the word stands in", "passages")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandera.polars as pa
 
-from schemas import marts, ops, raw
+from schemas import marts, ops, raw, search
 from schemas.citations import Citations
 from schemas.claims import Claims
 from schemas.figures import Figures
@@ -48,6 +48,11 @@ MODELS: dict[str, type[pa.DataFrameModel]] = {
     "mart.citation_links": marts.CitationLinks,
     "mart.number_audit": marts.NumberAudit,
     "mart.corpus_health": marts.CorpusHealth,
+    "search.passages": search.SearchPassages,
+    "search.words": search.SearchWords,
+    "search.postings": search.SearchPostings,
+    "search.people": search.SearchPeople,
+    "search.about": search.SearchAbout,
     "ops.runs": ops.Runs,
     "ops.outcomes": ops.Outcomes,
     "ops.rejects": ops.Rejects,
@@ -84,6 +89,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "mart.citation_links": ("paper_id", "citation_index"),
     "mart.number_audit": ("paper_id", "finding_index"),
     "mart.corpus_health": ("document_id",),
+    "search.passages": ("passage_index",),
+    "search.words": ("form",),
+    "search.postings": ("stem_index", "passage_index"),
+    "search.people": ("person_id", "name_form"),
+    "search.about": (),
     "ops.runs": ("run_id",),
     "ops.outcomes": (),
     "ops.rejects": ("reject_id",),

@@ -30,6 +30,7 @@ _LAYERS = {
     "raw": "What was read, before any repair.",
     "core": "What was repaired and extracted, each row traceable to its lines.",
     "mart": "What analysts open first: built from `core` at each refresh, from current documents only.",
+    "search": "The index of `kitap search`: built at each publish, only in the published warehouse.",
     "ops": "What happened: runs, outcomes, rejects, checks, corrections, migrations.",
 }
 # Tables whose rows are few and whose key the store relies on. The large tables have no index: their keys are
@@ -225,7 +226,8 @@ def create_core_sql() -> str:
         "-- Create the tables of raw, core and ops.\n"
         "-- Generated from the models in schemas/ by `python -m warehouse.contract --write`."
     )
-    layers = "\n".join(f"CREATE SCHEMA IF NOT EXISTS {layer};" for layer in _LAYERS)
+    # The index has no place in the working file: its schema is made with it.
+    layers = "\n".join(f"CREATE SCHEMA IF NOT EXISTS {layer};" for layer in _LAYERS if layer != "search")
     blocks = [head, layers, *map(create_table_sql, tables("raw", "core", "ops"))]
     return "\n\n".join(blocks) + "\n"
 

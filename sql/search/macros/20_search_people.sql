@@ -1,0 +1,63 @@
+-- search_people(words): the people of `mart.people` that the words may name, in Cyrillic or Latin letters, in any
+-- order, full or with initials: each word agrees with a word of one form of the name, one of them in full.
+CREATE OR REPLACE MACRO search_people(words) AS TABLE
+    WITH asked AS (
+        SELECT
+            list_transform(
+                regexp_extract_all(words, '[\p{L}''’`-]+'), lambda word: sounded_out(word)
+            ) AS keys
+    ),
+
+    forms AS (
+        SELECT person_id, name_form, string_split(trim(name_keys), ' ') AS keys FROM search.people
+    ),
+
+    found AS (
+        SELECT forms.person_id, list(forms.name_form ORDER BY forms.name_form) AS matched_forms
+        FROM forms
+        CROSS JOIN asked
+        WHERE len(asked.keys) > 0
+            AND len(list_filter(asked.keys, lambda key: length(key) > 1 AND list_contains(forms.keys, key))) > 0
+            AND len(
+                list_filter(
+                    asked.keys,
+                    lambda key: NOT list_contains(forms.keys, key)
+                    AND NOT list_contains(forms.keys, left(key, 1))
+                    AND NOT (
+                        length(key) = 1
+                        AND len(list_filter(forms.keys, lambda other: starts_with(other, key))) > 0
+                    )
+                )
+            ) = 0
+        GROUP BY forms.person_id
+    ),
+
+    papers AS (
+        SELECT
+            forms.person_id,
+            string_agg(
+                DISTINCT concat('p. ', paper.page_number, ' ', coalesce(paper.title, paper.paper_id)), '; '
+                ORDER BY concat('p. ', paper.page_number, ' ', coalesce(paper.title, paper.paper_id))
+            ) AS papers
+        FROM found
+        INNER JOIN forms USING (person_id)
+        INNER JOIN core.people AS printed ON printed.name = forms.name_form
+        INNER JOIN core.papers AS paper USING (paper_id)
+        WHERE paper.document_id IN (SELECT document_id FROM current_documents())
+        GROUP BY forms.person_id
+    )
+
+    SELECT
+        person.person_id,
+        person.name,
+        array_to_string(found.matched_forms, '; ') AS matched_forms,
+        person.name_forms,
+        person.affiliations,
+        person.paper_count,
+        person.first_year,
+        person.last_year,
+        papers.papers
+    FROM found
+    INNER JOIN mart.people AS person USING (person_id)
+    LEFT JOIN papers USING (person_id)
+    ORDER BY person.paper_count DESC, person.name, person.person_id;
