@@ -42,6 +42,7 @@ from warehouse.store.releases import (
     wanted_number,
     write_manifest,
 )
+from warehouse.store.search import index_passages
 from warehouse.store.sqlfiles import render_identifier, render_literal, statement
 
 
@@ -126,7 +127,8 @@ def _release(home: Home, state: State, run_id: str | None) -> Release:
 def _complete(aside: Path, number: int) -> None:
     """In the published file the run that publishes it has ended; in the working file it goes on until it has.
 
-    `release_number()` lets an analyst cite the state that an answer came from.
+    The index of search is built there too. `release_number()` lets an analyst cite the state that an answer came
+    from.
     """
     con = connect_writable(aside)
     with store_faults(aside):
@@ -134,6 +136,7 @@ def _complete(aside: Path, number: int) -> None:
             for run_id, kind, trigger, started_at in con.execute(statement("running_runs")).fetchall():
                 finish_run(con, Run(run_id, kind, trigger, started_at), is_published=True)
             con.execute(f"CREATE OR REPLACE MACRO release_number() AS {number:d}")
+            index_passages(con)
         finally:
             con.close()
 
