@@ -18,6 +18,7 @@ from warehouse.errors import KitapError, UsageError
 
 if TYPE_CHECKING:
     from flows.settings import Settings
+    from warehouse.store.search import SearchKind
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -155,6 +156,32 @@ def query(
             raise UsageError("a parameter is NAME=VALUE", subject=parameter)
         given[name] = value
     show_query(_settings(home).home, sql_or_name, form, given, limit, timeout)
+
+
+@main.command(epilog=_example("kitap search 'приграничная торговля'"))
+@click.argument("words", nargs=-1, required=True)
+@_with_home
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--limit", type=click.IntRange(min=1, max=10_000), default=20, show_default=True)
+@click.option("--kind", type=click.Choice(["paragraph", "title", "reference", "table", "figure"]), default=None)
+@click.option("--language", type=click.Choice(["ru", "kk", "en", "und"]), default=None)
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds.")
+def search(
+    words: tuple[str, ...],
+    home: Path | None,
+    form: str,
+    limit: int,
+    kind: SearchKind | None,
+    language: str | None,
+    timeout: float,
+) -> None:
+    """Full text over the published warehouse, with page, line and snippet; people by their names too.
+
+    All the words are looked for; a word with * at its end means all words that begin so.
+    """
+    from flows.find import show_search
+
+    sys.exit(0 if show_search(_settings(home).home, " ".join(words), form, limit, kind, language, timeout) else 1)
 
 
 @main.command(epilog=_example("kitap status || mail -s 'Kitap is not healthy' operator"))
