@@ -387,8 +387,10 @@ def _named(tokens: Sequence[str], count: int) -> list[str] | None:
     groups = _groups(tokens)
     if len(groups) == count:
         return groups
-    if len(tokens) == count and len(groups) == 1:
-        return list(tokens)  # a header all in small letters
+    if len(tokens) == count:
+        return [
+            token.replace(_WORD_JOINER, " ") for token in tokens
+        ]  # one word for each, whatever its first letter
     return None
 
 
