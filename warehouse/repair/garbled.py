@@ -31,6 +31,9 @@ KIND = "wrong_language_ocr"
 _HAS_READ_LETTER = re.compile(f"[{LATIN}®¢€¥@]").search
 #: two digits and more beside letters, not all of them those that letters are read as
 _HAS_CODE_NUMBER = re.compile(r"(?=\S*[A-Za-z])(?:[A-Za-z-]|\b)(?=\d*[245789])\d{2,}").search
+#: digits inside a word, or behind a long one: letters that were read as digits
+_HAS_DIGITS_FOR_LETTERS = re.compile(r"[A-Za-z]\d+[a-z]|[A-Za-z]{6}[A-Za-z-]*\d").search
+_SURELY_GARBLED = 3.0
 _NAME = re.compile("[A-Za-z][A-Za-z0-9]{2,}").findall
 _LATIN_WORDS = re.compile(f"(?<![\\w])[{LATIN}]{{2,}}(?![\\w])").findall
 _ROMAN = re.compile("[^\\w]*(?:x{1,3}(?:v?i{2,3}|iv|ix)|v?i{3}|X{1,3}(?:V?I{2,3}|IV|IX)|VI{2,3})[^\\w]*$").match
@@ -242,7 +245,7 @@ def needed_confidence(
     latin = _LATIN_WORDS(raw)
     if any(word in detector.acronyms for word in latin):
         least = max(least, KNOWN_ACRONYM)
-    if _HAS_CODE_NUMBER(raw):
+    if _HAS_CODE_NUMBER(raw) and not (max(scores, default=0.0) > _SURELY_GARBLED and _HAS_DIGITS_FOR_LETTERS(raw)):
         least = max(least, KNOWN_ACRONYM)
     if names and max(scores, default=0.0) < 0.5 and any(word in names for word in _NAME(raw)):
         least = max(least, KNOWN_NAME)
