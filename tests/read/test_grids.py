@@ -7,8 +7,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from warehouse.document import RawDocument, RawLine
+from warehouse.read.grids import PageWords, Rule, Word, find_grids, marks
 from warehouse.read.grids.pixels import find_pixel_rules
 
 Text = tuple[float, float, str]  # x, y from the bottom
@@ -181,3 +184,44 @@ def test_rules_of_a_picture() -> None:
     assert sorted(round(rule.at_pt) for rule in rules if rule.is_vertical) == [25, 175, 324]
     assert find_pixel_rules(np.zeros((400, 400), dtype=np.uint8), 2.0) == []
     assert find_pixel_rules(np.full((3, 3), 255, dtype=np.uint8), 2.0) == []
+
+
+_PLACES = st.floats(0, 300, allow_nan=False, width=32)
+_WORDS = st.builds(
+    lambda text, x, y, width, order: Word(text, x, y, x + width, y + 9, 0, order, 9),
+    st.sampled_from(["Town", "5.1", "...", "1.", "–", "a", ".....", "12 636", "Table 1"]),
+    _PLACES,
+    st.sampled_from([10.0, 12.0, 30.0, 50.0, 50.4]),
+    st.floats(0, 90, width=32),
+    st.integers(0, 10**6),
+)
+_RULES = st.builds(
+    lambda is_vertical, at, first, length, is_edge: Rule(is_vertical, at, first, first + length, is_edge),
+    st.booleans(),
+    st.sampled_from([0.0, 5.0, 20.0, 55.0, 100.0, 300.0]),
+    st.sampled_from([0.0, 20.0, 55.0]),
+    st.sampled_from([4.0, 80.0, 300.0]),
+    st.booleans(),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_WORDS, max_size=30, unique_by=lambda word: word.order), st.lists(_RULES, max_size=14))
+def test_any_words_and_rules_give_cells_that_share_no_word(words: list[Word], rules: list[Rule]) -> None:
+    for grid in find_grids(PageWords(tuple(words), tuple(rules), 600.0, 800.0)):
+        orders = [word.order for cell in grid.cells for word in cell.words]
+        assert len(orders) == len(set(orders))
+        assert len({(cell.row, cell.column) for cell in grid.cells}) == len(grid.cells)
+        assert all(cell.row + cell.row_span <= grid.row_count for cell in grid.cells)
+        assert all(cell.column + cell.column_span <= grid.column_count for cell in grid.cells)
+
+
+def test_a_search_that_breaks_costs_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_page: PageWords) -> list[Any]:
+        raise IndexError("beyond")
+
+    monkeypatch.setattr(marks, "find_grids", broken)
+    notes: list[str] = []
+    line = RawLine("Arkan 5.1", 1)
+    assert marks.mark_lines(PageWords((), (), 1.0, 1.0), [line], notes) == [line]
+    assert len(notes) == 1

@@ -91,9 +91,8 @@ def read_by_ocr(page: Any, config: ReadConfig) -> OcrPage | OcrFault:
         return OcrPage(lines, tuple(notes))
     found = tsv_to_words(table, scale)
     rules = find_pixel_rules(bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width], scale)
-    return OcrPage(
-        tuple(mark_lines(PageWords(found, tuple(rules), width_pt, height_pt, is_ocr=True), lines)), tuple(notes)
-    )
+    marked = mark_lines(PageWords(found, tuple(rules), width_pt, height_pt, is_ocr=True), lines, notes)
+    return OcrPage(tuple(marked), tuple(notes))
 
 
 def tsv_to_lines(table: str, scale: float) -> tuple[RawLine, ...]:

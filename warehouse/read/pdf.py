@@ -227,7 +227,7 @@ def _read_lines(page: Any, height_pt: float, notes: list[str], *, with_tables: b
         if _is_invisible(textpage, cuts):
             lines = _level_sizes(lines)
         if with_tables:
-            lines = mark_grids(page, textpage, text, [(cut.start, cut.end) for cut in cuts], lines)
+            lines = mark_grids(page, textpage, text, [(cut.start, cut.end) for cut in cuts], lines, notes)
     finally:
         textpage.close()
     return order_columns(lines)

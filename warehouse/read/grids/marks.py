@@ -26,7 +26,12 @@ _CHARACTER_EM = 0.72
 
 
 def mark_grids(
-    page: Any, textpage: Any, text: str, cuts: Sequence[tuple[int, int]], lines: Sequence[RawLine]
+    page: Any,
+    textpage: Any,
+    text: str,
+    cuts: Sequence[tuple[int, int]],
+    lines: Sequence[RawLine],
+    notes: list[str],
 ) -> list[RawLine]:
     """The lines of a page, those in tables with their cells; `cuts` are their (first, last) characters in `text`.
 
@@ -39,12 +44,19 @@ def mark_grids(
         drawn = read_rules(page, to_display(page))
     if not _may_have_table(lines, drawn[0]):
         return list(lines)
-    return mark_lines(gather_words(page, textpage, text, cuts, drawn), lines)
+    return mark_lines(gather_words(page, textpage, text, cuts, drawn), lines, notes)
 
 
-def mark_lines(found: PageWords, lines: Sequence[RawLine]) -> list[RawLine]:
-    """The lines of a page whose words are known, those in tables with their cells."""
-    grids = find_grids(found)
+def mark_lines(found: PageWords, lines: Sequence[RawLine], notes: list[str]) -> list[RawLine]:
+    """The lines of a page whose words are known, those in tables with their cells.
+
+    A search that breaks costs the page its tables and a note, never its text.
+    """
+    try:
+        grids = find_grids(found)
+    except (ArithmeticError, LookupError, TypeError, ValueError) as fault:
+        notes.append(f"the tables of a page could not be read ({type(fault).__name__}: {fault})")
+        return list(lines)
     if not grids:
         return list(lines)
     places = _places(found.words, lines)
