@@ -40,7 +40,7 @@ def test_repairing_twice_equals_repairing_once(decoder):
 
 
 def test_unsure_words_stay_and_are_told(decoder):
-    line = repair_line("3akoH o PeLKHX nTHuax OXpaHsieTCA")
+    line = repair_line("3akoH o PeLKHX nTHuax OXpaHsieTCA", RepairConfig(min_confidence_frac=0.2))
     assert line.text.endswith(" OXpaHsieTCA")
     (unsure,) = [step for step in line.steps if step.kind == "unsure"]
     assert unsure.text == unsure.raw_text == "OXpaHsieTCA"
