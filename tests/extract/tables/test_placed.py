@@ -202,3 +202,10 @@ def test_any_marks_give_ordered_cells(marks: list[tuple[int, int, int, int, str]
         keys: list[Any] = [(c.block_index, c.row_index, c.column_index) for c in table.cells]
         assert len(keys) == len(set(keys))
         assert all(1 <= c.column_index <= table.column_count for c in table.cells)
+
+
+def test_a_caption_amid_the_lines_of_its_table_makes_no_second_table() -> None:
+    rows = _lines([*BODY, ["Tasbay", "1.0", "2.5"], ["Orman", "2.0", "3.5"]])
+    lines = [*rows[:2], _prose("Table 4. Produce of the towns", 1, 9, top=84), *rows[2:]]
+    (table,) = _find(lines)
+    assert (table.number, table.row_count) == ("4", 4)

@@ -101,7 +101,7 @@ def find_tables(paper: Paper) -> tuple[Table, ...]:
         else:
             found.append(read)
         index = read.last + 1
-    found = _with_captions(lines, _with_beside(lines, found, placed, used), placed)
+    found = _with_captions(lines, _with_beside(lines, found, placed, used, measure), placed)
     kept = _without_list_of_tables(found)
     return tuple(_table(read, number, lines, evidence) for number, read in enumerate(kept, 1))
 
@@ -117,14 +117,26 @@ def _lines_of(paper: Paper) -> tuple[Line, ...]:
 
 
 def _with_beside(
-    lines: Sequence[Line], found: Sequence[_Found], placed: Mapping[int, PlacedTable], used: set[int]
+    lines: Sequence[Line],
+    found: Sequence[_Found],
+    placed: Mapping[int, PlacedTable],
+    used: set[int],
+    measure: Measure,
 ) -> list[_Found]:
-    """Add placed tables whose lines stand among those of another, as with tables side by side on a page."""
+    """Add what stands among the lines of a placed table: tables beside it on the page, and captions."""
     made = list(found)
     for index in placed:
         read = _uncaptioned(lines, index, placed) if index not in used else None
         if read is not None:
             made.append(read)
+    for read in found:
+        if read.start is not None or read.grid is None or read.grid.first_line not in placed:
+            continue
+        for at in range(read.first + 1, read.last):
+            start = caption_start(lines[at].text) if not lines[at].cells else None
+            if start is not None and start.kind == "table":
+                caption = _caption_alone(lines, at, start, measure)
+                made += [caption] if caption is not None else []
     return sorted(made, key=lambda read: read.first)
 
 
@@ -177,6 +189,8 @@ def _captioned(
     grid = read_placed(placed[at]) if at is not None else None
     if grid is None:
         grid = _read_body(lines, index + 1, end, measure.width)
+        if grid is not None and _is_placed(lines, grid, placed):
+            grid = None  # these lines are a table already, whose caption is written amid them
     if grid is None:
         return _caption_alone(lines, index, start, measure)
     between = [lines[at].text.strip() for at in range(index + 1, grid.first_line) if lines[at].text.strip()]
@@ -239,9 +253,19 @@ def _uncaptioned(lines: Sequence[Line], index: int, placed: Mapping[int, PlacedT
     if "  " not in text and "\t" not in text and "|" not in text:
         return None
     grid = read_aligned(lines, index, index + 1, strict=True)
-    if grid is None:
+    if grid is None or _is_placed(lines, grid, placed):
         return None
     return _Found(None, grid.first_line, grid.last_line, None, None, None, grid)
+
+
+def _is_placed(lines: Sequence[Line], grid: Grid, placed: Mapping[int, PlacedTable]) -> bool:
+    """Whether most lines of a table read from text stand in a table that the page's geometry tells."""
+    own = range(grid.first_line, grid.last_line + 1)
+    covered = sum(
+        bool(lines[at].cells) and any(table.first_line <= at <= table.last_line for table in placed.values())
+        for at in own
+    )
+    return covered * 2 > len(own)
 
 
 def _read_body(lines: Sequence[Line], first: int, end: int, width: int) -> Grid | None:
