@@ -228,7 +228,6 @@ class Camelot:
         self.read: Callable[..., Any] = camelot.read_pdf
         self.flavor = flavor
         self.name = f"camelot {flavor}"
-        self.heights: dict[tuple[Path, int], float] = {}
 
     def given(self, path: Path, region: Region) -> list[Cell]:
         """The cells of one region."""
@@ -236,8 +235,10 @@ class Camelot:
         document = pdfium.PdfDocument(path)
         height = document[number - 1].get_height()
         document.close()
-        area = f"{x0},{height - top},{x1},{height - bottom}"
-        return [cell for table in self._read(path, str(number), table_areas=[area])[:1] for cell in table]
+        wide = BORDER_PT if self.flavor == "lattice" else 1.0
+        area = f"{x0 - wide},{height - top + wide},{x1 + wide},{height - bottom - wide}"
+        way = "table_regions" if self.flavor == "lattice" else "table_areas"
+        return [cell for table in self._read(path, str(number), **{way: [area]})[:1] for cell in table]
 
     def found(self, path: Path) -> list[list[Cell]]:
         """The cells of every table."""
