@@ -18,11 +18,13 @@ from warehouse.errors import KitapError, UsageError
 
 if TYPE_CHECKING:
     from flows.settings import Settings
+    from warehouse.export.write import ExportFormat
     from warehouse.store.search import SearchKind
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "csv", "json", "jsonl", "parquet")
+EXPORT_FORMATS: tuple[ExportFormat, ...] = ("parquet", "csv", "bibtex", "csl-json")
 
 
 def say(text: str) -> None:
@@ -279,6 +281,44 @@ def releases_pin(number: int, home: Path | None, reason: str, remove: bool) -> N
     pin(_settings(home).home, number, reason, remove=remove)
 
 
+@main.command(
+    epilog=_example("kitap correct line 3f2a91c0:12:4 'the line as printed' --reason 'read from the scan'")
+)
+@click.argument("what", type=click.Choice(["line", "title", "name", "cell", "reference"]))
+@click.argument("place")
+@click.argument("value")
+@_with_home
+@click.option("--reason", required=True, help="Why: what it was read from.")
+@click.option("--by", "corrected_by", default=None, help="Who corrects (default: the user's name).")
+@click.option(
+    "--column", default=None, help="Of a reference: title (default), authors, year, pages, doi and so on."
+)
+@click.option("--later", "is_later", is_flag=True, help="Only record it; the next run of the document applies it.")
+def correct(
+    what: str,
+    place: str,
+    value: str,
+    home: Path | None,
+    reason: str,
+    corrected_by: str | None,
+    column: str | None,
+    is_later: bool,
+) -> None:
+    """Record a correction of a value; its document is derived again, and every later run keeps it.
+
+    PLACE is DOCUMENT:PAGE:LINE for a line, PAPER for a title, PAPER:PERSON for a name, PAPER:TABLE:BLOCK:ROW:COLUMN
+    for a cell, PAPER:ENTRY for a reference; the beginning of an id will do.
+    """
+    from flows.history import correct as record
+
+    settings = _settings(home)
+    sys.exit(
+        record(
+            settings, what, place, value, reason=reason, corrected_by=corrected_by, column=column, is_later=is_later
+        )
+    )
+
+
 @main.command(epilog=_example("kitap check"))
 @_with_home
 def check(home: Path | None) -> None:
@@ -306,6 +346,27 @@ def backfill(home: Path | None, dry_run: bool) -> None:
 
     summary = run_backfill(_settings(home), dry_run=dry_run)
     sys.exit(summary.exit_code if summary is not None else 0)
+
+
+@main.command(epilog=_example("kitap export papers-2024 --format bibtex --format csl-json"))
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@_with_home
+@click.option(
+    "--format",
+    "forms",
+    multiple=True,
+    type=click.Choice(EXPORT_FORMATS),
+    help="What to write; may be given again (default: all of them).",
+)
+@click.option("--table", "tables", multiple=True, help="Only this table; may be given again (default: core, mart).")
+def export(folder: Path, home: Path | None, forms: tuple[ExportFormat, ...], tables: tuple[str, ...]) -> None:
+    """Write the published warehouse into FOLDER as Parquet, CSV, BibTeX and CSL-JSON with a datapackage.json.
+
+    An earlier export in FOLDER is replaced; any other folder must be empty or new.
+    """
+    from flows.hand_out import write_export
+
+    write_export(_settings(home).home, folder, forms or EXPORT_FORMATS, tables)
 
 
 @main.command(epilog=_example("kitap schema core.references"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -81,6 +82,41 @@ def pin(home: Path, number: int, reason: str, *, remove: bool = False) -> None:
     else:
         releases.pin_release(Home(home), number, reason)
     click.echo(f"Release {number} is {'no longer ' if remove else ''}pinned.", err=True)
+
+
+def correct(
+    settings: Settings,
+    what: str,
+    place: str,
+    new_value: str | None,
+    *,
+    reason: str,
+    corrected_by: str | None,
+    column: str | None,
+    is_later: bool,
+) -> int:
+    """Record a correction, derive its document again, and say what came of it; the exit code."""
+    from flows.stages import correct as record
+    from flows.summary import print_summary
+
+    correction, summary = record(
+        settings,
+        what,
+        place,
+        new_value,
+        reason=reason,
+        corrected_by=corrected_by or getpass.getuser(),
+        column=column,
+        is_later=is_later,
+        bar=True,
+    )
+    click.echo(correction.correction_id)
+    if summary is not None:
+        print_summary(summary, settings.home)
+        return summary.exit_code
+    why = "as asked" if is_later else "its file is not at its place any more"
+    click.echo(f"Recorded; not derived again now ({why}): the next run that processes it applies it.", err=True)
+    return 0
 
 
 def _print_table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, right: set[int]) -> None:

@@ -26,9 +26,10 @@ from warehouse.document import path_to_uri, uri_to_path
 from warehouse.errors import KitapError, SourceError, StoreError
 from warehouse.extract.nouns import NOUNS
 from warehouse.isolate import Worker, map_limited
-from warehouse.outcomes import Run, VolumeBatch, rejected_volume
+from warehouse.outcomes import Correction, Run, VolumeBatch, rejected_volume
 from warehouse.store.checks import CheckResult, run_checks
 from warehouse.store.connection import Home, run_lock
+from warehouse.store.corrections import active_corrections, record_correction
 from warehouse.store.load import (
     KnownDocument,
     LoadReport,
@@ -174,10 +175,12 @@ def process(
 ) -> Iterator[VolumeBatch]:
     """Each volume in a child process with its limits; a fault of one is a batch with its reject.
 
-    `spare` is a worker that is being started already; it is used first.
+    `spare` is a worker that is being started already; it is used first. What people corrected goes with each.
     """
+    with open_working(Home(settings.home)) as con:
+        corrections = active_corrections(con)
     results = map_limited(
-        partial(_process_volume, run=run),
+        partial(_process_volume, run=run, corrections=corrections),
         paths,
         workers=min(settings.workers, max(1, len(paths))),
         time_limit_s=settings.volume_time_limit_s,
@@ -189,11 +192,11 @@ def process(
         yield rejected_volume(path, result) if isinstance(result, KitapError) else result
 
 
-def _process_volume(path: Path, run: Run) -> VolumeBatch:
+def _process_volume(path: Path, run: Run, corrections: tuple[Correction, ...] = ()) -> VolumeBatch:
     # Imported in the child: the extractors and their patterns take a second that this process need not wait for.
     from warehouse.pipeline import process_volume
 
-    return process_volume(path, run)
+    return process_volume(path, run, corrections=corrections)
 
 
 def versions() -> dict[str, str]:
@@ -360,6 +363,33 @@ def backfill(
         return None
     places = sorted({uri for document in behind for uri in document.current_uris})
     return ingest(settings, places, kind="backfill", trigger=trigger, force=True, bar=bar, steps=steps)
+
+
+def correct(
+    settings: Settings,
+    what: str,
+    place: str,
+    new_value: str | None,
+    *,
+    reason: str,
+    corrected_by: str,
+    column: str | None = None,
+    is_later: bool = False,
+    bar: bool = False,
+) -> tuple[Correction, Summary | None]:
+    """Record a person's correction and derive its document again from it, unless `is_later` leaves that to a run.
+
+    The summary is None where nothing was derived: asked for so, or the document's file is no longer at its place.
+    """
+    with open_working(Home(settings.home), wait_s=settings.lock_timeout_s) as con:
+        correction = record_correction(
+            con, what, place, new_value, reason=reason, corrected_by=corrected_by, column=column
+        )
+        places = known_documents(con)[correction.document_id].current_uris
+    found = sorted(uri for uri in places if _sha256(uri_to_path(uri)) == correction.document_id)
+    if is_later or not found:
+        return correction, None
+    return correction, ingest(settings, found[:1], kind="backfill", force=True, bar=bar)
 
 
 @contextmanager

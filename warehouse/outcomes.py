@@ -59,6 +59,23 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's correction of one value: which row (`key`), which column, from what to what.
+
+    It is applied only where the row still holds `old_value` (a line: where its raw text is that of the key): a
+    correction never falls on another row that took the place of the one meant.
+    """
+
+    correction_id: str
+    document_id: str
+    table: str
+    key: Mapping[str, str | int]
+    column: str
+    old_value: str | None
+    new_value: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One run of the main job. `kind`: `ingest`, `backfill`, `retry`; `trigger`: `direct` or `flow`."""
 

@@ -7,7 +7,7 @@ import re
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field, replace
 from datetime import UTC, datetime
@@ -17,12 +17,13 @@ from typing import TypeVar
 import polars as pl
 
 from warehouse.contract import to_frame
+from warehouse.correct import correct_found, correct_lines
 from warehouse.document import Document, RawDocument, RawLine, SourceFile, path_to_uri
 from warehouse.errors import KitapError, SourceError
 from warehouse.extract import Row
 from warehouse.extract.nouns import NOUNS
 from warehouse.extract.registry import EXTRACTORS, Workbench
-from warehouse.outcomes import Outcome, Reject, Run, Stage, Verdict, VolumeBatch, rejected_volume
+from warehouse.outcomes import Correction, Outcome, Reject, Run, Stage, Verdict, VolumeBatch, rejected_volume
 from warehouse.read import VERSION as READ_VERSION
 from warehouse.read import ReadConfig, identify, read_source
 from warehouse.repair import VERSION as REPAIR_VERSION
@@ -93,8 +94,10 @@ class _Log:
         self.note(stage, verdict, subject=subject, row_count=count, duration_ms=elapsed_ms, reason=reason)
 
 
-def process_volume(path: Path, run: Run, config: PipelineConfig | None = None) -> VolumeBatch:
-    """Identify, read, repair, extract and validate one volume.
+def process_volume(
+    path: Path, run: Run, config: PipelineConfig | None = None, corrections: Sequence[Correction] = ()
+) -> VolumeBatch:
+    """Identify, read, repair, extract and validate one volume; people's corrections of it are put in on the way.
 
     A source that cannot be read comes back as a batch with a reject and no frames; only faults that may heal
     (`TransientError`) and faults of Kitap itself are raised.
@@ -106,8 +109,9 @@ def process_volume(path: Path, run: Run, config: PipelineConfig | None = None) -
         raw = _read(source, config, log)
     except SourceError as error:
         return rejected_volume(path, error, log.document_id, outcomes=tuple(log.outcomes))
-    document = _repair(raw, config, log)
-    rows, bench = _extract(document, log)
+    own = [one for one in corrections if one.document_id == source.document_id]
+    document, applied = correct_lines(_repair(raw, config, log), own)
+    rows, bench = _extract(document, log, own, applied)
     rows = _source_rows(path, source, raw, run) | _line_rows(document, bench) | rows
     frames = _validate(_frames(rows, run, log), source, log)
     # The bytes stay here: what goes back to the parent process are rows.
@@ -298,14 +302,18 @@ def _witness_name(source: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", source.lower()).strip("_") or "unnamed"
 
 
-def _extract(document: Document, log: _Log) -> tuple[dict[str, list[Row]], Workbench]:
+def _extract(
+    document: Document, log: _Log, corrections: Sequence[Correction] = (), applied: Sequence[Correction] = ()
+) -> tuple[dict[str, list[Row]], Workbench]:
     """Run each extractor; one that breaks is an outcome of its own and takes no other with it."""
+    in_force = list(applied)
     bench = Workbench(document)
     rows: dict[str, list[Row]] = {}
     for noun in NOUNS:
         started = time.perf_counter()
         try:
             found = EXTRACTORS[noun.name](bench)
+            in_force.extend(correct_found(noun.name, bench, found, corrections) if corrections else ())
         except Exception as error:  # noqa: BLE001 - any fault of an extractor is told, none may stop the volume
             log.note("extract", "failed", subject=noun.name, error=_fault_of(noun.name, error))
             continue
@@ -315,6 +323,14 @@ def _extract(document: Document, log: _Log) -> tuple[dict[str, list[Row]], Workb
         count = sum(len(table_rows) for table_rows in found.values())
         verdict: Verdict = "ok" if count else "empty"
         log.note("extract", verdict, subject=noun.name, row_count=count, duration_ms=elapsed_ms)
+    for one in corrections:
+        if one not in in_force:
+            stale = KitapError(
+                f"correction {one.correction_id} of {one.table}.{one.column} found no row with the old value",
+                remedy="look at the row and correct it again",
+                code="correction_not_applied",
+            )
+            log.note("extract", "ok", subject="correction", error=stale)
     for split_note in bench.split_notes:
         doubt = KitapError(split_note.reason, remedy="look at the contents page", code=split_note.code)
         log.note("extract", "ok", subject="contents page", error=doubt, page_number=split_note.page_number)

@@ -58,6 +58,14 @@ FAULTS: dict[str, str] = {
             'listed_not_found' AS code, '' AS remedy, 1 AS page_number, now() AS recorded_at
         FROM raw.documents
     """,
+    "warn_corrections_stand": """
+        INSERT INTO ops.corrections BY NAME
+        SELECT 'c' AS correction_id, document_id, 'core.papers' AS table_name, 'title' AS column_name,
+            json_object('paper_id', paper_id)::VARCHAR AS key_json, title AS old_value, 'Other' AS new_value,
+            'misprint' AS reason, 'reader' AS corrected_by, now() AS corrected_at, true AS is_active
+        FROM core.papers
+        LIMIT 1
+    """,
     "warn_entries_uncited": "DELETE FROM core.citations WHERE citation_index = 1",
     "warn_extractor_fell_silent": _SILENT,
     "warn_lines_outside_papers": "UPDATE core.lines SET paper_id = NULL WHERE page_number = 1",
