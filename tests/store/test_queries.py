@@ -202,6 +202,8 @@ def sample(home: Home) -> dict[str, object]:
         "paper_id": paper,
         "subject": "steppe",
         "words": "город",
+        "entity": "KZ",
+        "partner": "RU",
         "reject_id": "0",
         "page_number": 1,
     }
@@ -230,6 +232,10 @@ def test_every_named_query_answers(home: Home, name: str) -> None:
         "unanswered_citations",
         "inconsistent_numbers",
         "low_confidence_lines",
+        "flow_by_year",
+        "share_of_partner",
+        "place_in_ranking",
+        "trade_between",
     }
     assert bool(result.row_count) == (name not in empty), result.row_count
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from warehouse.extract.numbers import Evidence, Number, Quantity, Unit, find_quantities, read_number, unit_after
+from warehouse.extract.numbers.register import unit_at
 from warehouse.extract.numbers.words import find_number_words, number_word_set
 
 _MULTIPLES: tuple[tuple[str, str], ...] = (
@@ -46,6 +47,11 @@ _BETWEEN = re.compile(
 _FRACTION_BEFORE = re.compile(
     r"(?:оннан|жүзден|мыңнан|бүтін|жарым|цел(?:ых|ая|ые)|десятых|сотых|point|and|с половиной)\s+$", re.IGNORECASE
 )
+_UNIT_BEHIND = re.compile(r"[ \u00a0\u202f\u2009]{0,2}(?=[^\W\d_]|[°‰µ])")
+_TIMES = frozenset(
+    {"a", "month", "d", "h", "min", "s", "week", "quarter", "century", "decade", "arcmin", "arcsec", "ms"}
+)
+_NO_UNITS = frozenset({"pp", "deg", "cp", "dot", "px", "times", "item", "part", "portion", "night", "person"})
 _RANGE_GAP = re.compile(r"\s*(?:and|to|до|и)\s+", re.IGNORECASE)
 _TOLERANCE = re.compile(r"\s?(?:±|\+/-)\s?\d+(?:[.,]\d+)?")
 _ORDINALS: tuple[tuple[int, str], ...] = (
@@ -101,7 +107,7 @@ def may_be_worded(text: str) -> bool:
 
 def find_worded(text: str, evidence: Evidence) -> Worded:
     """Every quantity of a text, in figures and in words, in order of its place."""
-    quantities = list(find_quantities(text, evidence))
+    quantities = list(_with_register(text, find_quantities(text, evidence)))
     opened: list[tuple[int, int]] = []
     if re.search(r"\d\s?[-–—÷]\s?\d", text):
         quantities, opened = _with_ranges(text, quantities, evidence)
@@ -128,6 +134,29 @@ def find_worded(text: str, evidence: Evidence) -> Worded:
         quantities.sort(key=lambda q: q.char_start)
     falling = frozenset(at for at, is_down in multiples.items() if is_down)
     return Worded(tuple(quantities), frozenset(ranks), frozenset(multiples), falling, tuple(opened))
+
+
+def _with_register(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities, those without a unit with the register's where one of more than a letter stands behind them.
+
+    A length of time states no amount; `points` and «пункт» may be of anything.
+    """
+    for quantity in quantities:
+        at = quantity.char_end
+        behind = _UNIT_BEHIND.match(text, at) if quantity.unit is None else None
+        printed = unit_at(text, behind.end()) if behind is not None else None
+        if printed is None or printed.char_end - printed.char_start < 2 or printed.code in _NO_UNITS:
+            yield quantity
+            continue
+        if printed.code in _TIMES:
+            continue
+        raw = quantity.number.raw_number
+        if len(raw) == 4 and raw.isdigit() and 1500 <= int(raw) <= 2100:
+            yield quantity
+            continue
+        code = "percent" if printed.code == "%" else printed.code
+        unit = Unit(text[printed.char_start : printed.char_end], code, 1, printed.char_start, printed.char_end)
+        yield replace(quantity, unit=unit, unit_end=printed.char_end)
 
 
 @cache
