@@ -124,8 +124,7 @@ class Decoder:
 
     def __init__(self, weights: Path = WEIGHTS) -> None:
         self._sessions: dict[str, Any] = {}
-        small = weights / "net_fast.onnx"
-        self._nets = {"full": weights / "net.onnx", "fast": small if small.exists() else weights / "net.onnx"}
+        self._nets = {"full": weights / "net.onnx", "fast": weights / "net_fast.onnx"}
         alphabets = json.loads((weights / "alphabets.json").read_text(encoding="utf-8"))
         settings = json.loads((weights / "settings.json").read_text(encoding="utf-8"))
         self._read_id = np.ones(0x10000, np.int64)

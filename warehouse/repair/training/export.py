@@ -149,7 +149,7 @@ def build_graph(net: Tagger, limits: Sequence[tuple[float, float]]) -> onnx.Mode
 def main() -> None:
     """Write the nets that are trained, and their alphabets."""
     pairs: list[AlignedPair] = pickle.loads((work_folder() / "aligned.pkl").read_bytes())
-    lines = [item.pair.garbled for item in pairs if item.pair.split == "train"][:: max(1, len(pairs) // 400)]
+    lines = [item.pair.garbled for item in pairs if item.pair.split == "train"][:: max(1, len(pairs) // 150)]
     for profile, name in (("full", "net.onnx"), ("fast", "net_fast.onnx")):
         if not net_file(profile).exists():
             print(f"{net_file(profile)} is not there: {name} stays as it is")
