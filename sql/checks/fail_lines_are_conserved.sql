@@ -36,7 +36,7 @@ rejected AS (
         count(*) AS rejected_count
     FROM ops.rejects
     WHERE table_name = 'core.lines'
-        OR (table_name = 'raw.pages' AND row_json::JSON ->> '$.raw_text' IS NOT NULL)
+        OR (table_name = 'raw.pages' AND (row_json::JSON ->> '$.raw_text') IS NOT NULL)
     GROUP BY ALL
 )
 

@@ -177,3 +177,17 @@ def test_a_circle_of_same_as_ends(con: DuckDBPyConnection) -> None:
     rows = con.execute("FROM resolved_references() ORDER BY reference_index").fetchall()
 
     assert [row[1] for row in rows] == [1, 2]
+
+
+def test_a_page_that_the_reader_lost_is_none_of_those_it_counted(con: DuckDBPyConnection) -> None:
+    con.execute(
+        """
+        INSERT INTO ops.rejects BY NAME
+        SELECT 'r' AS reject_id, run_id, 'raw.pages' AS table_name, 'damaged' AS rule, 'why' AS reason,
+            '{"page_number": 3}' AS row_json, document_id, '/inbox/steppe.txt' AS source_uri, 3 AS page_number,
+            '' AS remedy, now() AS rejected_at, false AS is_resolved
+        FROM raw.documents
+        """
+    )
+
+    assert offending(con, ALL["fail_lines_are_conserved"]) == []
