@@ -106,3 +106,43 @@ def test_any_words_give_printed_numbers_only(words: list[str]) -> None:
 def test_a_page_of_damage_takes_no_time(paper_of: PaperOf) -> None:
     for piece in ("Казахстан ", "from 5 to ", "2012 ", "5% ,", "1,", "amounted to "):
         assert find_claims(paper_of(piece * 5000 + "5%", "ru"), (), ()) == ()
+
+
+def test_several_partners_are_no_total(paper_of: PaperOf) -> None:
+    for language, text in (
+        ("ru", "В 2016 году общий импорт Латвии из трёх стран составил 5,5 млн евро."),
+        ("en", "In 2016, Latvia's total imports from three countries amounted to 5.5 million EUR."),
+    ):
+        assert [claim.counterpart_scope for claim in _claims(paper_of(text, language))] == ["partner"]
+
+
+def test_what_a_share_is_of_is_named(paper_of: PaperOf) -> None:
+    for language, text, base in (
+        ("en", "Timber made up 12.5% of total exports in 2014.", "exports"),
+        ("en", "The debt amounted to 20% of GDP.", "gdp"),
+        ("ru", "Доля Чили в импорте Латвии составила 12%.", "imports"),
+        ("ru", "Дефицит составил 3,2% ВВП.", "gdp"),
+        ("kk", "Шығын жалпы импорттың 12%-ын құрады.", "imports"),
+        ("en", "Exports were 98% higher than imports.", "imports"),
+        ("en", "Exports grew by 5%.", None),
+    ):
+        assert [claim.base_indicator for claim in _claims(paper_of(text, language))] == [base], text
+
+
+def test_multiples_say_which_way_and_are_not_exact(paper_of: PaperOf) -> None:
+    found = _claims(paper_of("The number of mills halved. Exports of salt doubled. Импорт соли сократился вдвое.", "en"))
+    assert [(claim.direction, claim.is_approximate) for claim in found] == [
+        ("down", True),
+        ("up", True),
+        ("down", True),
+    ]
+
+
+def test_exports_between_two_countries_have_no_flow(paper_of: PaperOf) -> None:
+    for language, text in (
+        ("en", "In 2015, exports between Latvia and Chile amounted to 5 million EUR."),
+        ("ru", "В 2015 году экспорт между Латвией и Чили составил 5 млн евро."),
+    ):
+        assert [(claim.flow, claim.counterpart_scope) for claim in _claims(paper_of(text, language))] == [
+            (None, "partner")
+        ], text

@@ -182,6 +182,13 @@ _GOVERNED = re.compile(
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"(?<!\w)(?:of|from|with|to)\s+(?:the\s+|these\s+)?(?:two|three|four|five|six|several|\d)\s+(?:\w+\s+)?(?:countries|partners|states)"
+    r"|(?<!\w)(?:из|с|долю|доля|доли|в)\s+(?:этих\s+)?(?:двух|двумя|тр[её]х|тремя|четыр[её]х|пяти|шести|нескольк\w+|\d)\s+"
+    r"(?:\w+\s+)?(?:стран|партн[её]р)"
+    r"|(?<!\w)(?:екі|үш|төрт|бес|алты|бірнеше|\d)\s+(?:ел|мемлекет|серіктес)(?:ден|тен|пен|мен|дің|тің|ге|ке|тердің|дердің)",
+    re.IGNORECASE,
+)
 _WHOLES = frozenset({"gdp", "grp", "population"})
 _GENITIVE_AFTER = re.compile(
     r"\s*(?:(?:общ\w+|всего|всей|совокупн\w+)\s+)?(?:объ[её]ма\s+)?"
@@ -560,10 +567,14 @@ def _claim(
         period, period_took_over = None, False  # the year named is that of the level reached
     own = text[max(clause_start, previous_end) : quantity.char_start]
     is_total = (
-        kind == "level" and bool(TOTAL_WORD.search(own)) and roles.counterpart is None and not roles.has_several
+        kind == "level"
+        and bool(TOTAL_WORD.search(own))
+        and not _SEVERAL.search(own)
+        and roles.counterpart is None
+        and not roles.has_several
     )
     scope: Literal["total", "partner", "unknown"] = "unknown"
-    if roles.counterpart is not None or roles.has_several:
+    if roles.counterpart is not None or roles.has_several or (flow is not None and _SEVERAL.search(clause)):
         scope = "partner"
     elif is_total and roles.entity is not None and flow is not None:
         scope = "total"
