@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -18,8 +20,8 @@ from warehouse.errors import StoreError, UsageError
 from warehouse.export import write
 from warehouse.export.package import table_schema
 from warehouse.export.write import ExportReport, export
-from warehouse.store import reading
-from warehouse.store.connection import Home
+from warehouse.store.connection import Home, connect_writable
+from warehouse.store.rows import insert_rows
 
 TABLES = tables("core", "mart")
 
@@ -133,15 +135,27 @@ def test_frictionless_sees_a_changed_file(home: Home, tmp_path: Path) -> None:
 # --- what is never handed out ------------------------------------------------------------------------------------
 
 
-def test_no_row_of_a_withdrawn_document_leaves(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_row_of_a_withdrawn_document_leaves(home: Home, tmp_path: Path) -> None:
     withdrawn = document_id_of("steppe")
-    known = reading.statement
-    monkeypatch.setattr(
-        reading,
-        "statement",
-        lambda name: f"SELECT '{withdrawn}'" if name == "withdrawn_documents" else known(name),
-    )
-    report = export(home, tmp_path / "out")
+    tombstone = {
+        "reject_id": "0" * 16,
+        "run_id": "withdrawal",
+        "table_name": "raw.documents",
+        "rule": "withdrawn",
+        "reason": "the authors asked for it",
+        "row_json": "{}",
+        "document_id": withdrawn,
+        "source_uri": "",
+        "remedy": "",
+        "rejected_at": datetime(2026, 3, 1, tzinfo=UTC),
+        "is_resolved": True,
+    }
+    still_there = Home(tmp_path / "home").create()
+    shutil.copy(home.warehouse, still_there.warehouse)
+    con = connect_writable(still_there.warehouse)
+    insert_rows(con, "ops.rejects", [tombstone])
+    con.close()
+    report = export(still_there, tmp_path / "out")
     for one in report.resources:
         text = (report.folder / one.path).read_bytes()
         assert one.format == "parquet" or withdrawn.encode() not in text, one.path

@@ -17,7 +17,7 @@ from warehouse.store.connection import Home, connect_readonly, connect_writable
 from warehouse.store.load import load_batch
 from warehouse.store.marts import build_marts
 from warehouse.store.migrate import create_macros, migrate
-from warehouse.store.search import Found, build_search, index_passages, search, stemmer_path
+from warehouse.store.search import Found, build_search, drop_search, index_passages, search, stemmer_path
 
 needs_stemmer = pytest.mark.skipif(
     stemmer_path() is None, reason="needs the extra `search` (DuckDB's fts extension)"
@@ -251,6 +251,22 @@ def test_building_twice_gives_one_index(made: Home, tmp_path: Path) -> None:
     assert build_search(copy) == first
     with duckdb.connect(str(copy), read_only=True) as con:
         assert con.execute("SELECT count(*) FROM search.passages").fetchone() == (first.passage_count,)
+
+
+def test_a_dropped_index_leaves_no_word_behind(home: Home) -> None:
+    make(home)
+    con = connect_writable(home.warehouse)
+    drop_search(con)
+    index_passages(con)
+    drop_search(con)
+    left = con.execute(
+        "SELECT (SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'search')"
+        " + (SELECT count(*) FROM duckdb_functions() WHERE starts_with(function_name, 'search')"
+        " AND function_type = 'table_macro')"
+    ).fetchone()
+    con.close()
+    assert left == (0,)
+    assert any("plain matching" in remark for remark in search(home, "караванах").remarks)
 
 
 def test_an_empty_warehouse_gets_an_empty_index(home: Home) -> None:

@@ -78,7 +78,8 @@ def index_passages(con: DuckDBPyConnection) -> SearchReport:
     con.execute(statement("search_stem" if has_stems else "search_stem_none"))
     con.execute("BEGIN TRANSACTION")
     try:
-        con.execute("DROP SCHEMA IF EXISTS search CASCADE; CREATE SCHEMA search")
+        drop_search(con)
+        con.execute("CREATE SCHEMA search")
         for file in sql_files("search"):
             table = f"search.{file.name.partition('_')[2]}"
             con.execute(contract.create_table_sql(table))
@@ -91,6 +92,11 @@ def index_passages(con: DuckDBPyConnection) -> SearchReport:
         raise
     counted = con.execute("SELECT passage_count FROM search.about").fetchone()
     return SearchReport(int(counted[0]) if counted else 0, has_stems)
+
+
+def drop_search(con: DuckDBPyConnection) -> None:
+    """Take the index with its macros out of an open, writable file; nothing happens where there is none."""
+    con.execute(statement("search_drop"))
 
 
 def search(
