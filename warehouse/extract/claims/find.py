@@ -288,8 +288,12 @@ def _prepare(sentence: Sentence, number: int, evidence: Evidence) -> _Prepared:
     if worded.opened:
         hidden = tuple(span for span in hidden if not any(s < span[1] and span[0] < e for s, e in worded.opened))
     spans = merged([*hidden, *((p.char_start, p.char_end) for p in periods)])
-    ranks = worded.ranks | {match.start("number") for match in _RANK.finditer(text)}
-    quantities, ties = find_ties(text, worded.quantities)
+    placed = {match.start("number"): match.end() for match in _RANK.finditer(text)}
+    ranks = worded.ranks | placed.keys()
+    quantities, ties = find_ties(
+        text,
+        [replace(q, unit_end=placed[q.char_start]) if q.char_start in placed else q for q in worded.quantities],
+    )
     return _Prepared(
         sentence, number, periods, spans, ranks, tuple(quantities), ties, worded.multiples, worded.falling
     )

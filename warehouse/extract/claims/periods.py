@@ -117,6 +117,8 @@ def find_periods(text: str) -> tuple[Period, ...]:
 
 def _is_base(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 60) : match.start()]
+    if match.group("y2") and re.search(r"\b(?:from|с)\s+$", before, re.IGNORECASE):
+        return False  # `from 1995 to 2000` is the period itself
     if _BASE_BEFORE.search(before):
         is_span = match.group("y2") is None and re.match(
             rf"\s*(?:to|until|till|по|до)\s+{_YEAR}", text[match.end() : match.end() + 14], re.IGNORECASE

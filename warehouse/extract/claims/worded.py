@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from warehouse.extract.numbers import Evidence, Number, Quantity, Unit, find_quantities, read_number, unit_after
+from warehouse.extract.numbers import (
+    Evidence,
+    Number,
+    Quantity,
+    Unit,
+    find_quantities,
+    is_approximate_at,
+    read_number,
+    unit_after,
+)
 from warehouse.extract.numbers.register import unit_at
 from warehouse.extract.numbers.words import find_number_words, number_word_set
 
@@ -143,20 +152,27 @@ def _with_register(text: str, quantities: Sequence[Quantity]) -> Iterator[Quanti
     """
     for quantity in quantities:
         at = quantity.char_end
-        behind = _UNIT_BEHIND.match(text, at) if quantity.unit is None else None
-        printed = unit_at(text, behind.end()) if behind is not None else None
-        if printed is None or printed.char_end - printed.char_start < 2 or printed.code in _NO_UNITS:
+        unit = _register_unit(text, at) if quantity.unit is None else None
+        if unit is None:
             yield quantity
             continue
-        if printed.code in _TIMES:
+        if unit.code == "year":
             continue
         raw = quantity.number.raw_number
         if len(raw) == 4 and raw.isdigit() and 1500 <= int(raw) <= 2100:
             yield quantity
             continue
-        code = "percent" if printed.code == "%" else printed.code
-        unit = Unit(text[printed.char_start : printed.char_end], code, 1, printed.char_start, printed.char_end)
-        yield replace(quantity, unit=unit, unit_end=printed.char_end)
+        yield replace(quantity, unit=unit, unit_end=unit.char_end)
+
+
+def _register_unit(text: str, at: int) -> Unit | None:
+    """The register's unit behind a number that ends at `at`; `year` for any length of time."""
+    behind = _UNIT_BEHIND.match(text, at)
+    printed = unit_at(text, behind.end()) if behind is not None else None
+    if printed is None or printed.char_end - printed.char_start < 2 or printed.code in _NO_UNITS:
+        return None
+    code = "year" if printed.code in _TIMES else "percent" if printed.code == "%" else printed.code
+    return Unit(text[printed.char_start : printed.char_end], code, 1, printed.char_start, printed.char_end)
 
 
 @cache
@@ -188,7 +204,8 @@ def _in_words(text: str) -> list[Quantity]:
             continue
         is_rough = words.value != words.value.to_integral_value()
         number = Number(printed, words.value, 1 if is_rough else 0)
-        is_approximate = unit.code == "times" or is_rough
+        is_said = is_approximate_at(text, words.char_start, unit.char_end)
+        is_approximate = unit.code == "times" or is_rough or is_said
         found.append(Quantity(number, unit, words.char_start, words.char_end, unit.char_end, is_approximate))
     return found
 
@@ -200,7 +217,7 @@ def _with_ranges(
     made = list(quantities)
     opened: list[tuple[int, int]] = []
     for match in _RANGE.finditer(text):
-        unit = unit_after(text, match.end())
+        unit = unit_after(text, match.end()) or _register_unit(text, match.end())
         if unit is None or unit.code is None or unit.code == "year":
             continue
         ends = [read_number(match.group(name), evidence, unit.key) for name in ("low", "high")]
@@ -273,7 +290,7 @@ def _ranks(text: str) -> list[Quantity]:
             value = next(v for v, _ in _ORDINALS if match.group(f"o{v}") is not None)
             start, end = match.span(f"o{value}")
         if value and not _NO_RANK_LEAD.search(text, 0, start):
-            found.append(Quantity(Number(text[start:end], Decimal(value), 0), None, start, end, end))
+            found.append(Quantity(Number(text[start:end], Decimal(value), 0), None, start, end, match.end()))
     return found
 
 

@@ -244,6 +244,11 @@ _APPROXIMATE_AFTER = re.compile(r"(?:-[а-яәғқңөұүһі]{2,4})?\s*(?:жу
 _GLUED = re.compile(r"[^\W\d_]|_")
 
 
+def is_approximate_at(text: str, start: int, end: int) -> bool:
+    """Whether the print says `about`, «около», «шамамен» before `start` or «жуық», «астам» from `end` on."""
+    return bool(_APPROXIMATE.search(text, max(0, start - 16), start) or _APPROXIMATE_AFTER.match(text, end))
+
+
 def find_quantities(text: str, evidence: Evidence) -> tuple[Quantity, ...]:
     """Every number of a text with its unit, in order. Dates, citations and the like are not told apart here."""
     return tuple(_joined_scales(text, _quantities(text, evidence)))
@@ -303,9 +308,7 @@ def _quantities(text: str, evidence: Evidence) -> Iterator[Quantity]:
             start = lead_end - 1
             number = negated(number, sign.group(1))
         unit_end = max(end, after.char_end) if after else end
-        is_approximate = bool(
-            _APPROXIMATE.search(text, max(0, lead_end - 16), lead_end) or _APPROXIMATE_AFTER.match(text, unit_end)
-        )
+        is_approximate = is_approximate_at(text, lead_end, unit_end)
         yield Quantity(number, unit, start, end, unit_end, is_approximate)
 
 
