@@ -319,6 +319,18 @@ def correct(
     )
 
 
+@main.command(epilog=_example("kitap forget 3f2a91c0 --reason 'the authors withdrew it'"))
+@click.argument("document")
+@_with_home
+@click.option("--reason", required=True, help="Why; it is kept, so name no person in it.")
+@click.option("--by", "withdrawn_by", default=None, help="Who withdraws (default: the user's name).")
+def forget(document: str, home: Path | None, reason: str, withdrawn_by: str | None) -> None:
+    """Withdraw a document from the warehouse and all releases; a tombstone stays, and it is not loaded again."""
+    from flows.history import forget as withdraw
+
+    sys.exit(withdraw(_settings(home), document, reason=reason, withdrawn_by=withdrawn_by))
+
+
 @main.command(epilog=_example("kitap check"))
 @_with_home
 def check(home: Path | None) -> None:

@@ -6,11 +6,13 @@ import getpass
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import click
 
 from flows.settings import Settings
+from flows.summary import printable
 from warehouse.store import releases
 from warehouse.store.connection import Home
 
@@ -117,6 +119,32 @@ def correct(
     why = "as asked" if is_later else "its file is not at its place any more"
     click.echo(f"Recorded; not derived again now ({why}): the next run that processes it applies it.", err=True)
     return 0
+
+
+def forget(settings: Settings, document: str, *, reason: str, withdrawn_by: str | None) -> int:
+    """Withdraw a document and say where it stood and what may still hold it; the exit code."""
+    from flows.stages import forget as withdraw
+
+    report, summary = withdraw(
+        settings, document, reason=reason, withdrawn_by=withdrawn_by or getpass.getuser(), bar=True
+    )
+    click.echo(report.document_id)
+    say = partial(click.echo, err=True)
+    say(f"Withdrawn: {report.row_count:,} rows; releases written anew: {_listed(report.rewritten)}.")
+    if report.removed:
+        say(f"Releases that could not be written anew were removed: {_listed(report.removed)}.")
+    for place in report.source_uris:
+        say(f"Its file is not touched: {printable(place)}")
+    for backup in report.backups:
+        say(f"A backup may still hold it; delete it when it is not needed: {backup}")
+    say("Exports made before still hold it: export again.")
+    for fault in summary.faults:
+        say(f"fault: {fault.subject}: {fault.reason} ({fault.remedy})")
+    return summary.exit_code
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers)) or "none"
 
 
 def _print_table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, right: set[int]) -> None:

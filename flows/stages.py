@@ -30,6 +30,7 @@ from warehouse.outcomes import Correction, Run, VolumeBatch, rejected_volume
 from warehouse.store.checks import CheckResult, run_checks
 from warehouse.store.connection import Home, run_lock
 from warehouse.store.corrections import active_corrections, record_correction
+from warehouse.store.forget import ForgetReport, forget_document
 from warehouse.store.load import (
     KnownDocument,
     LoadReport,
@@ -38,6 +39,7 @@ from warehouse.store.load import (
     load_batch,
     mark_seen,
     start_run,
+    withdrawn_documents,
 )
 from warehouse.store.marts import MartReport, build_marts
 from warehouse.store.publish import publish, publish_ops
@@ -392,6 +394,18 @@ def correct(
     return correction, ingest(settings, found[:1], kind="backfill", force=True, bar=bar)
 
 
+def forget(
+    settings: Settings, document: str, *, reason: str, withdrawn_by: str, bar: bool = False
+) -> tuple[ForgetReport, Summary]:
+    """Withdraw a document from the working file and every release, then check and publish what is left."""
+    place = Home(settings.home)
+    with run_lock(place, purpose="forget", wait_s=settings.lock_timeout_s):
+        report = forget_document(
+            place, document, reason=reason, withdrawn_by=withdrawn_by, wait_s=settings.lock_timeout_s
+        )
+        return report, rebuild(settings, bar=bar)
+
+
 @contextmanager
 def _recorded_run(
     settings: Settings, kind: str, trigger: str, *, bar: bool, when_locked: Callable[[], object] = lambda: None
@@ -447,7 +461,8 @@ def _new_or_changed(settings: Settings, files: Sequence[Path], run: Run) -> list
     """The files that are not loaded in this very state by the present versions; the others are marked as seen."""
     with open_working(Home(settings.home)) as con:
         known = known_documents(con)
-        if not known:
+        withdrawn = withdrawn_documents(con)
+        if not known and not withdrawn:
             return list(files)
         current = {uri: document for document in known.values() for uri in document.current_uris}
         todo: list[Path] = []
@@ -457,7 +472,7 @@ def _new_or_changed(settings: Settings, files: Sequence[Path], run: Run) -> list
             document = current.get(uri)
             if document is not None and not is_behind(document) and _sha256(path) == document.document_id:
                 seen.append((uri, document.document_id))
-            else:
+            elif not withdrawn or _sha256(path) not in withdrawn:
                 todo.append(path)
         mark_seen(con, seen, run)
     return todo

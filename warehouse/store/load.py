@@ -159,10 +159,12 @@ def load_batch(con: DuckDBPyConnection, batch: VolumeBatch, run: Run) -> LoadRep
     Loading the same batch twice leaves the same rows; `first_seen_at` stays what it was. The document becomes the
     current version at its place. Rejects of this document or place that do not come again are resolved. A batch
     without frames only adds its outcomes and rejects: what was loaded before stays.
+    Of a document that was withdrawn nothing is loaded but an outcome that says so.
     Raises StoreError when a frame does not fit its table; then nothing of the batch is in the database.
     """
     started = time.perf_counter()
     with transaction(con):
+        batch = _without_withdrawn(con, batch)
         if batch.is_accepted and batch.source is not None:
             report = _load_rows(con, batch, batch.source.document_id, run)
         else:
@@ -242,6 +244,28 @@ def transaction(con: DuckDBPyConnection) -> Iterator[None]:
     except BaseException:
         _roll_back(con)
         raise
+
+
+def withdrawn_documents(con: DuckDBPyConnection) -> dict[str, str]:
+    """The documents that a person withdrew, with the reason of each."""
+    return {str(document_id): str(reason) for document_id, reason in con.execute(statement("withdrawn")).fetchall()}
+
+
+def _without_withdrawn(con: DuckDBPyConnection, batch: VolumeBatch) -> VolumeBatch:
+    told = {outcome.document_id for outcome in batch.outcomes if outcome.document_id is not None}
+    document_id = batch.source.document_id if batch.source is not None else next(iter(told), None)
+    withdrawn = withdrawn_documents(con)
+    if document_id not in withdrawn:
+        return batch
+    outcome = Outcome(
+        "load",
+        "empty",
+        document_id,
+        batch.source_uri,
+        reason=f"withdrawn: {withdrawn[document_id]}",
+        code="withdrawn",
+    )
+    return VolumeBatch(None, batch.source_uri, {}, (), (outcome,))
 
 
 def kitap_version() -> str:

@@ -252,11 +252,13 @@ def sweep_releases(home: Home) -> None:
                 path.unlink(missing_ok=True)
 
 
-def write_manifest(home: Home, number: int, state: State, run_id: str | None) -> Release:
-    """Complete a release whose file is there."""
+def write_manifest(
+    home: Home, number: int, state: State, run_id: str | None, *, published_at: str | None = None
+) -> Release:
+    """Complete a release whose file is there; `published_at` of one that is written anew stays what it was."""
     release = Release(
         number=number,
-        published_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        published_at=published_at or datetime.now(UTC).isoformat(timespec="seconds"),
         run_id=run_id,
         kitap_version=kitap_version(),
         duckdb_version=duckdb.__version__,
