@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from warehouse.document import Language, RepairKind, RepairStep
+from warehouse.repair.capitals import settle_capitals
 from warehouse.repair.config import RepairConfig
 from warehouse.repair.detect import gather_names, load_detector
 from warehouse.repair.garbled import KIND, as_unsure, decode_lines, is_decodable, is_proven, may_be_proven
@@ -208,7 +209,7 @@ def _decode(
     changed = set()
     for index, found in steps.items():
         before = texts[index]
-        _extend(index, texts, plans, found)
+        _extend(index, texts, plans, settle_capitals(before, found))
         if texts[index] != before:
             changed.add(index)
             languages[index] = read_in[index]
