@@ -10,6 +10,7 @@ from warehouse.errors import StoreError, UsageError
 from warehouse.store import releases
 from warehouse.store.connection import Home
 from warehouse.store.load import load_batch, start_run
+from warehouse.store.marts import build_marts
 from warehouse.store.publish import PublishReport, publish
 from warehouse.store.queries import run_query
 from warehouse.store.releases import diff_releases, list_releases, pin_release, release_file, restore_release
@@ -17,13 +18,14 @@ from warehouse.store.working import open_working
 
 
 def published(home: Home, *names: str, sql: str = "", keep: int = 5) -> PublishReport:
-    """Load invented volumes and publish; the marts and checks play no part here."""
+    """Load invented volumes and publish; the checks play no part here."""
     with open_working(home) as con:
         run = start_run(con, "ingest", "direct")
         for name in names:
             load_batch(con, batch_of(name, run), run)
         if sql:
             con.execute(sql)
+        build_marts(con)
     return publish(home, kept_releases=keep)
 
 
