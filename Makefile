@@ -76,7 +76,7 @@ unit: $(READY)
 	@$(BIN)/pytest -n 2 --dist loadfile -q
 
 lock:  ## resolve the dependencies anew into requirements.lock
-	@$(BIN)/pip-compile --quiet --extra dev --generate-hashes --no-emit-index-url --no-header --allow-unsafe --strip-extras \
+	@$(BIN)/pip-compile --quiet --extra dev --extra search --generate-hashes --no-emit-index-url --no-header --allow-unsafe --strip-extras \
 		--output-file requirements.lock pyproject.toml
 
 golden: $(READY)  ## write the golden rows anew (then look at the difference)
