@@ -130,7 +130,9 @@ def test_what_a_share_is_of_is_named(paper_of: PaperOf) -> None:
 
 
 def test_multiples_say_which_way_and_are_not_exact(paper_of: PaperOf) -> None:
-    found = _claims(paper_of("The number of mills halved. Exports of salt doubled. Импорт соли сократился вдвое.", "en"))
+    found = _claims(
+        paper_of("The number of mills halved. Exports of salt doubled. Импорт соли сократился вдвое.", "en")
+    )
     assert [(claim.direction, claim.is_approximate) for claim in found] == [
         ("down", True),
         ("up", True),
