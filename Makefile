@@ -130,6 +130,7 @@ model-lm: $(MODEL_VENV)/.ready
 	@$(TRAIN).needs language_model
 	$(TRAIN).language_model
 	$(TRAIN).kazakh
+	$(TRAIN).yo
 
 model-net: $(MODEL_VENV)/.ready  # at most 70 minutes on two cores; goes on from the last state
 	@$(TRAIN).needs net

@@ -30,6 +30,7 @@ from warehouse.repair.letters import HAS_LATIN, has_language_evidence, line_lang
 from warehouse.repair.mojibake import mojibake_steps, spread_steps
 from warehouse.repair.plan import UNSURE, apply_plan, compose_steps, revert_plan, shift_steps, step_lines
 from warehouse.repair.spaced import spaced_steps
+from warehouse.repair.yo import yo_steps
 
 _FIXERS: tuple[Callable[[str], list[RepairStep]], ...] = (
     invisible_steps,
@@ -89,6 +90,8 @@ def repair_lines(lines: Sequence[str], config: RepairConfig | None = None) -> li
         if not changed:
             break
         pending = _with_neighbours(changed, len(texts))
+    for index, steps in yo_steps(lines, texts, plans).items():
+        _extend(index, texts, plans, steps)
     evidence = gather_evidence(texts)
     settled = _settle_languages(texts, languages)
     return [
