@@ -101,4 +101,4 @@ def test_every_stage_that_the_makefile_runs_tells_its_needs_first():
     told = set(re.findall(r"\(TRAIN\)\.needs (\w+)", makefile))
     run = set(re.findall(r"\(TRAIN\)\.(\w+)", makefile)) - {"needs"}
     assert told == set(needs.STAGES)
-    assert run - told == {"kazakh", "measuring"}  # they follow others in their targets
+    assert run - told == {"kazakh", "measuring", "yo"}  # they follow others in their targets
