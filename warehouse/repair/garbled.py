@@ -64,7 +64,6 @@ def decode_lines(
     config: RepairConfig,
     lonely: Container[int] = (),
     above: Mapping[int, str] | None = None,
-    extra_words: Mapping[str, float] | None = None,
     names: Collection[str] = (),
 ) -> tuple[dict[int, list[RepairStep]], dict[int, str]]:
     """Steps for each line with garbled words, and the language the decoder read it in.
@@ -78,9 +77,7 @@ def decode_lines(
             pieces.append((index, offset, piece))
     if not pieces:
         return {}, {}
-    answers = _decoder().decode_lines(
-        [piece for _, _, piece in pieces], profile=config.profile, extra_words=extra_words
-    )
+    answers = _decoder().decode_lines([piece for _, _, piece in pieces], profile=config.profile)
     steps: dict[int, list[RepairStep]] = {}
     languages: dict[int, str] = {}
     for (index, offset, piece), answer in zip(pieces, answers, strict=True):
