@@ -152,7 +152,7 @@ def show_explanation(home: Path, subject: str) -> None:
 
 def show_status(settings: Settings, *, as_json: bool) -> bool:
     """Print the health word with its reasons; true when healthy."""
-    from warehouse.dashboard.health import read_health
+    from warehouse.watch.health import read_health
 
     health = read_health(settings.home, settings.stale_after_h)
     if as_json:

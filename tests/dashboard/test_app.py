@@ -11,7 +11,7 @@ from flows.settings import Settings
 from flows.stages import ingest
 from tests.flows.conftest import VOLUME
 from warehouse.dashboard.app import create_app, mark_repairs
-from warehouse.dashboard.health import read_health
+from warehouse.watch.health import read_health
 
 HOSTILE = '<script>alert(1)</script> & "quotes"'
 

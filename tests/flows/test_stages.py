@@ -17,10 +17,10 @@ from flows.settings import Settings
 from flows.stages import Summary, discover, ingest
 from tests.flows.conftest import SECOND, VOLUME
 from tests.read.conftest import build_encrypted_pdf
-from warehouse.dashboard.health import read_health
 from warehouse.errors import TransientError
 from warehouse.store.connection import Home, run_lock
 from warehouse.store.queries import run_query
+from warehouse.watch.health import read_health
 
 CORE = ("lines", "papers", "people", '"references"', "citations", "figures", "claims", "sections")
 

@@ -25,10 +25,10 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from warehouse.dashboard.health import read_health
 from warehouse.errors import KitapError
 from warehouse.store.connection import Home
 from warehouse.store.queries import run_query
+from warehouse.watch.health import read_health
 
 LINES_PER_PAGE = 500
 HEADERS = {
