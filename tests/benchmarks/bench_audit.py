@@ -1,6 +1,6 @@
 """Measure the audit on paragraphs with one planted error; nothing is asserted.
 
-``python tests/benchmarks/bench_audit.py [--templates held-out|development] [--count 20] [--misses N]`` prints, for
+``python tests/benchmarks/bench_audit.py [--templates SET] [--count 20] [--misses N]`` prints, for
 each language and relation, sensitivity (planted errors that some finding names as inconsistent) and specificity
 (consistent paragraphs without such a finding), both in percent, and how many relations were confirmed.
 """
@@ -20,6 +20,8 @@ from warehouse.extract.findings.find import find_findings
 from warehouse.extract.findings.finding import Finding
 from warehouse.extract.tables.find import find_tables
 
+SETS = ("development", "held-out", "fresh", "fresh-decoys")
+
 
 def paper_of(text: str, language: Language) -> Paper:
     """A paper of one paragraph."""
@@ -31,6 +33,8 @@ def paper_of(text: str, language: Language) -> Paper:
 
 
 def _wrapped(text: str, width: int = 80) -> list[str]:
+    if "\n" in text:
+        return [part for line in text.split("\n") for part in ([line] if "  " in line else _wrapped(line, width))]
     lines, line = [], ""
     for word in text.split(" "):
         if line and len(line) + 1 + len(word) > width:
@@ -52,7 +56,7 @@ def audit(sample: Sample) -> tuple[tuple[Finding, ...], float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--templates", choices=("held-out", "development"), default="held-out")
+    parser.add_argument("--templates", choices=SETS, default="fresh")
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--misses", type=int, default=0, help="paragraphs to print of each kind of failure")

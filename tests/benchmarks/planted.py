@@ -1,8 +1,8 @@
 """Paragraphs whose numbers agree, in three languages, and the same with one number changed.
 
-The templates stand in `planted.toml`; those under `held_out` are for measuring only. Every
-template names its relation, so that a changed number is known to break it: a change that the printed precision
-would excuse (rounding or truncation of any number) is drawn again.
+The templates stand in `planted.toml` and `planted_fresh.toml`; all but those under `development` are for
+measuring only. Every template names its relation, so that a changed number is known to break it: a change that
+the printed precision would excuse (rounding or truncation of any number) is drawn again.
 """
 
 from __future__ import annotations
@@ -130,6 +130,15 @@ def _points() -> Relation:
     return Relation(make, {"a": 1, "b": 1, "d": 1}, lambda v: _near(v["d"], v["b"] - v["a"], Decimal("0.3")))
 
 
+def _points_down() -> Relation:
+    def make(rng: random.Random) -> Values:
+        b = _amount(rng, 8, 45, 1)
+        d = _amount(rng, 2, 25, 1)
+        return {"a": b + d, "b": b, "d": d}
+
+    return Relation(make, {"a": 1, "b": 1, "d": 1}, lambda v: _near(v["d"], v["a"] - v["b"], Decimal("0.3")))
+
+
 def _shares_of_all(parts: int) -> Relation:
     names = "abcd"[:parts]
 
@@ -157,6 +166,87 @@ def _times() -> Relation:
     return Relation(make, {"a": 1, "b": 1, "r": 1}, holds)
 
 
+def _index(places: int, low: int, high: int) -> Relation:
+    """A level in percent of another one."""
+
+    def make(rng: random.Random) -> Values:
+        a = _amount(rng, low, high, places)
+        b = _round(a * Decimal(rng.randint(60, 145)) / 100, places)
+        return {"a": a, "b": b, "p": _round(b / a * 100, 1)}
+
+    def holds(v: Values) -> bool:
+        unit = Decimal(1).scaleb(-places)
+        slack = (unit / v["a"] + unit * v["b"] / v["a"] ** 2) * 100 + Decimal("0.11")
+        return _near(v["p"], v["b"] / v["a"] * 100, slack)
+
+    return Relation(make, {"a": places, "b": places, "p": 1}, holds)
+
+
+def _rank() -> Relation:
+    """Three amounts told in falling order, which as shares would stay below a hundred."""
+
+    def make(rng: random.Random) -> Values:
+        return {"a": _amount(rng, 30, 45, 1), "b": _amount(rng, 18, 29, 1), "c": _amount(rng, 5, 17, 1)}
+
+    return Relation(make, {"a": 1, "b": 1, "c": 1}, lambda v: v["a"] >= v["b"] >= v["c"])
+
+
+def _count(size: int) -> Relation:
+    """The number of things listed after it."""
+
+    def make(rng: random.Random) -> Values:
+        return {"n": Decimal(size)}
+
+    return Relation(make, {"n": 0}, lambda v: v["n"] == size)
+
+
+def _density() -> Relation:
+    def make(rng: random.Random) -> Values:
+        s, t = _amount(rng, 60, 420, 1), _amount(rng, 500, 4000, 1)
+        return {"s": s, "t": t, "d": _round(t / s, 1)}
+
+    def holds(v: Values) -> bool:
+        return _near(v["d"], v["t"] / v["s"], Decimal("0.2") + Decimal("0.2") * v["t"] / v["s"] ** 2)
+
+    return Relation(make, {"s": 1, "t": 1, "d": 1}, holds)
+
+
+def _table() -> Relation:
+    """Two columns of three rows, each with its total."""
+
+    def make(rng: random.Random) -> Values:
+        v = {name: _amount(rng, 5, 300, 1) for name in "abcefg"}
+        return {**v, "t": v["a"] + v["b"] + v["c"], "s": v["e"] + v["f"] + v["g"]}
+
+    def holds(v: Values) -> bool:
+        first, second = v["a"] + v["b"] + v["c"], v["e"] + v["f"] + v["g"]
+        return _near(v["t"], first, Decimal("0.4")) and _near(v["s"], second, Decimal("0.4"))
+
+    return Relation(make, dict.fromkeys("abcefgts", 1), holds)
+
+
+def _text_and_table() -> Relation:
+    """A table of two columns and three rows, and a sentence that repeats one of its cells."""
+
+    def make(rng: random.Random) -> Values:
+        v = {name: _amount(rng, 5, 300, 1) for name in "abcdef"}
+        return {**v, "x": v["e"]}
+
+    return Relation(make, dict.fromkeys("abcdefx", 1), lambda v: v["x"] == v["e"])
+
+
+def _none() -> Relation:
+    """Numbers that do not determine one another."""
+
+    def make(rng: random.Random) -> Values:
+        t = _amount(rng, 300, 900, 1)
+        a, b = (_round(t * Decimal(rng.randint(10, 45)) / 100, 1) for _ in "ab")
+        p, q, r = (_amount(rng, 12, 80, 1) for _ in "pqr")
+        return {"t": t, "a": a, "b": b, "p": p, "q": q, "r": r}
+
+    return Relation(make, dict.fromkeys("tabpqr", 1), lambda v: True)
+
+
 MONEY = (1, 40, 900)
 RELATIONS: dict[str, Relation] = {
     "growth": _growth(*MONEY),
@@ -172,15 +262,35 @@ RELATIONS: dict[str, Relation] = {
     "points": _points(),
     "hundred3": _shares_of_all(3),
     "times": _times(),
+    "fall0": _fall(0, 150, 9000),
+    "points_down": _points_down(),
+    "hundred2": _shares_of_all(2),
+    "hundred4": _shares_of_all(4),
+    "index": _index(*MONEY),
+    "rank3": _rank(),
+    "count3": _count(3),
+    "count4": _count(4),
+    "density": _density(),
+    "table": _table(),
+    "texttable": _text_and_table(),
+    "none": _none(),
+}
+NUMERALS = {
+    "en": ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
+    "ru": ["одном", "двух", "трех", "четырех", "пяти", "шести", "семи", "восьми", "девяти"],
+    "kk": ["бір", "екі", "үш", "төрт", "бес", "алты", "жеті", "сегіз", "тоғыз"],
 }
 
 Templates = dict[Language, tuple[tuple[str, str], ...]]
 
 
 def read_templates(name: str) -> Templates:
-    """The templates of `planted.toml` under `development` or `held_out`, by language."""
-    with Path(__file__).with_name("planted.toml").open("rb") as stream:
-        data = tomllib.load(stream)[name]
+    """The templates of a set, such as `development`, `held_out` or `fresh`, by language."""
+    data: dict[str, dict[Language, dict[str, list[list[str]]]]] = {}
+    for file in ("planted.toml", "planted_fresh.toml"):
+        with Path(__file__).with_name(file).open("rb") as stream:
+            data |= tomllib.load(stream)
+    data = data[name]
     return {language: tuple(map(tuple, part["templates"])) for language, part in data.items()}
 
 
@@ -213,6 +323,8 @@ def samples(templates: Templates, count: int, seed: int) -> Iterator[Sample]:
                 first = rng.randint(2001, 2014)
                 years = {"y1": str(first), "y2": str(first + rng.randint(1, 6))}
                 yield Sample(language, name, _filled(text, values, relation, years, language), None)
+                if name == "none":
+                    continue
                 slot, wrong = _broken(rng, values, relation)
                 yield Sample(language, name, _filled(text, wrong, relation, years, language), slot)
 
@@ -228,4 +340,6 @@ def _broken(rng: random.Random, values: Values, relation: Relation) -> tuple[str
 
 def _filled(text: str, values: Values, relation: Relation, years: dict[str, str], language: str) -> str:
     shown = {name: printed(value, language, relation.decimals[name]) for name, value in values.items()}
+    if "n" in values:
+        shown["nw"] = NUMERALS[language][int(values["n"]) - 1]
     return text.format(**shown, **years)
