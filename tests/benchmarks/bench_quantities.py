@@ -106,6 +106,8 @@ def by_quantulum(text: str) -> list[Span]:
     return found
 
 
+#: lengths of time are set aside, as dates are
+DURATIONS = frozenset(["year", "a", "month", "week", "d", "h", "min"])
 MARK = re.compile(r"<([^|<>]+)\|([^|<>]*)\|([^|<>]*)>")
 
 
@@ -135,7 +137,7 @@ def score_own(part: str, language: str, copies: int, errors: int) -> list[float]
     """F1 of the numbers (value in place) and of numbers with their unit."""
     right = with_unit = found_count = gold_count = shown = 0
     for text, spans in own_sentences(part, language, copies):
-        found = [m for m in find_measures(text) if not m.is_year and m.unit_code not in ("year", "h", "d", "month")]
+        found = [m for m in find_measures(text) if not m.is_year and m.unit_code not in DURATIONS]
         numbers = {(text.find(n, m.char_start), m.unit_code or "") for m in found for n in m.numbers}
         wanted = {(start, code) for start, _, code in spans}
         found_count += len(numbers)
