@@ -20,7 +20,7 @@ from warehouse.extract.findings.find import find_findings
 from warehouse.extract.findings.finding import Finding
 from warehouse.extract.tables.find import find_tables
 
-SETS = ("development", "held-out", "fresh", "fresh-decoys")
+SETS = ("development", "held-out", "fresh", "fresh-decoys", "second", "second-decoys")
 
 
 def paper_of(text: str, language: Language) -> Paper:
