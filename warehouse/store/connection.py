@@ -28,6 +28,7 @@ from duckdb import DuckDBPyConnection
 from warehouse.errors import KitapError, StoreError, TransientError
 
 DEFAULT_WAIT_S = 600.0
+DEFAULT_MEMORY_LIMIT = "1GB"
 _POLL_S = 0.2
 
 _Config = dict[str, str | bool | int | float | list[str]]
@@ -117,6 +118,7 @@ _locking_down = threading.Lock()
 _held: ContextVar[frozenset[tuple[int, Path]]] = ContextVar("kitap_held_locks", default=frozenset())
 _holders: dict[Path, LockHolder] = {}
 _holders_guard = threading.Lock()
+_memory_limits: dict[Path, str] = {}
 
 
 @contextlib.contextmanager
@@ -237,8 +239,17 @@ def connect_writable(path: Path, *, memory_limit: str = "1GB") -> DuckDBPyConnec
         return con
 
 
-def connect_readonly(path: Path, *, memory_limit: str = "1GB") -> DuckDBPyConnection:
-    """A connection for analysts: it can neither write nor read any other file of the machine, for good."""
+def set_memory_limit(path: Path, memory_limit: str) -> None:
+    """What read-only connections of this process to a file may take from now on (`64MB`, `1GB`)."""
+    _memory_limits[path] = memory_limit
+
+
+def connect_readonly(path: Path, *, memory_limit: str | None = None) -> DuckDBPyConnection:
+    """A connection for analysts: it can neither write nor read any other file of the machine, for good.
+
+    Connections of one process to one file share its memory: by default 1 GB, or what `set_memory_limit` said.
+    """
+    memory_limit = memory_limit or _memory_limits.get(path, DEFAULT_MEMORY_LIMIT)
     if not path.exists():
         raise StoreError(
             "there is no such warehouse yet", subject=str(path), remedy="run `kitap run` first", code="no_warehouse"

@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -76,8 +77,9 @@ def named_queries(root: Path | None = None) -> tuple[NamedQuery, ...]:
     return tuple(_named(file) for file in sql_files("queries", root))
 
 
+@cache
 def find_query(name: str) -> NamedQuery:
-    """One query by its name; UsageError lists the names there are."""
+    """One query by its name, read once; UsageError lists the names there are."""
     known = {query.name: query for query in named_queries()}
     if name not in known:
         raise UsageError(
