@@ -26,11 +26,12 @@ from warehouse.outcomes import Run
 from warehouse.pipeline import process_volume
 
 VOLUMES = Path(__file__).parents[1] / "volumes"
-# The text of the fourth is the first's as it was set: what is wrong there is no fault of the repair.
+# The text of the last is the first's as it was set: what is wrong there is no fault of the repair.
 FILES = {
     "students-2023": VOLUMES / "students-2023.txt",
     "kazakh-2022": VOLUMES / "kazakh-2022.pdf",
     "journal-2021": VOLUMES / "journal-2021.pdf",
+    "trade-2024": VOLUMES / "trade-2024.txt",
 }
 CLEAN = {"(students, clean)": VOLUMES.parent / "read" / "variants" / "students-2023.clean.txt"}
 FIELDS = (

@@ -13,7 +13,7 @@ from warehouse.document import RawDocument
 from warehouse.read import ReadConfig, identify, read_source
 
 VOLUMES = Path(__file__).parent.parent / "volumes"
-NAMES = ["students-2023", "kazakh-2022", "journal-2021"]
+NAMES = ["students-2023", "kazakh-2022", "journal-2021", "trade-2024"]
 
 
 def truth_of(name: str) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def test_every_page_is_read(name: str) -> None:
     assert all(page.is_page_certain and page.lines for page in document.pages)
 
 
-@pytest.mark.parametrize("name", ["students-2023", "kazakh-2022"])
+@pytest.mark.parametrize("name", ["students-2023", "kazakh-2022", "trade-2024"])
 def test_ruined_lines_are_read_as_they_stand(name: str) -> None:
     truth = truth_of(name)
     document = read(VOLUMES / truth["file"])
@@ -71,7 +71,8 @@ def test_truth_agrees_with_itself(name: str) -> None:
         text = " ".join(paper["paragraphs"])
         for found in paper["findings"]:
             is_wrong = found["verdict"] == "inconsistent"
-            assert (abs(float(found["stated"]) - float(found["recomputed"])) > 0.05) == is_wrong
+            if found["rule"] != "direction_conflict":  # there the number holds and the direction does not
+                assert (abs(float(found["stated"]) - float(found["recomputed"])) > 0.05) == is_wrong
             if found["rule"] != "table_total":
                 assert found["sentence"] in text
         for entry in paper["references"]:

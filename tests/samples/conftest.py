@@ -16,14 +16,14 @@ from warehouse.store.connection import Home
 from warehouse.store.queries import run_query
 
 VOLUMES = Path(__file__).parent.parent / "volumes"
-FILES = ("students-2023.txt", "kazakh-2022.pdf", "journal-2021.pdf")
+FILES = ("students-2023.txt", "kazakh-2022.pdf", "journal-2021.pdf", "trade-2024.txt")
 
 Ask = Callable[[str], list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """The published home of the three sample volumes."""
+    """The published home of the sample volumes."""
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("KITAP_")]:
             patch.delenv(name)  # as for every test: whoever runs the suite sets nothing of it

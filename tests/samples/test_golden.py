@@ -20,7 +20,7 @@ GOLDEN = Path(__file__).parent / "golden"
 IS_WRITING = os.environ.get("KITAP_GOLDEN") == "write"  # read before the suite clears such variables
 
 # Papers on pages with a sound text layer, by file and the page where the paper starts.
-CLEAN = {"journal-2021.pdf": (3, 5, 6), "kazakh-2022.pdf": (3, 8)}
+CLEAN = {"journal-2021.pdf": (3, 5, 6), "kazakh-2022.pdf": (3, 8), "trade-2024.txt": (6, 9)}
 
 PLACE = "page_number, line_first, page_last, line_last"
 VALUE = "raw_number, value, unit_code, scale, value_base, is_ambiguous"

@@ -37,10 +37,12 @@ def main() -> None:
     from content_journal import VOLUME as JOURNAL
     from content_kazakh import VOLUME as KAZAKH
     from content_students import VOLUME as STUDENTS
+    from content_trade import VOLUME as TRADE
 
     tessdata = Path(sys.argv[1])
     wanted = set(sys.argv[2:])
-    for volume, make in ((STUDENTS, make_students), (KAZAKH, make_kazakh), (JOURNAL, make_journal)):
+    makers = ((STUDENTS, make_students), (KAZAKH, make_kazakh), (JOURNAL, make_journal), (TRADE, make_trade))
+    for volume, make in makers:
         if not wanted or volume.name in wanted:
             make(volume, tessdata)
 
@@ -62,14 +64,7 @@ def make_kazakh(volume: Volume, tessdata: Path) -> None:
     import pypdfium2 as pdfium
 
     setter, marks = lay_out(volume, FREE, 420, 595, 46, 10.5)
-    ruined = sorted(
-        {
-            page
-            for paper, mark in zip(volume.papers, marks, strict=True)
-            if paper.is_ruined
-            for page in range(mark["page_start"], mark["page_end"] + 1)
-        }
-    )
+    ruined = find_ruined_pages(volume, marks)
     with tempfile.TemporaryDirectory() as folder:
         scans = Path(folder) / "scans.pdf"
         _, rows = read_wrongly(setter, [page - 1 for page in ruined], tessdata, scans)
@@ -104,6 +99,32 @@ def make_journal(volume: Volume, tessdata: Path) -> None:
     setter, marks = lay_out(volume, PARA, 595, 842, 60, 10)
     (HERE / f"{volume.name}.pdf").write_bytes(draw_pdf(setter, volume.title))
     write_truth(volume, f"{volume.name}.pdf", marks, [], setter, ruined=())
+
+
+def make_trade(volume: Volume, tessdata: Path) -> None:
+    """A text with form feeds: pages read by the English model among pages as a text layer gives them, which keeps
+    the words of a table's row and loses its columns."""
+    setter, marks = lay_out(volume, FREE, 420, 595, 46, 10.5)
+    ruined = find_ruined_pages(volume, marks)
+    with tempfile.TemporaryDirectory() as folder:
+        read, rows = read_wrongly(setter, [page - 1 for page in ruined], tessdata, Path(folder) / "scans.pdf")
+    pages = ["\n".join(sheet_to_lines(sheet)) + "\n" for sheet in setter.sheets]
+    for page, text in zip(ruined, read, strict=True):
+        pages[page - 1] = text
+    (HERE / f"{volume.name}.txt").write_text("".join(page + "\f" for page in pages), encoding="utf-8")
+    write_truth(volume, f"{volume.name}.txt", marks, rows, setter, ruined=ruined)
+
+
+def find_ruined_pages(volume: Volume, marks: list[dict[str, Any]]) -> list[int]:
+    """The pages of the papers that the wrong model reads, from 1."""
+    return sorted(
+        {
+            page
+            for paper, mark in zip(volume.papers, marks, strict=True)
+            if paper.is_ruined
+            for page in range(mark["page_start"], mark["page_end"] + 1)
+        }
+    )
 
 
 # --- setting -------------------------------------------------------------------------------------------------
