@@ -308,3 +308,17 @@ def test_the_lock_is_waited_for_no_longer_than_asked(home: Home) -> None:
         assert time.monotonic() - started >= 0.5
     finally:
         end(process)
+
+
+def test_what_a_killed_run_had_aside_is_swept_by_the_next(tmp_path: Path) -> None:
+    home = Home(tmp_path).create()
+    left = [home.state / "progress.json.4711", home.state / "spill" / "t.tmp", home.trial / "state" / "x.duckdb"]
+    for path in left:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("half")
+    home.progress.write_text("{}")
+
+    with run_lock(home):
+        assert not any(path.exists() for path in left)
+
+    assert home.progress.read_text() == "{}"

@@ -88,6 +88,11 @@ class Home:
         return self.root / "releases"
 
     @property
+    def trial(self) -> Path:
+        """Where a backfill derives before anybody says yes; gone when it has ended."""
+        return self.state / "trial"
+
+    @property
     def cache(self) -> Path:
         """What can be made again."""
         return self.root / "cache"
@@ -137,6 +142,7 @@ def run_lock(home: Home, *, purpose: str = "run", wait_s: float = DEFAULT_WAIT_S
     handle = _take_lock(path, me, wait_s)
     token = _held.set(_held.get() | {key})
     try:
+        _sweep_killed(home)
         yield me
     finally:
         _held.reset(token)
@@ -146,6 +152,15 @@ def run_lock(home: Home, *, purpose: str = "run", wait_s: float = DEFAULT_WAIT_S
                 os.ftruncate(handle, 0)
             os.close(handle)
             _holders.pop(path, None)
+
+
+def _sweep_killed(home: Home) -> None:
+    """Remove what a killed run had aside: half-written progress, spilled sorts, a trial of a backfill."""
+    # Only the holder of the lock writes these, and that is now this process.
+    for left in home.state.glob(f"{home.progress.name}.*"):
+        left.unlink(missing_ok=True)
+    for folder in (home.state / "spill", home.releases / "spill", home.trial):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def lock_holder(home: Home) -> LockHolder | None:
