@@ -1,37 +1,55 @@
 -- How is the warehouse? One word with its reasons
 -- file: ops
 -- parameter: stale_after_h DOUBLE = 48: hours without a published run after which the warehouse counts as stale
+-- `findings` has the same reasons as a list of records: those about a file name its place, so that a file that is
+-- gone by now can be passed over.
 WITH last_run AS (
     SELECT * FROM ops.runs WHERE verdict <> 'running' ORDER BY started_at DESC, run_id DESC LIMIT 1
 ),
 
 last_published AS (SELECT max(finished_at) AS finished_at FROM ops.runs WHERE is_published),
 
-failed_files AS (
-    SELECT DISTINCT outcome.source_uri, outcome.reason
-    FROM ops.outcomes AS outcome
-    INNER JOIN last_run USING (run_id)
-    WHERE outcome.verdict = 'failed' OR (outcome.verdict = 'rejected' AND outcome.stage <> 'validate')
+-- A run that finds nothing new says nothing of the files: those of the last run that worked on any count on.
+last_work AS (
+    SELECT run_id
+    FROM ops.runs
+    WHERE verdict <> 'running' AND run_id IN (SELECT run_id FROM ops.outcomes WHERE source_uri <> '')
+    ORDER BY started_at DESC, run_id DESC
+    LIMIT 1
 ),
 
-findings (badness, word, reason) AS (
-    SELECT 3, 'failing', 'the last run failed: ' || reason FROM last_run WHERE verdict = 'failed'
+failed_files AS (
+    SELECT source_uri, reason, run_id = (SELECT run_id FROM last_run) AS is_of_last_run
+    FROM ops.outcomes
+    WHERE run_id = (SELECT run_id FROM last_work)
+        AND (verdict = 'failed' OR (verdict = 'rejected' AND stage <> 'validate'))
+    UNION
+    -- A file of which nothing was loaded stays a fault until it is mended or gone, whatever ran since.
+    SELECT source_uri, reason, run_id = (SELECT run_id FROM last_run) AS is_of_last_run
+    FROM ops.rejects
+    WHERE table_name = 'raw.documents' AND NOT is_resolved
+),
+
+findings (badness, word, reason, source_uri, is_of_last_run) AS (
+    SELECT 3, 'failing', 'the last run failed: ' || reason, NULL, true FROM last_run WHERE verdict = 'failed'
     UNION ALL
     SELECT 3, 'failing', 'check ' || checked.check_name || ': ' || checked.offending_count || ' row(s) against «'
-        || checked.truth || '»'
+        || checked.truth || '»', NULL, true
     FROM ops.checks AS checked
     INNER JOIN last_run USING (run_id)
     WHERE checked.severity = 'fail' AND NOT checked.is_passed
     UNION ALL
-    SELECT 2, 'stale', 'nothing was published yet'
+    SELECT 2, 'stale', 'nothing was published yet', NULL, true
     FROM last_published WHERE finished_at IS NULL
     UNION ALL
-    SELECT 2, 'stale', 'last published ' || round(epoch(now() - finished_at) / 3600, 1) || ' hours ago'
+    SELECT 2, 'stale', 'last published ' || round(epoch(now() - finished_at) / 3600, 1) || ' hours ago', NULL, true
     FROM last_published WHERE epoch(now() - finished_at) / 3600 > $stale_after_h::DOUBLE
     UNION ALL
-    SELECT 1, 'degraded', 'the last run was interrupted' FROM last_run WHERE verdict = 'interrupted'
+    SELECT 1, 'degraded', 'the last run was interrupted', NULL, true FROM last_run WHERE verdict = 'interrupted'
     UNION ALL
-    SELECT 1, 'degraded', regexp_extract(source_uri, '[^/]*$') || ': ' || reason FROM failed_files
+    SELECT 1, 'degraded', regexp_extract(source_uri, '[^/]*$') || ': ' || reason, source_uri, bool_or(is_of_last_run)
+    FROM failed_files
+    GROUP BY source_uri, reason
 ),
 
 warnings AS (
@@ -49,4 +67,19 @@ SELECT
     (SELECT verdict FROM last_run) AS last_run_verdict,
     (SELECT finished_at FROM last_run) AS last_run_finished_at,
     (SELECT finished_at FROM last_published) AS last_published_at,
-    (SELECT count(*) FROM ops.rejects WHERE NOT is_resolved) AS open_reject_count
+    (SELECT count(*) FROM ops.rejects WHERE NOT is_resolved) AS open_reject_count,
+    coalesce(
+        (
+            SELECT list(
+                {
+                    'badness': badness,
+                    'word': word,
+                    'reason': reason,
+                    'source_uri': source_uri,
+                    'is_of_last_run': is_of_last_run
+                } ORDER BY badness DESC, reason
+            )
+            FROM findings
+        ),
+        []
+    ) AS findings

@@ -1,13 +1,35 @@
-"""One word on the whole: `healthy`, `degraded`, `failing` or `stale`, with its reasons."""
+"""One word on the whole: `healthy`, `degraded`, `failing` or `stale`, with its reasons.
+
+The same in `kitap status`, on the dashboard, at `/healthz` and `/metrics`, and in the alerts: they all call
+`read_health`. It reads the published ops file and small notes of the state folder, so it answers during a run.
+"""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from warehouse.errors import StoreError
+from warehouse.document import uri_to_path
+from warehouse.errors import KitapError
 from warehouse.store.connection import Home
 from warehouse.store.queries import run_query
+from warehouse.watch.anomalies import figures_of, find_anomalies
+from warehouse.watch.scheduler import is_process_alive, read_json, read_scheduler
+
+WORDS = ("healthy", "degraded", "stale", "failing")
+DEFAULT_STALE_AFTER_H = 26.0
+DEFAULT_ANOMALY_RUNS = 20
+REASONS_SHOWN = 20
+MIB = 1024**2
+# A publish copies the working file aside, and DuckDB spills beside it.
+MIN_FREE_BYTES = 512 * MIB
+
+# A fault: how bad (an index into WORDS), and why.
+Fault = tuple[int, str]
 
 
 @dataclass(frozen=True)
@@ -24,16 +46,107 @@ class Health:
         return {"health": self.word, "reasons": list(self.reasons), "warnings": list(self.warnings)} | self.facts
 
 
-def read_health(home: Path, stale_after_h: float) -> Health:
-    """Read the health from the published ops file. A home in which nothing ran yet is `stale`."""
+def read_health(
+    home: Path,
+    stale_after_h: float = DEFAULT_STALE_AFTER_H,
+    *,
+    anomaly_run_count: int = DEFAULT_ANOMALY_RUNS,
+    now: datetime | None = None,
+) -> Health:
+    """Read the health of a home. One in which nothing ran yet is `stale`.
+
+    `failing`: the last run or one of its checks failed, the scheduler died, or nothing can be read.
+    `stale`: nothing was published for `stale_after_h` hours.
+    `degraded`: a file or a page was rejected or failed, a run was killed, the disk is nearly full, or the last run
+    that loaded anything is unlike the `anomaly_run_count` before it (told for `stale_after_h` hours).
+    Never raises for what it finds in the home.
+    """
     place = Home(home)
+    now = now or datetime.now(UTC)
+    scheduler = read_scheduler(home, now)
+    around: list[Fault] = []
+    if scheduler is not None and not scheduler.is_alive:
+        around.append((3, scheduler.reason))
+    around.extend(_killed_run(place))
+    around.extend(_full_disk(place))
+    facts: dict[str, object] = {"is_scheduled": scheduler is not None and scheduler.is_alive}
     if not place.ops.exists():
-        return Health("stale", ("nothing has run here yet: `kitap run` makes the first warehouse",))
+        nothing = (2, "nothing has run here yet: `kitap run` makes the first warehouse")
+        return _judge([nothing, *around], [], facts)
     try:
         (row,) = run_query(place, "health", {"stale_after_h": stale_after_h}).records
-    except StoreError as error:
-        return Health("failing", (str(error),))
-    facts = {name: value for name, value in row.items() if name not in {"health", "reasons", "warnings"}}
+        figures = figures_of(run_query(place, "run_figures", {"limit": anomaly_run_count + 1}).records)
+    except (KitapError, OSError) as error:
+        return _judge([(3, str(error)), *around], [], facts)
+    told = {"health", "reasons", "warnings", "findings"}
+    facts |= {name: value for name, value in row.items() if name not in told}
+    faults, warnings = _of_files(row["findings"])
+    warnings.extend(str(warning) for warning in row["warnings"])
     if not place.warehouse.exists():
-        return Health("failing", ("no warehouse is published", *row["reasons"]), tuple(row["warnings"]), facts)
-    return Health(str(row["health"]), tuple(row["reasons"]), tuple(row["warnings"]), facts)
+        faults.append((3, "no warehouse is published"))
+    newest = max((figure.started_at for figure in figures), default=None)
+    if newest is not None and now - newest <= timedelta(hours=stale_after_h):
+        faults.extend((1, anomaly.reason) for anomaly in find_anomalies(figures))
+    warnings.extend(_undelivered(place))
+    return _judge([*faults, *around], warnings, facts)
+
+
+def _judge(faults: Sequence[Fault], warnings: Sequence[str], facts: dict[str, object]) -> Health:
+    """The worst fault gives the word; all of them are the reasons, worst first."""
+    ordered = sorted(dict.fromkeys(faults), key=lambda fault: -fault[0])
+    word = WORDS[ordered[0][0]] if ordered else WORDS[0]
+    reasons = [reason for _, reason in ordered]
+    if len(reasons) > REASONS_SHOWN:
+        reasons = [*reasons[:REASONS_SHOWN], f"and {len(reasons) - REASONS_SHOWN} more: see `kitap rejects list`"]
+    return Health(word, tuple(reasons), tuple(warnings), facts)
+
+
+def _of_files(findings: Sequence[Mapping[str, Any]]) -> tuple[list[Fault], list[str]]:
+    """Faults and warnings. What befell a file in an earlier run is no fault any more once the file is gone."""
+    faults: list[Fault] = []
+    gone = 0
+    for finding in findings:
+        uri = finding["source_uri"]
+        if uri is None or finding["is_of_last_run"] or _is_there(uri):
+            faults.append((WORDS.index(finding["word"]), str(finding["reason"])))
+        else:
+            gone += 1
+    return faults, [f"{gone} rejected file(s) are no longer at their places"] if gone else []
+
+
+def _is_there(uri: str) -> bool:
+    try:
+        return uri_to_path(uri).exists()
+    except (OSError, ValueError):
+        # What may not be looked at is not known to be gone.
+        return True
+
+
+def _killed_run(home: Home) -> Iterator[Fault]:
+    progress = read_json(home.progress)
+    if progress.get("is_running") and not is_process_alive(progress):
+        run = f"{progress.get('kind', 'run')} {progress.get('run_id', '')}".strip()
+        yield (
+            1,
+            f"a run was killed at the stage {progress.get('stage', '?')} ({run}): the next run takes it up again",
+        )
+
+
+def _full_disk(home: Home) -> Iterator[Fault]:
+    try:
+        free = shutil.disk_usage(home.root).free
+        needed = MIN_FREE_BYTES + (home.working.stat().st_size if home.working.exists() else 0)
+    except OSError:
+        return
+    if free < needed:
+        yield 1, f"the disk is nearly full: {free // MIB} MiB are free, a run wants {needed // MIB} MiB"
+
+
+def _undelivered(home: Home) -> Iterator[str]:
+    for change in read_json(home.state / "alerts.json").get("undelivered", []):
+        for channel, tried in change.get("pending", {}).items():
+            if tried.get("try_count"):
+                yield (
+                    f"the alert of {change.get('at', '?')[:16]} could not be delivered by {channel} yet "
+                    f"({tried['try_count']} tries): {tried.get('last_error', '')}"
+                )
