@@ -1,0 +1,100 @@
+# Барлық беттерге ортақ сөздер.
+
+app-name = Kitap
+skip-to-content = Мазмұнға өту
+navigation = Бөлімдер
+health = Күйі
+language = Тіл
+footer-as-of = Деректер уақыты:
+copy = Көшіру
+copied = Көшірілді
+log-out = Шығу
+back-to-overview = Шолуға оралу
+
+nav-overview = Шолу
+nav-runs = Іске қосулар
+nav-quality = Сапа
+nav-quarantine = Карантин
+nav-documents = Жинақтар
+nav-papers = Мақалалар
+nav-audit = Сандарды тексеру
+nav-explore = Іздеу және SQL
+
+search-label = Мәтіндерден іздеу
+theme-auto = Жүйедегідей
+theme-light = Ашық
+theme-dark = Күңгірт
+
+pager = Тізім беттері
+pager-previous = Алдыңғы
+pager-next = Келесі
+pager-page = { $page }-бет
+pager-page-of = { $pages } беттің { $page }-беті
+
+filter-apply = Көрсету
+filter-clear = Тазалау
+filter-all = барлығы
+
+chart-as-table = Кесте түрінде
+chart-empty = Әзірге көрсететін дерек жоқ.
+page-and-line = { $page }-бет, { $line }-жол
+
+fault-title = { $status ->
+    [404] Мұндай бет жоқ
+   *[other] Бетті көрсету мүмкін болмады
+}
+fault-not-found = Бұл мекенжайда ештеңе жарияланбаған.
+fault-own = Қате панель журналына жазылды. Қалған беттер жұмыс істейді.
+fault-remedy = Не істеу керек:
+
+login-title = Кіру
+login-why = Бұл панель басқа компьютерлерден де ашылады, сондықтан кіру үшін токен қажет.
+login-token = Токен
+login-enter = Кіру
+login-wrong = Токен дұрыс емес. Оның толық көшірілгенін тексеріңіз.
+login-wait = { $seconds ->
+    [one] Қате талпыныс тым көп. { $seconds } секундтан кейін қайталаңыз.
+   *[other] Қате талпыныс тым көп. { $seconds } секундтан кейін қайталаңыз.
+}
+
+duration-ms = { $value } мс
+duration-s = { $value } с
+duration-min = { $minutes } мин { $seconds } с
+duration-h = { $hours } сағ { $minutes } мин
+size-b = { $value } Б
+size-kb = { $value } КиБ
+size-mb = { $value } МиБ
+size-gb = { $value } ГиБ
+
+health-healthy = қалыпты
+health-degraded = ескерту бар
+health-failing = ақау бар
+health-stale = ескірген
+
+verdict-ok = сәтті
+verdict-empty = бос
+verdict-rejected = қабылданбады
+verdict-failed = сәтсіз
+verdict-running = орындалуда
+verdict-interrupted = үзілді
+verdict-degraded = ескерту бар
+verdict-unchanged = өзгеріссіз
+verdict-consistent = сәйкес
+verdict-inconsistent = сәйкес емес
+verdict-undecidable = тексеру мүмкін емес
+
+lang-ru = орысша
+lang-kk = қазақша
+lang-en = ағылшынша
+lang-und = анықталмаған
+
+repair-none = түзетілмеген
+repair-wrong-language-ocr = басқа тілде танылған
+repair-mojibake = қате кодтау
+repair-homoglyph = ұқсас әріптер
+repair-mixed = аралас
+repair-hyphen = тасымал
+repair-spaced = әріп арасы ашық
+
+yes = иә
+no = жоқ

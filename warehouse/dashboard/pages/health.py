@@ -1,0 +1,24 @@
+"""The health for programs: `/healthz` and `/metrics`."""
+
+from __future__ import annotations
+
+import json
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from warehouse.dashboard.frame import Frame
+
+
+def routes(frame: Frame) -> list[Route]:
+    """`/healthz`: 200 when healthy, 503 otherwise. Who has not shown the token is told the word alone."""
+
+    def healthz(request: Request) -> Response:
+        health = frame.health()
+        body = json.loads(json.dumps(health.as_record(), default=str))
+        if getattr(request.state, "is_stranger", False):
+            body = {"health": health.word}
+        return JSONResponse(body, status_code=200 if health.word == "healthy" else 503)
+
+    return [Route("/healthz", healthz)]
