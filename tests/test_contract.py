@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from warehouse import contract
 from warehouse.contract import create_table_sql, describe_table, empty_frame, row_to_json, tables, to_frame
 from warehouse.errors import KitapError
+from warehouse.store.migrate import migrate
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -24,8 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture(scope="module")
 def migrated() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as con:
-        for path in sorted((ROOT / "sql" / "migrations").glob("*.sql")):
-            con.execute(path.read_text(encoding="utf-8"))
+        migrate(con)
         yield con
 
 
@@ -100,7 +100,7 @@ def test_shape_is_guarded_by_the_database(migrated: duckdb.DuckDBPyConnection) -
 
 
 def test_stale_files_are_named(tmp_path: Path) -> None:
-    assert set(contract.stale_files(tmp_path)) == {contract.MIGRATION, contract.DICTIONARY}
+    assert set(contract.stale_files(tmp_path)) == {contract.COMMENTS, contract.DICTIONARY}
     for path, text in contract.generated_files().items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
@@ -113,6 +113,12 @@ def test_command_tells_agreement_and_wrong_use(capsys: pytest.CaptureFixture[str
     assert contract.main(["--check"]) == 0
     assert contract.main(["--wrong"]) == 2
     assert "usage:" in capsys.readouterr().err
+
+
+def test_the_sql_of_a_table_is_printed_for_a_migration(capsys: pytest.CaptureFixture[str]) -> None:
+    assert contract.main(["--sql", "core.people"]) == 0
+    assert capsys.readouterr().out.startswith("CREATE TABLE core.people (")
+    assert contract.main(["--sql", "core.nothing"]) == 2
 
 
 def test_unknown_table_is_named() -> None:

@@ -8,6 +8,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from tests.store.builders import RUN, batch_of
+from warehouse import contract
 from warehouse.errors import StoreError
 from warehouse.store import sqlfiles
 from warehouse.store.connection import Home
@@ -42,6 +43,26 @@ def test_an_empty_database_gets_every_migration_and_its_record(con: DuckDBPyConn
 
 def test_migrating_twice_applies_nothing(con: DuckDBPyConnection) -> None:
     assert migrate(con) == ()
+
+
+def test_a_migration_that_warehouses_were_made_with_is_never_edited() -> None:
+    released = {"0001_create_core": "b7025f261857e34d442fba40459630bc81e9db062dc81a4ef54786f90e48053e"}
+    assert {step.name: step.sha256 for step in migrations() if step.name in released} == released
+
+
+def test_a_meaning_that_was_reworded_reaches_an_earlier_warehouse(con: DuckDBPyConnection, root: Path) -> None:
+    con.execute("COMMENT ON COLUMN core.papers.udc IS 'as an earlier version said it'")
+    con.execute("COMMENT ON TABLE core.lines IS NULL")
+    said = (
+        "SELECT (SELECT comment FROM duckdb_columns() WHERE table_name = 'papers' AND column_name = 'udc'), "
+        "(SELECT comment FROM duckdb_tables() WHERE table_name = 'lines')"
+    )
+
+    migrate(con, root)
+
+    (udc, lines) = con.execute(said).fetchall()[0]
+    assert udc == next(info.comment for info in contract.describe_table("core.papers") if info.name == "udc")
+    assert lines == "One row per line"
 
 
 def test_a_new_migration_is_applied_alone(con: DuckDBPyConnection, newer: Path) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
 from warehouse.errors import StoreError
 from warehouse.store.connection import Home, connect_writable, copy_into_place, run_lock, seed_working, store_faults
-from warehouse.store.sqlfiles import sql_files
+from warehouse.store.sqlfiles import read_sql, sql_files, sql_root, statement
 
 _NAME = re.compile(r"^(?P<number>\d{4})_[a-z0-9_]+$")
+_COMMENT = re.compile(r"^COMMENT ON (TABLE|COLUMN) (\S+) IS '(.*)';$", re.MULTILINE)
 _RECORDS = """
 CREATE SCHEMA IF NOT EXISTS ops;
 CREATE TABLE IF NOT EXISTS ops.migrations (
@@ -78,15 +80,31 @@ def migrate(con: DuckDBPyConnection, root: Path | None = None) -> tuple[Migratio
 
 
 def create_macros(con: DuckDBPyConnection, root: Path | None = None) -> None:
-    """Make the macros of `sql/macros` anew: they hold no rows, so they are replaced, not migrated."""
+    """Make the macros of `sql/macros` anew, and reword comments: they hold no rows, so they are not migrated."""
     con.execute("BEGIN TRANSACTION")
     try:
         for file in sql_files("macros", root):
             con.execute(file.sql)
+        _reword_comments(con, root)
         con.execute("COMMIT")
     except BaseException:
         con.execute("ROLLBACK")
         raise
+
+
+def _reword_comments(con: DuckDBPyConnection, root: Path | None) -> None:
+    """Give every table and column that is there the comment of today, where it has another."""
+    said = {f"{kind} {name}": text for kind, name, text in con.execute(statement("comments")).fetchall()}
+    for line, kind, name, text in _comments(root or sql_root()):
+        if said.get(f"{kind} {name}", text) != text:
+            con.execute(line)
+
+
+@cache
+def _comments(root: Path) -> tuple[tuple[str, str, str, str], ...]:
+    """The statements of `sql/comments.sql`: the statement, TABLE or COLUMN, the plain name, the text."""
+    found = _COMMENT.finditer(read_sql(root / "comments.sql").sql)
+    return tuple((hit[0], hit[1], hit[2].replace('"', ""), hit[3].replace("''", "'")) for hit in found)
 
 
 def pending(con: DuckDBPyConnection, root: Path | None = None) -> tuple[Migration, ...]:
