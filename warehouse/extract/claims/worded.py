@@ -22,6 +22,7 @@ from warehouse.extract.numbers import (
     read_number,
     unit_after,
 )
+from warehouse.extract.numbers.measures import Measure, find_measures, unit_behind
 from warehouse.extract.numbers.register import unit_at
 from warehouse.extract.numbers.words import find_number_words, number_word_set
 
@@ -44,14 +45,20 @@ _MULTIPLE_STEM = re.compile(
     re.IGNORECASE,
 )
 _DOWN = re.compile(r"halv", re.IGNORECASE)
-_RANGE = re.compile(
-    r"(?<![\w.,/:§№#-])(?<!\d\s[-–—]\s)(?P<low>\d+(?:[.,]\d+)*)(?P<join>\s?[-–—÷]\s?)(?P<high>\d+(?:[.,]\d+)*)(?![\d/]|[-–]\w)"
-)
-_BETWEEN = re.compile(
-    r"(?:\b(?:between|(?:in |with)?in the range (?:of|from)|ranging from|ranges? from|ranged from|varied from)"
-    r"|\bот|(?<!\w)в пределах(?: от)?|(?<!\w)в диапазоне(?: от)?)\s+$",
+# Cheap looks, for speed: two numbers close enough to be a range, a list or a value with its tolerance.
+_MAY_GROUP = re.compile(
+    r"[\d%]\s?(?:[-–—−÷…±]|\+/-|\.\.)\s?\d|\d,\s\d"
+    r"|[^\W_]%?,?\s(?:to|and|or|до|и|или|мен|пен|бен|және|немесе)\s[$€£]?\d",
     re.IGNORECASE,
 )
+_CHANGE_LEAD = re.compile(r"(?:\bfrom|(?<!\w)(?:с|со))\s+[$€£₸]?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:\b(?:between|(?:in |with)?in the range (?:of|from)|ranging from|ranges? from|ranged from|varied from"
+    r"|var(?:y|ies) from)|\bот|колебл\w+ с|(?<!\w)в пределах(?: от)?|(?<!\w)в диапазоне(?: от)?)\s+[$€£₸]?$",
+    re.IGNORECASE,
+)
+_BETWEEN_AFTER = re.compile(r"[^.,;]{0,24}?(?:арасында|аралығында)", re.IGNORECASE)
+_DASH = re.compile(r"\s?[^\w\s]{1,3}\s?")
 # «екі бүтін оннан тоғыз», «две целых пять десятых»: a fraction of which only the last words were read.
 _FRACTION_BEFORE = re.compile(
     r"(?:оннан|жүзден|мыңнан|бүтін|жарым|цел(?:ых|ая|ые)|десятых|сотых|point|and|с половиной)\s+$", re.IGNORECASE
@@ -61,8 +68,6 @@ _TIMES = frozenset(
     {"a", "month", "d", "h", "min", "s", "week", "quarter", "century", "decade", "arcmin", "arcsec", "ms"}
 )
 _NO_UNITS = frozenset({"pp", "deg", "cp", "dot", "px", "times", "item", "part", "portion", "night", "person"})
-_RANGE_GAP = re.compile(r"\s*(?:and|to|до|и)\s+", re.IGNORECASE)
-_TOLERANCE = re.compile(r"\s?(?:±|\+/-)\s?\d+(?:[.,]\d+)?")
 _ORDINALS: tuple[tuple[int, str], ...] = (
     (1, r"first|перв\w{2,3}|бірінші"),
     (2, r"second|втор\w{2,3}|екінші"),
@@ -118,11 +123,8 @@ def find_worded(text: str, evidence: Evidence) -> Worded:
     """Every quantity of a text, in figures and in words, in order of its place."""
     quantities = list(_with_register(text, find_quantities(text, evidence)))
     opened: list[tuple[int, int]] = []
-    if re.search(r"\d\s?[-–—÷]\s?\d", text):
-        quantities, opened = _with_ranges(text, quantities, evidence)
-    quantities = [each for pair in _between(text, quantities) for each in pair]
-    if "±" in text or "+/-" in text:
-        quantities = _with_tolerances(text, quantities)
+    if _MAY_GROUP.search(text):
+        quantities, opened = _grouped(text, quantities, evidence)
     multiples: dict[int, bool] = {}
     ranks: set[int] = set()
     if _MULTIPLE_STEM.search(text):
@@ -210,68 +212,91 @@ def _in_words(text: str) -> list[Quantity]:
     return found
 
 
-def _with_ranges(
+def _grouped(
     text: str, quantities: Sequence[Quantity], evidence: Evidence
 ) -> tuple[list[Quantity], list[tuple[int, int]]]:
-    """`5–7 million USD` as two quantities of that unit; a range without a unit stays as it was."""
+    """The quantities, each of a range or a list with the unit that is printed once, a tolerance left out.
+
+    Neither end of a range is exact, nor is a value with a tolerance. Also tells the stretches of ranges.
+    """
     made = list(quantities)
     opened: list[tuple[int, int]] = []
-    for match in _RANGE.finditer(text):
-        unit = unit_after(text, match.end()) or _register_unit(text, match.end())
-        if unit is None or unit.code is None or unit.code == "year":
+    for measure in find_measures(text):
+        if len(measure.places) < 2 or measure.is_year:
             continue
-        ends = [read_number(match.group(name), evidence, unit.key) for name in ("low", "high")]
-        low, high = ends
-        if low is None or high is None or low.value >= high.value:
+        told = _told_by(text, measure, evidence)
+        if not told:
             continue
-        made = [q for q in made if q.unit_end <= match.start() or q.char_start >= match.end()]
-        made.append(Quantity(low, unit, match.start("low"), match.end("low"), match.end("low"), True))
-        made.append(Quantity(high, unit, match.start("high"), match.end("high"), unit.char_end, True))
-        opened.append((match.start(), match.end()))
+        start, end = told[0].char_start, measure.places[-1][1]
+        made = [q for q in made if q.char_end <= start or q.char_start >= end]
+        made.extend(told)
+        if measure.kind == "range":
+            opened.append((start, end))
     made.sort(key=lambda q: q.char_start)
     return made, opened
 
 
-def _between(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
-    """`between 5 and 7 %`, «от 5 до 7 %»: both ends have the unit that is printed once, and neither is exact."""
-    at = 0
-    while at < len(quantities):
-        first = quantities[at]
-        second = quantities[at + 1] if at + 1 < len(quantities) else None
-        if second is not None and second.unit_code not in (None, "year") and _is_range(text, first, second):
-            unit = first.unit or second.unit
-            yield replace(first, unit=unit, is_approximate=True), replace(second, is_approximate=True)
-            at += 2
-        else:
-            yield (first,)
-            at += 1
+def _told_by(text: str, measure: Measure, evidence: Evidence) -> list[Quantity]:
+    """The quantities of a measure of several numbers; empty where it is none that states amounts."""
+    unit = _stated_unit(measure.printed_unit)
+    if unit is None:
+        return []
+    places = list(measure.places)
+    own = unit_behind(text, places[0][1])
+    if own is not None and own.code != unit.code:
+        return []  # `by 3.5 percentage points to 26.4 %`
+    while measure.kind == "list" and places and _is_year(text[slice(*places[0])]):
+        places.pop(0)  # `in 2012, 15 and 20 %`
+    numbers = [read_number(text[start:end], evidence, unit.key) for start, end in places]
+    known = [number for number in numbers if number is not None]
+    if len(known) != len(numbers) or len(known) < 2:
+        return []
+    stop = unit.char_end
+    if measure.kind == "tolerance":
+        start, end = places[0]
+        return [Quantity(known[0], unit, start, end, max(stop, places[1][1]), True)]
+    is_range = measure.kind == "range" and _is_range(text, measure)
+    if measure.kind == "range" and not is_range:
+        gap = text[places[0][1] : places[1][0]].strip().lower()
+        if gap not in _KAZAKH_WITH:
+            return []
+    if is_range and known[0].value >= known[1].value:
+        return []
+    ends = [end for _, end in places[:-1]] + [max(stop, places[-1][1])]
+    return [
+        Quantity(number, unit, start, end, unit_end, is_range or is_approximate_at(text, start, unit_end))
+        for number, (start, end), unit_end in zip(known, places, ends, strict=True)
+    ]
 
 
-def _is_range(text: str, first: Quantity, second: Quantity) -> bool:
-    is_alike = first.unit is None or first.unit_code == second.unit_code
-    if not is_alike or first.value >= second.value:
-        return False
-    gap = text[first.unit_end : second.char_start]
-    if _RANGE_GAP.fullmatch(gap) is None:
-        return False
-    return _BETWEEN.search(text, max(0, first.char_start - 30), first.char_start) is not None
+_KAZAKH_WITH = frozenset({"мен", "пен", "бен"})
 
 
-def _with_tolerances(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """`5.2 ± 0.3 %` is 5.2 %, approximately; its tolerance is no number of its own."""
-    made: list[Quantity] = []
-    dropped_until = 0
-    for quantity in quantities:
-        if quantity.char_start < dropped_until:
-            continue
-        match = _TOLERANCE.match(text, quantity.char_end)
-        if match is not None:
-            unit = quantity.unit or unit_after(text, match.end())
-            dropped_until = match.end()
-            end = unit.char_end if unit is not None else match.end()
-            quantity = replace(quantity, unit=unit, unit_end=max(end, match.end()), is_approximate=True)
-        made.append(quantity)
-    return made
+def _is_range(text: str, measure: Measure) -> bool:
+    """Whether two numbers are the ends of one range rather than what a change leads from and to."""
+    (first, first_end), (second, second_end) = measure.places
+    gap = text[first_end:second]
+    if _DASH.fullmatch(gap):
+        return True
+    before = text[max(0, first - 34) : first]
+    if gap.strip().lower() in _KAZAKH_WITH:
+        return _BETWEEN_AFTER.match(text, second_end) is not None
+    return _BETWEEN.search(before) is not None or _CHANGE_LEAD.search(before) is None
+
+
+def _is_year(printed: str) -> bool:
+    return len(printed) == 4 and printed.isdigit() and 1500 <= int(printed) <= 2100
+
+
+def _stated_unit(unit: Unit | None) -> Unit | None:
+    """The unit of an amount; None for a length of time and what may be of anything."""
+    if unit is None or unit.code is None or unit.code == "year" or unit.code in _TIMES:
+        return None
+    if unit.code in _NO_UNITS and unit.code not in ("times", "person"):
+        return None
+    if unit.char_end - unit.char_start < 2 and unit.code not in ("percent", "%", "t", "m", "°C"):
+        return None
+    return replace(unit, code="percent") if unit.code == "%" else unit
 
 
 def _ranks(text: str) -> list[Quantity]:

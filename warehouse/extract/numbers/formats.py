@@ -1,8 +1,9 @@
 """Printed numbers to values: which mark groups the digits and which begins the decimals.
 
 `15,076.9`, `5.774.330`, `15 076,9` and `1,5` can be read in one way only. `12,636` and `11.167` can be read in two:
-what the rest of the paper prints decides, and where it does not, the literal reading (the mark begins the decimals)
-stays in `value` and the other goes to `value_alternative`.
+what the rest of the paper prints decides (its other numbers, or the same amount printed in one way elsewhere), and
+where it does not, the literal reading (the mark begins the decimals) stays in `value` and the other goes to
+`value_alternative`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from decimal import Context, Decimal
 from typing import Literal
 
 from warehouse.document import Language
-from warehouse.extract.numbers.units import Unit, unit_after, unit_before
+from warehouse.extract.numbers.units import Unit, unit_after, unit_before, with_unit_before
 
 Form = Literal["integer", "decimal", "leading_zero", "grouped", "open"]
 UnitKey = tuple[str | None, int]
@@ -151,15 +152,24 @@ class Evidence:
 def gather_evidence(texts: Iterable[str], language: Language = "und") -> Evidence:
     """Count how the numbers of `texts` (lines or paragraphs) are printed."""
     evidence = Evidence(language)
+    wholes: set[tuple[str, UnitKey]] = set()
+    open_ones: set[tuple[str, UnitKey, str]] = set()
     for text in texts:
         for match in NUMBER.finditer(text):
             raw = match.group()
             if "." not in raw and "," not in raw:
+                unit = _unit_around(text, match) if len(raw) > 3 else None
+                if unit is not None:
+                    wholes.add((_MARKS.sub("", raw), unit.key))
                 continue
             shape = shape_of(raw)
-            if shape is None or shape.form not in ("decimal", "grouped"):
+            if shape is None:
                 continue
-            unit = unit_after(text, match.end()) or unit_before(text, match.start())
+            unit = _unit_around(text, match)
+            if shape.form == "open" and unit is not None and shape.mark is not None:
+                open_ones.add((_MARKS.sub("", raw), unit.key, shape.mark))
+            if shape.form not in ("decimal", "grouped"):
+                continue
             # A bare `3.2` may number a section and a bare `5,12` may join two citations.
             if shape.form == "decimal" and shape.group_mark is None and unit is None and _is_label(text, match):
                 continue
@@ -171,7 +181,18 @@ def gather_evidence(texts: Iterable[str], language: Language = "und") -> Evidenc
                 evidence.decimals[shape.mark] += 1
                 if unit is not None:
                     evidence.unit_decimals[shape.mark, unit.key] += 1
+    for digits, key, mark in open_ones:
+        if (digits, key) in wholes:  # `11.167 million` here and `11 167 million` there
+            evidence.groups[mark] += 1
+            evidence.unit_groups[mark, key] += 1
     return evidence
+
+
+_MARKS = re.compile(rf"[.,{_SPACES}]")
+
+
+def _unit_around(text: str, match: re.Match[str]) -> Unit | None:
+    return unit_after(text, match.end()) or unit_before(text, match.start())
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:
@@ -296,9 +317,7 @@ def _quantities(text: str, evidence: Evidence) -> Iterator[Quantity]:
         unit = after
         before = unit_before(text, start)
         if before is not None and (after is None or after.code is None):
-            scale = after.scale if after else 1
-            printed = f"{before.text} {after.text}" if after else before.text
-            unit = Unit(printed, before.code, scale, before.char_start, after.char_end if after else end)
+            unit = with_unit_before(text, before, after, end)
         number = read_number(match.group(), evidence, unit.key if unit else None)
         if number is None:
             continue
@@ -307,7 +326,7 @@ def _quantities(text: str, evidence: Evidence) -> Iterator[Quantity]:
         if sign is not None:
             start = lead_end - 1
             number = negated(number, sign.group(1))
-        unit_end = max(end, after.char_end) if after else end
+        unit_end = max(end, unit.char_end) if unit else end
         is_approximate = is_approximate_at(text, lead_end, unit_end)
         yield Quantity(number, unit, start, end, unit_end, is_approximate)
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from warehouse.extract.numbers.register import PrintedUnit, unit_at
-from warehouse.extract.numbers.units import unit_after, unit_before
+from warehouse.extract.numbers.register import unit_at
+from warehouse.extract.numbers.units import Unit, unit_after, unit_before, with_unit_before
 from warehouse.extract.numbers.words import find_number_words
 
 Kind = Literal["value", "range", "list", "tolerance"]
@@ -24,18 +24,31 @@ Kind = Literal["value", "range", "list", "tolerance"]
 class Measure:
     """A quantity at `char_start:char_end` (modifiers and unit inside).
 
-    `numbers` are the printed numbers in order (two of a range, all of a list, value and tolerance); `unit` is the
-    printed unit and `unit_code` its code, both None for a bare count.
+    `numbers` are the printed numbers in order (two of a range, all of a list, value and tolerance), `places` where
+    they stand; `unit` is the printed unit, `unit_code` its code and `scale` its scale word's multiplier, None and 1
+    for a bare count.
     """
 
     char_start: int
     char_end: int
     kind: Kind
     numbers: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
     values: tuple[Decimal, ...]
-    unit: str | None
-    unit_code: str | None
+    printed_unit: Unit | None
     is_year: bool = False
+
+    @property
+    def unit(self) -> str | None:
+        """The unit as printed."""
+        return self.printed_unit.text if self.printed_unit else None
+
+    @property
+    def unit_code(self) -> str | None:
+        """The unit's code; the scale's name where only a scale word is printed."""
+        if self.printed_unit is None:
+            return None
+        return self.printed_unit.code or _SCALE_CODES.get(self.printed_unit.scale, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,7 @@ class _Atom:
     end: int  # of the number
     printed: str
     value: Decimal
-    unit: PrintedUnit | None
+    unit: Unit | None
     is_word: bool = False
 
     @property
@@ -311,7 +324,7 @@ def _atoms(text: str) -> Iterator[_Atom]:
         value = word_value if word_value is not None else _value(printed)
         if value is None:
             continue
-        unit = _unit(text, end)
+        unit = unit_behind(text, end)
         if unit is None and not is_word and (_CODE_AFTER.match(text, end) or _HYPHENATED.match(text, end)):
             continue
         if is_weak and unit is None and not _COUNTED.search(text[max(0, start - 12) : start]):
@@ -360,7 +373,7 @@ def _skipped(text: str, start: int, end: int) -> int | None:
         and text.rfind("(", 0, start) <= text.rfind(")", 0, start)
     ):
         return end  # `1) …; 2) …`
-    if _NAME_BEFORE.search(before) and _unit(text, end) is None:
+    if _NAME_BEFORE.search(before) and unit_behind(text, end) is None:
         return end  # `NGC 7027`, `ISO 1183`, `Windows 10`
     if _TEST.search(before):
         return end  # degrees of freedom
@@ -386,23 +399,17 @@ def _value(printed: str) -> Decimal | None:
     return value.scaleb(int(exponent)) if exponent else value * 10 if power is not None else value
 
 
-def _unit(text: str, end: int) -> PrintedUnit | None:
+def unit_behind(text: str, end: int) -> Unit | None:
+    """The unit of any science behind a number that ends at `end`: what `units.py` knows, else the register's."""
     hyphen = _HYPHENATED.match(text, end)
     gap = _GAP.match(text, end)
     per = _PER.match(text, end)
-    starts = [hyphen.end()] if hyphen is not None else [per.end() if per else gap.end() if gap else end]
-    for start in starts:
-        known = unit_after(text, start)
-        if known is not None and known.char_start == start:
-            scaled = unit_at(text, start)
-            if scaled is None or scaled.char_end < known.char_end:
-                code = known.code or _SCALE_CODES.get(known.scale, "")
-                return PrintedUnit(code, start, known.char_end)
-            return scaled
-        found = unit_at(text, start)
-        if found is not None:
-            return found
-    return None
+    start = hyphen.end() if hyphen is not None else per.end() if per else gap.end() if gap else end
+    known = unit_after(text, start)
+    found = unit_at(text, start)
+    if known is not None and known.char_start == start and (found is None or found.char_end < known.char_end):
+        return known
+    return None if found is None else Unit(text[start : found.char_end], found.code, 1, start, found.char_end)
 
 
 def _group(text: str, atoms: Sequence[_Atom], at: int) -> tuple[list[_Atom], Kind]:
@@ -443,11 +450,11 @@ def _measure(text: str, group: Sequence[_Atom], kind: Kind, after: int) -> Measu
         stop = last.end
     symbol = unit_before(text, start)
     unit = next((a.unit for a in reversed(group) if a.unit is not None), None)
-    printed = text[unit.char_start : unit.char_end] if unit else None
-    code = unit.code if unit else None
     if symbol is not None:
         start = symbol.char_start
-        printed, code = printed or symbol.text, code or symbol.code
+        if unit is None or unit.code is None:
+            unit = with_unit_before(text, symbol, unit, last.end)
+            stop = max(stop, unit.char_end)
     while True:
         lead = _BEFORE.search(text, max(after, start - 32), start)
         if lead is None or (_PAIRED.match(lead.group()) and kind != "range"):
@@ -457,5 +464,5 @@ def _measure(text: str, group: Sequence[_Atom], kind: Kind, after: int) -> Measu
     if trail is not None:
         stop = trail.end()
     is_year = (unit is None or unit.code in ("a", "year")) and all(_YEAR.match(a.printed) for a in group)
-    values = tuple(a.value for a in group)
-    return Measure(start, stop, kind, tuple(a.printed for a in group), values, printed, code, is_year)
+    numbers, places = tuple(a.printed for a in group), tuple((a.start, a.end) for a in group)
+    return Measure(start, stop, kind, numbers, places, tuple(a.value for a in group), unit, is_year)

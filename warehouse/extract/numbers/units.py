@@ -24,7 +24,7 @@ _UNITS: tuple[tuple[str, str], ...] = (
         r"percentage[ -]points?|p\.\s?p\.|pp|п\.\s?п\.|п/п|процентн[а-я]{2,3} пункт[а-я]{0,2}|пайыздық тармақ"
         + _END,
     ),
-    ("percent", r"%|per ?cent|процент[а-я]{0,3}|пайыз" + _END),
+    ("percent", r"%|per ?cent|процент[а-я]{0,5}|пайыз" + _END),
     (
         "USD",
         r"U\.?S\.? ?dollars?|USD|US ?\$|\$ ?US|\$|dollars?(?: US)?|долл?\.? ?США|доллар[а-я]{0,3} США|долл\.?"
@@ -63,7 +63,7 @@ _UNITS: tuple[tuple[str, str], ...] = (
         r"people|persons?|inhabitants|students|employees|человек[а-я]?|чел\.?|студент(?:а|ов)|жител(?:я|ей)"
         r"|адам(?:ды|ға|нан|нің|ның)?|студентт" + _END,
     ),
-    ("times", r"times|fold|раза?(?= |$|[.,;:)])|есе(?:ге|ден)?"),
+    ("times", r"times|fold|раза?(?= |$|[.,;:)])|кратн[а-я]{2,3}|есе(?:ге|ден)?"),
     ("year", r"years?|лет|года?(?= назад)|жыл(?:ға|дан)?(?= (?:бойы|ішінде))"),
 )
 
@@ -76,9 +76,19 @@ _UNIT_SOURCE = "|".join(f"(?P<u{i}>{pattern})" for i, (_, pattern) in enumerate(
 
 _SCALE = re.compile(rf"(?:{_SCALE_SOURCE}){_NOT_LETTER}", re.IGNORECASE)
 _UNIT = re.compile(rf"(?:{_UNIT_SOURCE}){_NOT_LETTER}", re.IGNORECASE)
-_GAP = re.compile(r"[ \u00a0\u202f\u2009]{0,2}(?:of )?")
+# A hyphen joins a number to few of them: `2.3-fold`, `a 10-percent duty`, «5-процентный».
+_GAP = re.compile(
+    r"[-‐‑](?=fold(?!\w)|per ?cent|процент|пайыз|кратн)|[ \u00a0\u202f\u2009]{0,2}(?:of )?", re.IGNORECASE
+)
 _FIRST_LETTERS = re.compile(rf"[{_LETTER}%$€₽₸£]")
-_PER = re.compile(r"\s?/\s?(?=[^\W\d_])|\s+per\s+(?=[^\W\d_])")
+# `USD per ton`, `dollars a barrel`, «тенге за тонну»: what the price is for, never a length of time.
+_PER = re.compile(
+    r"\s?/\s?(?=[^\W\d_])|\s+per\s+(?=[^\W\d_])"
+    r"|\s+an?\s+(?=(?:barrel|ton|tonne|kilogram|kilo|lit(?:er|re)|pound|ounce|gallon|hectare)(?!\w))"
+    r"|\s+за\s+(?:одн[уи]н?\s+|1\s+)?(?=(?:тонн|кг|килограмм|баррел|литр|кВт|кв\.|куб|м2|м3|м²|м³|гектар|центнер|унци|Гкал"
+    r"|гигакалор|галлон|доллар|евро|рубл|юан|(?:га|т|ц)(?!\w)))",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]\w*")
 _SYMBOL_BEFORE = re.compile(
     r"(?:(?P<USD>US ?\$|\$|USD)|(?P<EUR>€|EUR)|(?P<GBP>£)|(?P<KZT>₸|KZT)|(?P<RUB>₽|RUB))\s?$"
@@ -128,13 +138,32 @@ def unit_after(text: str, at: int) -> Unit | None:
         scale_match = _SCALE.match(text, gap.end() if gap else end)
         if scale_match is not None:
             scale, end = _scale_of(scale_match), scale_match.end()
-    per = _PER.match(text, end)
-    if per is not None:  # `чел. / км2`, `USD per ton`: another unit than the first alone
-        below = _UNIT.match(text, per.end())
-        code = f"{code}/{_code_of(below)}" if below is not None else None
-        word = _WORD.match(text, per.end())
-        end = below.end() if below is not None else word.end() if word is not None else per.end()
+    code, end = _with_per(text, code, end)
     return Unit(_clean(text[start:end]), code, scale, start, end)
+
+
+def _with_per(text: str, code: str | None, end: int) -> tuple[str | None, int]:
+    """The code and the end of a unit with what it is counted per: `чел. / км2` is another unit than «чел.»."""
+    per = _PER.match(text, end)
+    if per is None:
+        return code, end
+    below = _UNIT.match(text, per.end())
+    if below is not None:
+        return f"{code}/{_code_of(below)}", below.end()
+    word = _WORD.match(text, per.end())
+    return None, word.end() if word is not None else per.end()
+
+
+def with_unit_before(text: str, before: Unit, after: Unit | None, end: int) -> Unit:
+    """The unit of `$5`, `USD 5 million`, `$30 per barrel`: the sign before the number and what stands behind it.
+
+    `end` is where the number ends; the unit ends there or where what stands behind it does.
+    """
+    scale = after.scale if after else 1
+    stop = after.char_end if after else end
+    code, per_end = _with_per(text, before.code, stop)
+    behind = text[after.char_start if after else end : per_end]
+    return Unit(_clean(f"{before.text} {behind}"), code, scale, before.char_start, per_end)
 
 
 def unit_before(text: str, at: int) -> Unit | None:
