@@ -80,6 +80,7 @@ def create_app(
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         yield
         stop_drawing()
+        frame.close()
 
     return Starlette(
         routes=[

@@ -35,7 +35,9 @@ from warehouse.dashboard.words import (
     template_helpers,
     words_of,
 )
+from warehouse.errors import KitapError
 from warehouse.store.connection import Home
+from warehouse.store.kept import KeptOpen
 from warehouse.store.kept import KeptOpen
 from warehouse.store.queries import run_query
 from warehouse.watch.health import Health, read_health
@@ -47,6 +49,7 @@ LANGUAGE_COOKIE = "kitap_lang"
 THEME_COOKIE = "kitap_theme"
 AREAS = ("overview", "runs", "quality", "quarantine", "documents", "papers", "audit", "explore")
 QUERY_TIMEOUT_S = 20.0
+MEMORY_LIMIT = "128MB"
 MEMORY_LIMIT = "96MB"
 
 _STATIC = Path(__file__).parent / "static"
@@ -74,6 +77,8 @@ class Frame:
         self.sql_timeout_s = sql_timeout_s
         self.has_login = has_login
         self._kept = KeptOpen(self.home, memory_limit=MEMORY_LIMIT)
+        self._kept = KeptOpen(self.home, memory_limit=MEMORY_LIMIT)
+        self._inside = threading.local()
         self._answers: OrderedDict[object, Records] = OrderedDict()
         self._answers_guard = threading.Lock()
         self._health: tuple[object, Health] | None = None

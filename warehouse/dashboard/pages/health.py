@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from warehouse.dashboard.frame import Frame
+from warehouse.watch.metrics import METRICS_CONTENT_TYPE, metrics_text
 
 
 def routes(frame: Frame) -> list[Route]:
@@ -21,4 +22,9 @@ def routes(frame: Frame) -> list[Route]:
             body = {"health": health.word}
         return JSONResponse(body, status_code=200 if health.word == "healthy" else 503)
 
-    return [Route("/healthz", healthz)]
+    def metrics(_request: Request) -> Response:
+        with frame.reading():
+            text = metrics_text(frame.home.root, frame.stale_after_h)
+        return Response(text, headers={"Content-Type": METRICS_CONTENT_TYPE})
+
+    return [Route("/healthz", healthz), Route("/metrics", metrics)]
