@@ -13,7 +13,7 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import cache
@@ -38,7 +38,6 @@ from warehouse.dashboard.words import (
 from warehouse.errors import KitapError
 from warehouse.store.connection import Home
 from warehouse.store.kept import KeptOpen
-from warehouse.store.kept import KeptOpen
 from warehouse.store.queries import run_query
 from warehouse.watch.health import Health, read_health
 
@@ -49,7 +48,6 @@ LANGUAGE_COOKIE = "kitap_lang"
 THEME_COOKIE = "kitap_theme"
 AREAS = ("overview", "runs", "quality", "quarantine", "documents", "papers", "audit", "explore")
 QUERY_TIMEOUT_S = 20.0
-MEMORY_LIMIT = "128MB"
 MEMORY_LIMIT = "96MB"
 
 _STATIC = Path(__file__).parent / "static"
@@ -76,7 +74,6 @@ class Frame:
         self.sql_row_limit = sql_row_limit
         self.sql_timeout_s = sql_timeout_s
         self.has_login = has_login
-        self._kept = KeptOpen(self.home, memory_limit=MEMORY_LIMIT)
         self._kept = KeptOpen(self.home, memory_limit=MEMORY_LIMIT)
         self._inside = threading.local()
         self._answers: OrderedDict[object, Records] = OrderedDict()
@@ -111,9 +108,22 @@ class Frame:
         with self.reading():
             return run_query(self.home, query_name, parameters, timeout_s=QUERY_TIMEOUT_S).records
 
-    def reading(self) -> AbstractContextManager[None]:
-        """Within the block the newest published files are open; queries of the store are to be run in it."""
-        return self._kept.reading()
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Within the block the newest published files are open and stay the same; a block within it is the same."""
+        if getattr(self._inside, "is_reading", False):
+            yield
+            return
+        with self._kept.reading():
+            self._inside.is_reading = True
+            try:
+                yield
+            finally:
+                self._inside.is_reading = False
+
+    def close(self) -> None:
+        """Let the published files go; asking opens them again."""
+        self._kept.close()
 
     def ask_once(self, query_name: str, **parameters: Any) -> Records:
         """As `ask`, but answered from memory while the published files are the same. Do not change the rows."""
@@ -138,10 +148,17 @@ class Frame:
         key = (self.state_key(), int(datetime.now(UTC).timestamp()) // 5)
         kept = self._health
         if kept is None or kept[0] != key:
-            with self.reading():
-                kept = (key, read_health(self.home.root, self.stale_after_h))
+            kept = (key, self._read_health())
             self._health = kept
         return kept[1]
+
+    def _read_health(self) -> Health:
+        # A damaged file is a state too: every page, the one about the fault as well, shows the word.
+        try:
+            with self.reading():
+                return read_health(self.home.root, self.stale_after_h)
+        except KitapError as fault:
+            return Health("failing", (str(fault),))
 
     def progress(self) -> dict[str, Any] | None:
         """What a run is doing now (`state/progress.json`); None where none goes on or its process is gone."""

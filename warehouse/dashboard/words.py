@@ -72,7 +72,7 @@ class Words:
         """A number with grouped digits."""
         if value is None:
             return NOTHING
-        return format_decimal(round(value, decimals), format="#,##0." + "#" * decimals, locale=self._locale)
+        return format_decimal(value, format="#,##0." + "#" * decimals, locale=self._locale)
 
     def figure(self, value: object) -> str:
         """A number as exact as it is, without zeros at its end; other values as they are."""
