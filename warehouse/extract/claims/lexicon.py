@@ -7,14 +7,27 @@ from __future__ import annotations
 
 import re
 
+# `Export duties`, `import substitution` are no trade flows.
+_NO_FLOW_EN = r"(?! (?:dut|tariff|potential|quota|prices?|tax|subsid|credit|substitution|licen))"
 _INDICATORS: dict[tuple[str, str | None], tuple[str, ...]] = {
     ("foreign_trade", "turnover"): (
         r"(?:foreign )?(?:trade|commodity|goods) turnover|trade volumes?|volume of trade|turnover",
         r"товарооборот\w*|торгов\w+ оборот\w*|внешнеторгов\w+ оборот\w*|взаимн\w+ торговл\w+|объ[её]м\w* торговли",
         r"сауда айналым\w*|тауар айналым\w*",
     ),
-    ("foreign_trade", "exports"): (r"export(?:s|ed|ing|ation)?", r"экспорт\w*|вывоз(?:а|е|ом)?(?!\w)"),
-    ("foreign_trade", "imports"): (r"import(?:s|ed|ing)?", r"импорт(?!озам)\w*|ввоз(?:а|е|ом)?(?!\w)"),
+    ("foreign_trade", "exports"): (
+        r"export(?:s|ed|ing|ation)?" + _NO_FLOW_EN,
+        r"экспорт(?!\w*[её]р|н\w+ (?:пошлин|потенциал|квот|цен|выручк))\w*|вывоз(?:а|е|ом)?(?!\w)",
+    ),
+    ("foreign_trade", "imports"): (
+        r"import(?:s|ed|ing)?" + _NO_FLOW_EN,
+        r"импорт(?!озам|\w*[её]р|н\w+ (?:пошлин|квот|цен)|ты алмаст)\w*|ввоз(?:а|е|ом)?(?!\w)",
+    ),
+    ("gdp_per_capita", None): (
+        r"(?:gdp|gross domestic product) per (?:capita|head|person|inhabitant)|per[ -]capita gdp",
+        r"(?:ввп|валов\w+ внутренн\w+ продукт\w*) на (?:душу|одного (?:жителя|человека))(?: населения)?|(?:по)?душев\w+ ввп",
+        r"жан басына шаққандағы (?:жіө|жалпы ішкі өнім\w*)|(?:жіө|жалпы ішкі өнім\w*)(?:-?[нд][іы]ң)? жан басына шаққанда\w*",
+    ),
     ("gdp", None): (
         r"gdp|gross domestic product",
         r"ввп|валов\w+ внутренн\w+ продукт\w*",
@@ -65,14 +78,15 @@ SHARE_WORD = re.compile(
     re.IGNORECASE,
 )
 _UP = (
-    r"increas\w*|gr[eo]w\w*|growth|rose|risen?|rises|rising|risen|higher|gain\w*|expand\w*|climb\w*|up|more"
+    r"increas\w*|gr[eo]w\w*|growth|rose|risen?|rises|rising|risen|higher|gain\w*|expand\w*|climb\w*|widen\w*|accelerat\w*|up|more"
     r"|увелич\w+|вырос\w*|возрос\w*|рост(?:а|у|ом|е)?|прирост\w*|повы[сш]\w+|выше|больше|раст[её]т|расшир\w+"
-    r"|өс(?:ті|кен|ім\w*|у\w*|іп)|арт(?:ты|қан|у\w*|ып)|ұлғай\w+|көбей\w+|жоғарыла\w+|жоғары"
+    r"|өс(?:ті|кен|ім\w*|у\w*|іп)|арт(?:ты|қан|у\w*|ып|ық)|ұлғай\w+|көбей\w+|жоғарыла\w+|көтеріл\w+|қымбатта\w+|жоғары"
 )
 _DOWN = (
-    r"decreas\w*|declin\w*|drop\w*|fell|fall\w*|reduc\w*|lower(?:ed)?|less|down|shrank|shrunk|contract\w*"
+    r"decreas\w*|declin\w*|drop\w*|fell|fall\w*|reduc\w*|lower(?:ed)?|less|down|shrank|shrunk|shr[iu]nk\w*|contracted|contracting"
+    r"|slow(?:ed|s|ing)?|narrow(?:ed|s|ing)?|plung\w+|plummet\w+"
     r"|сни[зж]\w+|сокра[тщ]\w+|упал\w*|паде\w+|падал\w*|уменьш\w+|ниже|меньше|спад\w*"
-    r"|төменде\w+|азай\w+|кемі\w+|қысқар\w+|құлдыра\w+|төмен"
+    r"|төменде\w+|азай\w+|кемі\w+|қысқар\w+|құлдыра\w+|арзанда\w+|төмен|кем(?!інде)"
 )
 CHANGE_UP = re.compile(rf"(?<!\w)(?:{_UP})(?!\w)", re.IGNORECASE)
 CHANGE_DOWN = re.compile(rf"(?<!\w)(?:{_DOWN})(?!\w)", re.IGNORECASE)
@@ -99,7 +113,7 @@ BEFORE_FROM = re.compile(r"(?:\bfrom|\bс|\bсо)\s*[$€£]?$", re.IGNORECASE)
 KK_DATIVE = re.compile(
     r"^(?:\s?-?(?:ға|ге|қа|ке)|(?:пайыз|пункт|тармақ|теңге|тонна|доллар|адам)(?:ға|ге|қа|ке))(?!\w)"
 )
-KK_UNIT_DATIVE = re.compile(r"(?:ға|ге|қа|ке)$")
+KK_UNIT_DATIVE = re.compile(r"(?:ға|(?<!тең)ге|қа|ке)$")  # «теңге» itself is in no case
 KK_REACHED = re.compile(r"^\s*(?:дейін|жетті|жеткен|тең|құрады|құрайды|болды)", re.IGNORECASE)
 
 AMOUNT_VERB = re.compile(

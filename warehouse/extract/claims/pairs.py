@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from warehouse.extract.claims.lexicon import KK_UNIT_DATIVE
 from warehouse.extract.numbers import Quantity
 
 PairRole = Literal["from", "to", "part", "whole"]
@@ -31,7 +32,7 @@ _OF_BETWEEN = re.compile(r"\s*(?:out of|of|из)\s+(?:the |all |these |всех 
 _KK_FROM_AFTER = re.compile(r"\s?-?(?:дан|ден|тан|тен|нан|нен)(?!\w)")
 _KK_TO_AFTER = re.compile(r"\s?-?(?:ға|ге|қа|ке)(?!\w)")
 _KK_FROM_UNIT = re.compile(r"(?:дан|ден|тан|тен|нан|нен)$")
-_KK_TO_UNIT = re.compile(r"(?:ға|ге|қа|ке)$")
+_KK_TO_UNIT = KK_UNIT_DATIVE
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 _YEARS = range(1500, 2101)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,15 +35,19 @@ _AFTER_YEAR = (
 )
 PERIOD = re.compile(
     rf"(?<![\w.,/№-]){_BEFORE_YEAR}?"
-    rf"(?P<y1>{_YEAR})(?:\s?(?:[-–—]|\bto\b|\bпо\b)\s?(?P<y2>{_YEAR}))?(?!\d|[.,]\d|[-–]\d|%|s\b|-?е\b|-?х\b)"
+    rf"(?P<y1>{_YEAR})(?:\s?(?:[-–—]|\bto\b|\bпо\b)\s?(?P<y2>{_YEAR})|\s?/\s?(?P<ys>{_YEAR}|\d\d)(?!\d))?"
+    r"(?!\d|[.,]\d|[-–]\d|%|s\b|-?е\b|-?х\b)"
     rf"(?:\s?(?:ж\.|жыл\w*){_AFTER_YEAR}|{_YEAR_WORD})",
     re.IGNORECASE,
 )
 
 _BASE_BEFORE = re.compile(
     r"(?:compared? (?:to|with)|comparing (?:to|with)|comparison (?:to|with)|relative to|against|versus|than(?: in)?"
-    r"|since|from|по сравнению с(?: показател\w+| данны\w+| уровнем| тем же периодом| аналогичным периодом)?"
-    r"|относительно|против|к уровню|в сравнении с|чем в|с|к)\s+"
+    r"|since|from|(?:of|above|below|over) the level (?:of|in)"
+    r"|(?<=\d\s%\s)(?:on|over)|(?<=\d%\s)(?:on|over)|(?<=\d\sper\scent\s)(?:on|over)|(?<=\d\spercent\s)(?:on|over)"
+    r"|по сравнению с(?: показател\w+| данны\w+| уровнем| тем же периодом| аналогичным периодом)?"
+    r"|(?:выше|ниже|больше|меньше|более|менее|превы\w+)(?: показател\w+| уровн\w+| значени\w+| данн\w+| объ[её]м\w*)(?: за)?"
+    r"|от уровня|относительно|против|к уровню|в сравнении с|чем в|чем за|с|к)\s+"
     r"(?:(?:that of|the figures? (?:of|for|in)|the (?:same )?(?:level|period|year)(?: of| in)?"
     r"|the year|in|уровн\w+|период\w*|итог\w+)\s+)*$",
     re.IGNORECASE,
@@ -50,6 +55,10 @@ _BASE_BEFORE = re.compile(
 _BASE_AFTER_KK = re.compile(
     r"\s*(?:(?:\w+\s+){0,3}\w+(?:мен|бен|пен|ға|ге|қа|ке)\s+)?(?:салыстырғанда|қарағанда)", re.IGNORECASE
 )
+# «2017 жылғыдан 5 %-ға артық»: than that of the year.
+_THAN_KK = re.compile(r"жыл(?:ғы|дағы)(?:дан|ден|мен)$", re.IGNORECASE)
+_LEVEL_AFTER = re.compile(r"\s+level(?!\w)", re.IGNORECASE)  # `54% of the 1990 level`
+_LEVEL_LEAD = re.compile(r"(?:\bof|\babove|\bbelow|\bto) (?:the |its )?$", re.IGNORECASE)
 _SINCE_KK = re.compile(r"\s*(?:бері|бастап)", re.IGNORECASE)
 # `the same period of 2016` is not the year, `after 2013` is not 2013.
 _SAME_PERIOD = re.compile(
@@ -60,8 +69,9 @@ _DAY = re.compile(r"(?<![\d.,])(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?$")
 _OPEN_ENDED = re.compile(r"(?:\bafter|\bbefore|\buntil|\bпосле|\bдо|\bначиная с)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:and|и|,)\s*", re.IGNORECASE)
 PREVIOUS_YEAR = re.compile(
-    r"\b(?:the )?previous year|\bthe year before|\ba year earlier|\bпредыдущ\w+ год\w*|\bпрошл\w+ год\w*"
-    r"|\bпредшеств\w+ год\w*|\bөткен жыл\w*|\bалдыңғы жыл\w*",
+    r"\b(?:the )?previous year|\bthe year before|\ba year (?:earlier|before|ago)|\byear[- ]o[nv]e?r?[- ]year|\bпредыдущ\w+ год\w*"
+    r"|\bпрошл\w+ год\w*|\bпредшеств\w+ год\w*|\bгодом (?:ранее|раньше)|\bв годовом выражении|\bөткен жыл\w*|\bалдыңғы жыл\w*"
+    r"|\bбір жыл бұрын\w*",
     re.IGNORECASE,
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -70,7 +80,7 @@ _ORDINALS = (("first", "перв"), ("second", "втор"), ("third", "трет"
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period as printed; `start` and `end` are None where the print makes none (`February-January`)."""
+    """A period as printed; `start` and `end` are None where the print makes none (`February-January 2015`)."""
 
     text: str
     start: date | None
@@ -78,6 +88,7 @@ class Period:
     char_start: int
     char_end: int
     is_base: bool
+    ends: tuple[tuple[date, date], tuple[date, date]] | None = None  # first and last year of a span
 
     @property
     def year(self) -> int | None:
@@ -105,14 +116,79 @@ def find_periods(text: str) -> tuple[Period, ...]:
         day = _DAY.search(before)
         if day is not None and match.group("m") and not match.group("y2"):
             start = end = _day(int(match.group("y1")), month_number(match.group("m")), int(day.group(1)))
-        if _SAME_PERIOD.search(before) or _OPEN_ENDED.search(before):
+        if _SAME_PERIOD.search(before):
+            start, end = _same_months(found, start)
+        elif _OPEN_ENDED.search(before):
             start, end = None, None
         is_base = _is_base(text, match)
         if found and found[-1].is_base and _JOINED.fullmatch(text[found[-1].char_end : match.start()]):
             is_base = True
         first = match.start() - len(day.group()) if day is not None and match.group("m") else match.start()
         found.append(Period(text[first : match.end()].strip(), start, end, first, match.end(), is_base))
-    return tuple(found)
+    return tuple(_with_spans(text, found))
+
+
+def _same_months(found: Sequence[Period], of: date | None) -> tuple[date | None, date | None]:
+    """The months of the last period of less than a year, in the year of `of`; None where there is none."""
+    known = found[-1] if found else None
+    if known is None or of is None or known.start is None or known.end is None or known.year is not None:
+        return None, None
+    return in_year(known.start, known.end, of.year)
+
+
+def in_year(start: date, end: date, year: int) -> tuple[date | None, date | None]:
+    """The same days of another year; None for what is longer than a year."""
+    if start.year != end.year:
+        return None, None
+    last = monthrange(year, end.month)[1]
+    is_month_end = end.day == monthrange(end.year, end.month)[1]
+    if start.day > monthrange(year, start.month)[1]:
+        return None, None
+    return date(year, start.month, start.day), date(year, end.month, last if is_month_end else min(end.day, last))
+
+
+_SPAN_LEADS = (
+    (re.compile(r"\bbetween\s+$", re.IGNORECASE), re.compile(r"\s+and\s+(?:the )?", re.IGNORECASE)),
+    (re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\s+(?:to|until|till|through)\s+", re.IGNORECASE)),
+    (re.compile(r"(?:^|[\s(])(?:с|со)\s+$", re.IGNORECASE), re.compile(r"\s+по\s+", re.IGNORECASE)),
+    (re.compile(r"(?:^|[\s(])между\s+$", re.IGNORECASE), re.compile(r"\s+и\s+", re.IGNORECASE)),
+)
+_JOINED_MONTHS = re.compile(r"\s?[-–—]\s?")
+_KK_FROM = re.compile(r"жылдан$", re.IGNORECASE)
+_KK_UNTIL = re.compile(r"жыл(?:ға|ғы)$", re.IGNORECASE)
+
+
+def _with_spans(text: str, found: Sequence[Period]) -> Iterator[Period]:
+    """The periods, `between 2005 and 2015`, «с 2005 г. по 2015 г.», `November 2014 – March 2015` as one each."""
+    at = 0
+    while at < len(found):
+        first = found[at]
+        second = found[at + 1] if at + 1 < len(found) else None
+        if second is not None and _is_span(text, first, second):
+            assert first.start and first.end and second.start and second.end
+            ends = ((first.start, first.end), (second.start, second.end))
+            printed = text[first.char_start : second.char_end]
+            yield Period(printed, first.start, second.end, first.char_start, second.char_end, False, ends)
+            at += 2
+        else:
+            yield first
+            at += 1
+
+
+def _is_span(text: str, first: Period, second: Period) -> bool:
+    if first.start is None or first.end is None or second.start is None or second.end is None:
+        return False
+    if first.start >= second.start or first.end >= second.end:
+        return False
+    gap = text[first.char_end : second.char_start]
+    if len(gap) > 12:
+        return False
+    before = text[max(0, first.char_start - 12) : first.char_start]
+    if first.year is None and second.year is None and _JOINED_MONTHS.fullmatch(gap):
+        return True  # `November 2014 – March 2015`
+    if _KK_FROM.search(first.text) and _KK_UNTIL.search(second.text) and gap.strip() == "":
+        return text[second.char_end : second.char_end + 12].lstrip().startswith("дейін")
+    return any(lead.search(before) and joint.fullmatch(gap) for lead, joint in _SPAN_LEADS)
 
 
 def _is_base(text: str, match: re.Match[str]) -> bool:
@@ -125,6 +201,8 @@ def _is_base(text: str, match: re.Match[str]) -> bool:
         )
         return not (is_span and re.search(r"\b(?:from|с)\s+$", before, re.IGNORECASE))
     after = text[match.end() : match.end() + 40]
+    if _THAN_KK.search(match.group()) or (_LEVEL_AFTER.match(after) and _LEVEL_LEAD.search(before)):
+        return True
     if _SINCE_KK.match(after):
         return True
     return _BASE_AFTER_KK.match(after) is not None
@@ -132,6 +210,8 @@ def _is_base(text: str, match: re.Match[str]) -> bool:
 
 def _bounds(match: re.Match[str]) -> tuple[date | None, date | None]:
     year = int(match.group("y1"))
+    if match.group("ys"):
+        return None, None  # a marketing or school year: its months are not printed
     if match.group("y2"):
         last = int(match.group("y2"))
         if match.group("m") or match.group("m1") or last < year:
