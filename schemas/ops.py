@@ -100,6 +100,24 @@ class Corrections(Row):
     is_active: Flag = fields.is_active()
 
 
+class Changes(Row):
+    """One row per table whose rows a backfill changed, and per document in it where these are few.
+
+    The row with a NULL `document_id` tells of the whole table.
+    """
+
+    run_id: Text = fields.run_id(description="run that derived again")
+    table_name: Text = fields.table_name(description="table compared, qualified")
+    document_id: Text = fields.document_id(nullable=True)
+    added_count: Count = fields.added_count()
+    changed_count: Count = fields.changed_count()
+    gone_count: Count = fields.gone_count()
+    before_count: Count = fields.before_count()
+    after_count: Count = fields.after_count()
+    compared_release: Count = fields.compared_release(nullable=True)
+    recorded_at: Moment = fields.recorded_at()
+
+
 class Migrations(Row):
     """One row per migration that was applied."""
 

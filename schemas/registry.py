@@ -58,6 +58,7 @@ MODELS: dict[str, type[pa.DataFrameModel]] = {
     "ops.rejects": ops.Rejects,
     "ops.checks": ops.Checks,
     "ops.corrections": ops.Corrections,
+    "ops.changes": ops.Changes,
     "ops.migrations": ops.Migrations,
 }
 """Model of each table, parents before their children."""
@@ -99,6 +100,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "ops.rejects": ("reject_id",),
     "ops.checks": (),
     "ops.corrections": ("correction_id",),
+    "ops.changes": (),
     "ops.migrations": ("number",),
 }
 """Columns that together name a row; empty for a log, which has no key."""

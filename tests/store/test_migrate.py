@@ -148,7 +148,8 @@ def test_migrating_a_home_keeps_a_backup_and_every_row(
         assert con.execute("SELECT count(*), count(remark) FROM raw.pages").fetchall() == [(2, 0)]
     with duckdb.connect(str(report.backup), read_only=True) as old:
         assert old.execute("SELECT count(*) FROM core.lines").fetchall() == [(13,)]
-        assert old.execute("SELECT max(number) FROM ops.migrations").fetchall() == [(1,)]
+        last = max(step.number for step in migrations() if step.number < 9000)
+        assert old.execute("SELECT max(number) FROM ops.migrations").fetchall() == [(last,)]
 
 
 def test_a_home_that_is_up_to_date_needs_no_backup(home: Home) -> None:
