@@ -76,7 +76,9 @@ def _settings(home: Path | None, **changed: Any) -> Settings:
         first = error.errors()[0]
         name = "_".join(str(part) for part in first["loc"])
         raise UsageError(
-            f"{first['msg']}", subject=f"setting {name}", remedy=f"mend the option or KITAP_{name.upper()}"
+            str(first["msg"]).removeprefix("Value error, "),
+            subject=f"setting {name}" if name else "the settings",
+            remedy=f"mend the option or KITAP_{name.upper()}" if name else "mend the variables KITAP_…",
         ) from None
     return settings.model_copy(update={"home": settings.home.expanduser().absolute()})
 
@@ -189,12 +191,13 @@ def search(
 @main.command(epilog=_example("kitap status || mail -s 'Kitap is not healthy' operator"))
 @_with_home
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
-def status(home: Path | None, as_json: bool) -> None:
+@click.option("--alert", "with_alert", is_flag=True, help="Send the alerts that are due, as `kitap serve` does.")
+def status(home: Path | None, as_json: bool, with_alert: bool) -> None:
     """One health word with its reasons; exit code 1 when not healthy."""
     from flows.show import show_status
 
     settings = _settings(home)
-    sys.exit(0 if show_status(settings, as_json=as_json) else 1)
+    sys.exit(0 if show_status(settings, as_json=as_json, with_alert=with_alert) else 1)
 
 
 @main.group()
@@ -399,6 +402,8 @@ def schema(table: str | None, form: str) -> None:
 def serve(home: Path | None, interval: int | None) -> None:
     """Run the schedules (Prefect deployments) until stopped."""
     settings = _settings(home, ingest_interval_s=interval)
+    if interval is not None:
+        settings = settings.model_copy(update={"ingest_cron": None})
     from flows.deployments import serve_deployments
 
     serve_deployments(settings)

@@ -122,20 +122,21 @@ def run_migrations(settings: Settings) -> None:
     """Bring the warehouse up, and say what was done."""
     report = migrate_home(Home(settings.home), wait_s=settings.lock_timeout_s)
     for step in report.applied:
-        click.echo(f"applied {step.number:04d}_{step.name}")
+        click.echo(f"applied {step.name}")
     if report.backup:
-        click.echo(f"backup: {report.backup}")
+        click.echo(f"backup: {report.backup} (delete it when all is well; `kitap forget` does not reach into it)")
     if not report.applied:
         click.echo("The warehouse is up to date.")
 
 
 def run_dashboard(settings: Settings) -> None:
-    """Serve the dashboard until stopped. Without a password it binds to this machine only."""
-    if settings.dashboard_host not in {"127.0.0.1", "::1", "localhost"}:
+    """Serve the dashboard until stopped. Without a token it binds to this machine only."""
+    token = settings.dashboard_token.get_secret_value() if settings.dashboard_token is not None else None
+    if settings.dashboard_host not in {"127.0.0.1", "::1", "localhost"} and token is None:
         raise UsageError(
-            "the dashboard shows everything to whoever can reach it",
+            "without a token the dashboard would show everything to whoever can reach it",
             subject=f"host {settings.dashboard_host}",
-            remedy="bind to 127.0.0.1 and put a proxy with authentication before it",
+            remedy="set KITAP_DASHBOARD_TOKEN to a long random text, or bind to 127.0.0.1",
         )
     import uvicorn
 
@@ -144,7 +145,18 @@ def run_dashboard(settings: Settings) -> None:
     click.echo(
         f"Dashboard: http://{settings.dashboard_host}:{settings.dashboard_port}/  (stop with Ctrl-C)", err=True
     )
-    app = create_app(settings.home, stale_after_h=settings.stale_after_h)
+    app = create_app(
+        settings.home,
+        stale_after_h=settings.stale_after_h,
+        token=token,
+        sql_row_limit=settings.sql_row_limit,
+        sql_timeout_s=settings.sql_timeout_s,
+    )
     uvicorn.run(
-        app, host=settings.dashboard_host, port=settings.dashboard_port, log_level="warning", access_log=False
+        app,
+        host=settings.dashboard_host,
+        port=settings.dashboard_port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
     )

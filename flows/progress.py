@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from warehouse.watch.scheduler import process_start
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -24,7 +27,13 @@ class Reporter:
         self._bar: Progress | None = None
         self._task: int | None = None
         self._last_write = 0.0
-        self.state: dict[str, object] = {"pid": os.getpid(), "is_running": True}
+        # By these whoever reads it tells whether the process still lives.
+        self.state: dict[str, object] = {
+            "pid": os.getpid(),
+            "process_start": process_start(os.getpid()),
+            "host": socket.gethostname(),
+            "is_running": True,
+        }
         if bar and sys.stderr.isatty():
             from rich.console import Console
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

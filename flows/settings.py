@@ -45,11 +45,11 @@ class Settings(BaseSettings):
     check_cron: str | None = Field("30 3 * * *", description="when the nightly checks run, as cron")
     backfill_cron: str | None = Field(None, description="when older documents are made anew (default: on demand)")
     schedule_timezone: str = Field("UTC", description="time zone of the crons, such as Asia/Almaty")
+    flow_lock_timeout_s: float = Field(
+        21600.0, ge=0, description="seconds that a scheduled run waits for a run that is going on"
+    )
     settle_s: float = Field(2.0, ge=0, description="a file of the inbox changed within this time is left alone")
     stale_after_h: float = Field(26.0, gt=0, description="hours without a good run after which health is stale")
-    anomaly_run_count: int = Field(
-        20, ge=5, le=1000, description="runs before the last one that its figures are compared with"
-    )
     dashboard_host: str = Field("127.0.0.1", description="address that the dashboard binds to")
     dashboard_port: int = Field(8765, ge=0, le=65535, description="port of the dashboard")
     dashboard_token: SecretStr | None = Field(

@@ -150,11 +150,13 @@ def show_explanation(home: Path, subject: str) -> None:
         click.echo(f"{part['stage']:9} {part['subject'] or ''} {part['verdict']}{count}{detail}")
 
 
-def show_status(settings: Settings, *, as_json: bool) -> bool:
-    """Print the health word with its reasons; true when healthy."""
-    from warehouse.watch.health import read_health
+def show_status(settings: Settings, *, as_json: bool, with_alert: bool = False) -> bool:
+    """Print the health word with its reasons; true when healthy. `with_alert` sends the alerts that are due."""
+    from flows.watching import health_of, look
 
-    health = read_health(settings.home, settings.stale_after_h)
+    if with_alert:
+        look(settings)
+    health = health_of(settings)
     if as_json:
         click.echo(json.dumps(health.as_record(), ensure_ascii=False, default=_plain))
     else:

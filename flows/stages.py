@@ -19,11 +19,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from flows.hopeless import Hopeless
+from flows.patience import PAUSES_S, patient
 from flows.progress import Reporter, reporting
 from flows.settings import Settings
+from flows.watching import look_safely
 from warehouse import read, repair
 from warehouse.document import path_to_uri, uri_to_path
-from warehouse.errors import KitapError, SourceError, StoreError
+from warehouse.errors import KitapError, SourceError, StoreError, TransientError
 from warehouse.extract.nouns import NOUNS
 from warehouse.isolate import Worker, map_limited
 from warehouse.outcomes import Correction, Run, VolumeBatch, rejected_volume
@@ -44,7 +47,9 @@ from warehouse.store.load import (
 from warehouse.store.marts import MartReport, build_marts
 from warehouse.store.publish import publish, publish_ops
 from warehouse.store.queries import run_query
+from warehouse.store.releases import find_release, published_number, require_whole
 from warehouse.store.working import open_working
+from warehouse.watch.inbox import BESIDE_SUFFIXES, PARTIAL_SUFFIXES
 
 MIB = 1024 * 1024
 PRELOAD = ("warehouse.pipeline",)
@@ -152,11 +157,6 @@ def discover(home: Path, given: Sequence[str], settle_s: float = 0.0) -> Discove
     return Discovered(tuple(files), tuple(faults), tuple(unsettled), tuple(passed_over))
 
 
-# Files that stand beside volumes and are none themselves: told in the summary, never read.
-BESIDE_SUFFIXES = frozenset({".md", ".json", ".jsonl", ".tsv", ".csv", ".py", ".xml", ".html", ".log", ".sha256"})
-PARTIAL_SUFFIXES = frozenset({".part", ".tmp", ".crdownload", ".partial", ".filepart"})
-
-
 def _files_in(folder: Path) -> list[Path]:
     return sorted(
         path
@@ -177,21 +177,44 @@ def process(
 ) -> Iterator[VolumeBatch]:
     """Each volume in a child process with its limits; a fault of one is a batch with its reject.
 
-    `spare` is a worker that is being started already; it is used first. What people corrected goes with each.
+    What may heal (a file that is being written, a disk that stutters) is tried again after a pause, when the others
+    are done; what took its child down twice before is not tried at all. `spare` is a worker that is being started
+    already; it is used first. What people corrected goes with each.
     """
     with open_working(Home(settings.home)) as con:
         corrections = active_corrections(con)
-    results = map_limited(
-        partial(_process_volume, run=run, corrections=corrections),
-        paths,
-        workers=min(settings.workers, max(1, len(paths))),
-        time_limit_s=settings.volume_time_limit_s,
-        memory_limit_bytes=settings.volume_memory_limit_mb * MIB,
-        preload=PRELOAD,
-        spares=[spare.result()] if spare is not None else (),
-    )
-    for path, result in results:
-        yield rejected_volume(path, result) if isinstance(result, KitapError) else result
+    hopeless = Hopeless(settings)
+    todo: list[Path] = []
+    for path in paths:
+        fault = hopeless.fault_of(path)
+        if fault is None:
+            todo.append(path)
+        else:
+            yield rejected_volume(path, fault)
+    for pause_s in (*PAUSES_S, None):
+        results = map_limited(
+            partial(_process_volume, run=run, corrections=corrections),
+            todo,
+            workers=min(settings.workers, max(1, len(todo))),
+            time_limit_s=settings.volume_time_limit_s,
+            memory_limit_bytes=settings.volume_memory_limit_mb * MIB,
+            preload=PRELOAD,
+            spares=[spare.result()] if spare is not None else (),
+        )
+        again: list[Path] = []
+        for path, result in results:
+            if isinstance(result, TransientError) and pause_s is not None:
+                again.append(path)
+            elif isinstance(result, KitapError):
+                hopeless.note(path, result)
+                yield rejected_volume(path, result)
+            else:
+                hopeless.forget(path)
+                yield result
+        if not again or pause_s is None:
+            return
+        time.sleep(pause_s)
+        todo, spare = again, None
 
 
 def _process_volume(path: Path, run: Run, corrections: tuple[Correction, ...] = ()) -> VolumeBatch:
@@ -237,13 +260,16 @@ def _told(check: CheckResult) -> str:
     return f"{check.name} (rejected: {told})" if told else check.name
 
 
+_patient_load, _patient_refresh = patient(load), patient(refresh)
+
+
 @dataclass(frozen=True)
 class Steps:
     """The functions of a run, replaceable by tasks that do the same."""
 
     process: Callable[[Sequence[Path], Run, Settings], Iterable[VolumeBatch]] = process
-    load: Callable[[Path, Iterable[VolumeBatch], Run], list[LoadReport]] = load
-    refresh: Callable[[Path, Run, Settings], Refreshed] = refresh
+    load: Callable[[Path, Iterable[VolumeBatch], Run], list[LoadReport]] = _patient_load
+    refresh: Callable[[Path, Run, Settings], Refreshed] = _patient_refresh
 
 
 def ingest(
@@ -273,6 +299,10 @@ def ingest(
     ):
         found = discover(settings.home, given, settings.settle_s)
         tally.file_count = len(found.files) + len(found.faults)
+        if force:
+            hopeless = Hopeless(settings)
+            for path in found.files:
+                hopeless.forget(path)
         todo = list(found.files) if force else _new_or_changed(settings, found.files, run)
         reports: list[LoadReport] = []
         faults: list[Fault] = []
@@ -356,6 +386,22 @@ def rebuild(
     return Summary(run, faults=faults, refreshed=refreshed, duration_s=time.monotonic() - started)
 
 
+def check(settings: Settings, *, trigger: str = "direct", bar: bool = False) -> Summary:
+    """Run the checks on what is loaded, prove the published release whole, and record both."""
+    started = time.monotonic()
+    place = Home(settings.home)
+    with _recorded_run(settings, "check", trigger, bar=bar) as (run, reporter, _):
+        reporter.stage("check")
+        with open_working(place) as con:
+            checks = run_checks(con, run=run, parameters=settings.check_parameters)
+        number = published_number(place)
+        if number is not None:
+            require_whole(place, find_release(place, number))
+    faults = tuple(Fault(one.name, one.truth, "see `kitap check`") for one in checks if one.is_failed)
+    refreshed = Refreshed(checks=checks, is_published=not faults, release=number)
+    return Summary(run, faults=faults, refreshed=refreshed, duration_s=time.monotonic() - started)
+
+
 def backfill(
     settings: Settings, *, trigger: str = "direct", bar: bool = False, steps: Steps | None = None
 ) -> Summary | None:
@@ -410,36 +456,42 @@ def forget(
 def _recorded_run(
     settings: Settings, kind: str, trigger: str, *, bar: bool, when_locked: Callable[[], object] = lambda: None
 ) -> Iterator[tuple[Run, Reporter, Tally]]:
-    """Hold the home for one run; record how it ended and publish the ops tables, whatever happens inside."""
+    """Hold the home for one run; record how it ended and publish the ops tables, whatever happens inside.
+
+    Afterwards the health is looked at, and a change of it alerted.
+    """
     place = Home(settings.home).create()
-    with (
-        run_lock(place, purpose=kind, wait_s=settings.lock_timeout_s),
-        reporting(place.progress, bar=bar) as reporter,
-    ):
-        when_locked()
-        with open_working(place) as con:
-            run = start_run(con, kind, trigger, settings.model_dump(mode="json"))
-        reporter.begin(run.run_id, kind)
-        tally = Tally()
-        error: str | None = None
-        try:
-            yield run, reporter, tally
-        except BaseException as fault:
-            is_stop = isinstance(fault, KeyboardInterrupt)
-            error = "stopped with Ctrl-C" if is_stop else f"{type(fault).__name__}: {fault}"
-            raise
-        finally:
+    try:
+        with (
+            run_lock(place, purpose=kind, wait_s=settings.lock_timeout_s),
+            reporting(place.progress, bar=bar) as reporter,
+        ):
+            when_locked()
             with open_working(place) as con:
-                finish_run(
-                    con,
-                    run,
-                    file_count=tally.file_count,
-                    is_published=tally.is_published,
-                    peak_memory_bytes=_peak_memory_bytes(),
-                    error=error,
-                )
-            publish_ops(place)
-        reporter.end("done")
+                run = start_run(con, kind, trigger, settings.model_dump(mode="json"))
+            reporter.begin(run.run_id, kind)
+            tally = Tally()
+            error: str | None = None
+            try:
+                yield run, reporter, tally
+            except BaseException as fault:
+                is_stop = isinstance(fault, KeyboardInterrupt)
+                error = "stopped with Ctrl-C" if is_stop else f"{type(fault).__name__}: {fault}"
+                raise
+            finally:
+                with open_working(place) as con:
+                    finish_run(
+                        con,
+                        run,
+                        file_count=tally.file_count,
+                        is_published=tally.is_published,
+                        peak_memory_bytes=_peak_memory_bytes(),
+                        error=error,
+                    )
+                publish_ops(place)
+            reporter.end("done")
+    finally:
+        look_safely(settings)
 
 
 @dataclass
