@@ -157,3 +157,15 @@ def test_names_that_cannot_be_told_are_no_part_of_the_caption(paper_of: PaperOf)
     (table,) = find_tables(paper_of(text, "ru"))
     assert (table.caption, table.row_count) == ("Цены на рынке", 3)
     assert {cell.column_header for cell in table.cells} == {None}
+
+
+def test_a_unit_that_the_lines_of_a_caption_break_is_whole(paper_of: PaperOf) -> None:
+    """Half a unit would make each value a million times too small."""
+    text = (
+        "Table 1. The seven towns that bought most of the felt of the upper valley in both years, million\nUSD\n"
+        "Town Felt Milk\nArkan 5.1 6.2\nBelsu 3.3 4.4\nTasbay 2.5 2.4"
+    )
+    (table,) = find_tables(paper_of(text))
+    assert table.unit is not None
+    assert (table.unit.text, table.unit.scale) == ("million USD", 10**6)
+    assert table.caption is not None and table.caption.endswith("both years, million USD")

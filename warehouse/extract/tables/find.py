@@ -204,7 +204,15 @@ def _captioned(
     unit = None
     if len(caption_lines) > 1:
         alone = unit_of_heading(caption_lines[-1].strip("() "))
-        if alone is not None and len(alone.text) >= len(caption_lines[-1].strip("().,:; ")) - 3:
+        whole = unit_of_heading(" ".join(caption_lines))
+        # A unit that the caption's own lines break (`…, million` / `USD`) is no line of its own.
+        is_broken = (
+            alone is not None
+            and whole is not None
+            and len(whole.text) > len(alone.text)
+            and whole.text.endswith(alone.text)
+        )
+        if alone is not None and not is_broken and len(alone.text) >= len(caption_lines[-1].strip("().,:; ")) - 3:
             unit = alone
             caption_lines = caption_lines[:-1] if not start.rest or len(caption_lines) > 1 else caption_lines
     caption = " ".join(caption_lines).strip()

@@ -29,6 +29,8 @@ _LONGEST_CELL = 45
 _FEWEST_MARKS = 12
 _FEWEST_COLUMN_LINES = 8
 _LEAST_FILLED = 0.4
+_STRIPE_PT = 5.0
+_FEWEST_SIDES = 4
 CAPTION = re.compile(
     r"(?:Table|Tab\.|Таблица|Табл\.|Кесте)\s*(?:№\s*)?[\dIVXА-Я]|№?\s*\d[\d.]*\s?[-–—.]?\s?кесте\b"
     r"|(?:Продолжение|Окончание)\s+табл|\d[\d.]*\s?-?\s?кестенің\s+(?:жалғасы|соңы)",
@@ -75,6 +77,8 @@ def _without_lattice(
         is_captioned = _has_caption_above(rest, frame)
         if grid is None or (page.is_ocr and not is_captioned) or _leads_to_pages(grid, leaders):
             continue
+        if _is_boxes(frame, page.rules):
+            continue
         if _is_half_ruled_table(grid, is_captioned) and not _is_chart(frame, page.drawings):
             half_ruled.append(grid)
             rest = _outside(rest, frame)
@@ -95,6 +99,20 @@ def _without_lattice(
             if above is not None:
                 half_ruled.remove(above)
     return [*half_ruled, *white]
+
+
+def _is_boxes(frame: Frame, rules: Sequence[Rule]) -> bool:
+    """Whether words stand in boxes of their own, apart from each other: a scheme."""
+    height = frame.bottom_pt - frame.top_pt
+    sides: Counter[int] = Counter()
+    for rule in rules_of(rules, True):
+        is_inside = frame.x0_pt - 2 < rule.at_pt < frame.x1_pt + 2
+        is_within = min(rule.last_pt, frame.bottom_pt + 2) - max(rule.first_pt, frame.top_pt - 2) > 0.9 * (
+            rule.last_pt - rule.first_pt
+        )
+        if is_inside and is_within and not rule.is_edge and rule.last_pt - rule.first_pt < 0.6 * height:
+            sides[round(rule.at_pt)] += 1
+    return sum(count > 1 for count in sides.values()) >= _FEWEST_SIDES
 
 
 def _stands_on(above: Frame, frame: Frame, lines: Sequence[TextLine]) -> bool:
@@ -160,11 +178,11 @@ def _lattice_frames(page: PageWords) -> list[Frame]:
     for at, rule in enumerate([*upright, *level]):
         members[root(at)].append(rule)
     frames: list[Frame] = []
+    filled: set[Frame] = set()
+    doubtful: set[Frame] = set()
     for rules in members.values():
         columns, rows = rules_of(rules, True), rules_of(rules, False)
         if not columns or not rows or len(columns) + len(rows) < 4:
-            continue
-        if all(rule.is_edge for rule in columns) and not _are_columns(columns, rows):
             continue
         if not _has_long_rule(columns, rows):
             continue
@@ -176,7 +194,62 @@ def _lattice_frames(page: PageWords) -> list[Frame]:
                 max(*(rule.last_pt for rule in columns), *(rule.at_pt for rule in rows)),
             )
         )
-    return _joined_frames(frames)
+        if all(rule.is_edge for rule in columns):
+            if all(rule.is_edge for rule in rows):
+                filled.add(frames[-1])
+            if not _are_columns(columns, rows):
+                doubtful.add(frames[-1])
+    return _joined_frames(_with_stripes_joined(frames, filled, doubtful, page))
+
+
+def _with_stripes_joined(
+    frames: Sequence[Frame], filled: set[Frame], doubtful: set[Frame], page: PageWords
+) -> list[Frame]:
+    """Rows filled in turn make one frame, the rows between and a last one without a ground among them.
+
+    What is `doubtful` alone (words marked in colour look like it) is a frame only as one of several stripes.
+    """
+    runs: list[list[Frame]] = []
+    for frame in sorted(filled, key=lambda frame: frame.top_pt):
+        run = next((run for run in runs if _is_next_stripe(run[-1], frame)), None)
+        if run is None:
+            runs.append([frame])
+        else:
+            run.append(frame)
+    made = [frame for frame in frames if frame not in filled and frame not in doubtful]
+    for run in runs:
+        if len(run) == 1 and run[0] in doubtful:
+            continue
+        bottom = run[-1].bottom_pt
+        gaps = [after.top_pt - before.bottom_pt for before, after in pairwise(run)]
+        wide = max((gap for gap in gaps if gap > _STRIPE_PT), default=0.0)
+        if wide:
+            bottom = _end_of_stripes(run[-1], wide, page)
+        made.append(Frame(run[0].x0_pt, run[0].top_pt, run[0].x1_pt, bottom))
+    return made
+
+
+def _is_next_stripe(before: Frame, frame: Frame) -> bool:
+    is_below = 0 <= frame.top_pt - before.bottom_pt < 3 * max(before.bottom_pt - before.top_pt, _STRIPE_PT)
+    return is_below and abs(frame.x0_pt - before.x0_pt) < 3 and abs(frame.x1_pt - before.x1_pt) < 3
+
+
+def _end_of_stripes(last: Frame, wide: float, page: PageWords) -> float:
+    """Where a last row without a ground ends: in columns, right below the last filled one."""
+    below = Frame(last.x0_pt, last.bottom_pt, last.x1_pt, last.bottom_pt + 1.2 * wide)
+    words = [word for word in page.words if below.holds(word)]
+    lines = gather_lines(words)
+    if not lines or any(len(to_chunks(line, _WIDE_GAP_EM)) < 2 for line in lines[:1]):
+        return last.bottom_pt
+    last_line = lines[0]
+    for line in lines[1:]:
+        chunks = to_chunks(line, _WIDE_GAP_EM)
+        is_tight = line.top_pt - last_line.bottom_pt < 0.4 * (line.bottom_pt - line.top_pt)
+        is_name = len(chunks) == 1 and chunks[0].x1_pt - last.x0_pt < 0.45 * (last.x1_pt - last.x0_pt)
+        if len(chunks) < 2 and not (is_tight and is_name):
+            break
+        last_line = line
+    return last_line.bottom_pt + 1
 
 
 def _has_long_rule(columns: Sequence[Rule], rows: Sequence[Rule]) -> bool:
@@ -280,10 +353,11 @@ def _ruled_frames(words: Sequence[Word], rules: Sequence[Rule], width_pt: float)
         before = first.at_pt
         for rule in below:
             inner = [line for line in lines if before < line.middle_pt < rule.at_pt and _is_under(line, first)]
-            if inner and not _is_tabular(inner, first):
+            is_group = last is not None and _is_group_name(inner, first)
+            if inner and not is_group and not _is_tabular(inner, first):
                 break
             before = rule.at_pt
-            if inner:
+            if inner and not is_group:
                 last = rule
         if last is not None:
             left = min(first.first_pt, last.first_pt) - 4
@@ -335,6 +409,14 @@ def _is_tabular(lines: Sequence[TextLine], rule: Rule) -> bool:
     prose = sum(len(c) == 1 and c[0].x1_pt - c[0].x0_pt > 0.8 * width and len(c[0].words) > 6 for c in chunked)
     parted = sum(len(chunks) > 1 for chunks in chunked)
     return prose * 4 <= len(chunked) and parted * 2 >= min(len(chunked), 3) and (parted > 0 or len(chunked) == 1)
+
+
+def _is_group_name(lines: Sequence[TextLine], rule: Rule) -> bool:
+    """Whether one short line stands alone between two rules: the name of the rows below it."""
+    if len(lines) != 1:
+        return False
+    chunks = to_chunks(lines[0], _WIDE_GAP_EM)
+    return len(chunks) == 1 and chunks[0].x1_pt - chunks[0].x0_pt < 0.7 * (rule.last_pt - rule.first_pt)
 
 
 def _has_caption_above(words: Sequence[Word], frame: Frame) -> bool:

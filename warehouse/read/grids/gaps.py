@@ -30,7 +30,7 @@ def read_gaps(words: Sequence[Word], rules: Sequence[Rule], frame: Frame) -> Pag
     """The grid that white gaps make inside a frame; None where they part no columns."""
     lines = gather_lines(words)
     chunked = [to_chunks(line, _CHUNK_EM) for line in lines]
-    separators = find_separators(chunked, frame)
+    separators = _as_many_as_named(find_separators(chunked, frame), chunked)
     if not separators:
         return None
     levels = [
@@ -77,6 +77,7 @@ def find_separators(chunked: Sequence[Sequence[Chunk]], frame: Frame) -> list[tu
             at
             for at, chunks in enumerate(many)
             if sum(is_numeric(chunk.text) for chunk in chunks[1:]) * 2 >= len(chunks) - 1
+            and not _are_years([chunk.text for chunk in chunks[1:]])
         ),
         0,
     )
@@ -108,6 +109,31 @@ def find_separators(chunked: Sequence[Sequence[Chunk]], frame: Frame) -> list[tu
             separators.append(strip)
             left = middle
     return separators
+
+
+def _as_many_as_named(
+    separators: list[tuple[float, float]], chunked: Sequence[Sequence[Chunk]]
+) -> list[tuple[float, float]]:
+    """Columns joined where the header names fewer and no line has more: one column set to both of its sides.
+
+    Only neighbours that no line fills both are one; all of the surplus must be of that kind.
+    """
+    first = next((chunks for chunks in chunked if len(chunks) > 1), None)
+    surplus = len(separators) + 1 - len(first) if first is not None else 0
+    if first is None or surplus <= 0 or len(first) < 3 or max(map(len, chunked)) > len(first):
+        return separators
+    middles = [(low + high) / 2 for low, high in separators]
+    filled = [
+        {bisect_right(middles, (c.x0_pt + c.x1_pt) / 2) for c in chunks} for chunks in chunked if len(chunks) > 1
+    ]
+    body = filled[1:]
+    kept = list(range(len(separators)))
+    for at in range(len(separators)):
+        is_apart = not any({at, at + 1} <= columns for columns in body)
+        has_both = any(at in columns for columns in body) and any(at + 1 in columns for columns in body)
+        if is_apart and has_both and (at == 0 or at - 1 in kept):
+            kept.remove(at)
+    return [separators[at] for at in kept] if len(separators) - len(kept) == surplus else separators
 
 
 def _narrowed(strip: tuple[float, float], chunked: Sequence[Sequence[Chunk]]) -> tuple[float, float]:

@@ -48,6 +48,7 @@ def read_lattice(words: Sequence[Word], rules: Sequence[Rule], frame: Frame) -> 
     """The grid that the rules inside a frame make; None where they part no columns."""
     near = _without_padding([rule for rule in rules if _is_inside(rule, frame)])
     upright, level = rules_of(near, True), rules_of(near, False)
+    upright += _between_stripes(upright, level, words)
     xs = find_edges(upright, frame.x0_pt, frame.x1_pt, with_frame=True)
     ys = find_edges(level, frame.top_pt, frame.bottom_pt, with_frame=True)
     xs = _without_empty(xs, [(word.x0_pt, word.x1_pt) for word in words])
@@ -66,6 +67,37 @@ def read_lattice(words: Sequence[Word], rules: Sequence[Rule], frame: Frame) -> 
         held[row, column].append(word)
     groups = _part_merged(_merge(xs, ys, upright, level, held), xs, held)
     return _to_grid(groups, xs, ys, held, frame)
+
+
+def _between_stripes(upright: Sequence[Rule], level: Sequence[Rule], words: Sequence[Word]) -> list[Rule]:
+    """The walls of rows without a ground between filled ones: where theirs stand, unless text runs over them."""
+    if not upright or not all(rule.is_edge for rule in (*upright, *level)):
+        return []
+    places: dict[int, list[Rule]] = defaultdict(list)
+    for rule in upright:
+        places[round(rule.at_pt)].append(rule)
+    usual = [rules for rules in places.values() if len(rules) > 1]
+    if not usual:
+        return []
+    lines = gather_lines(words)
+    chunks = [chunk for line in lines for chunk in to_chunks(line, _CHUNK_EM)]
+    last_pt = max(line.bottom_pt for line in lines)
+    made: list[Rule] = []
+    for rules in usual:
+        x = rules[0].at_pt
+        ordered = sorted(rules, key=lambda rule: rule.first_pt)
+        for low, high in pairwise(
+            [*(value for rule in ordered for value in (rule.first_pt, rule.last_pt)), last_pt][1:]
+        ):
+            if high - low < _SAME_PT:
+                continue
+            crossing = any(
+                chunk.x0_pt + 1 < x < chunk.x1_pt - 1 and low < chunk.words[0].middle_pt < high for chunk in chunks
+            )
+            is_gap = not any(rule.first_pt <= low + 1 and rule.last_pt >= high - 1 for rule in ordered)
+            if is_gap and not crossing:
+                made.append(Rule(True, x, low, high, True))
+    return made
 
 
 def _without_padding(rules: Sequence[Rule]) -> list[Rule]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
 # A gap this wide (in sizes of type) parts words even where no space is written.
 _WORD_GAP_EM = 0.35
+_TURNED_GAP_EM = 0.18
 _TALLEST_EM = 1.6
 _TALLEST_PT = 40.0
 _FLATTEST_PT = 2.5
@@ -91,7 +92,35 @@ def read_words(
             letters.append("-" if letter == "\ufffe" else letter)
             last = found
         _close(words, letters, box, number, first, textpage, turned)
-    return words
+    return _with_turned_joined(words)
+
+
+def _with_turned_joined(words: Sequence[Word]) -> list[Word]:
+    """Words of turned text in one piece: PDFium starts a line at each of its letters in some files."""
+    joined: list[Word] = []
+    for word in words:
+        before = joined[-1] if joined else None
+        if before is None or before.is_upright or word.is_upright or not _is_above(before, word):
+            joined.append(word)
+            continue
+        joined[-1] = replace(
+            before,
+            text=before.text + word.text,
+            x0_pt=min(before.x0_pt, word.x0_pt),
+            top_pt=min(before.top_pt, word.top_pt),
+            x1_pt=max(before.x1_pt, word.x1_pt),
+            bottom_pt=max(before.bottom_pt, word.bottom_pt),
+        )
+    return joined
+
+
+def _is_above(before: Word, word: Word) -> bool:
+    """Whether two pieces of turned text stand above each other without a gap for a space."""
+    shared = min(before.x1_pt, word.x1_pt) - max(before.x0_pt, word.x0_pt)
+    narrow = min(before.x1_pt - before.x0_pt, word.x1_pt - word.x0_pt)
+    gap = max(before.top_pt, word.top_pt) - min(before.bottom_pt, word.bottom_pt)
+    wide = max(before.x1_pt - before.x0_pt, word.x1_pt - word.x0_pt)
+    return shared > 0.5 * narrow and -0.5 * wide < gap < _TURNED_GAP_EM * wide
 
 
 def _close(
