@@ -9,53 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Literal
 
-from warehouse.extract.claims.lexicon import CHANGE, KK_DATIVE, TOTAL_WORD
+from warehouse.extract.claims.lexicon import CHANGE, KK_DATIVE, KK_UNIT_DATIVE, TOTAL_WORD
 from warehouse.extract.claims.periods import Period
+from warehouse.extract.claims.phrase import NumberedSentence, Phrase, PhraseRule, Place
+from warehouse.extract.claims.wordings import find_wordings
 from warehouse.extract.numbers import Quantity
 
+__all__ = ["NumberedSentence", "Phrase", "PhraseRule", "find_phrases"]
+
 _Span = tuple[date, date]
-PhraseRule = Literal["share", "growth", "difference", "points", "ratio", "sum", "hundred"]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A number of a paragraph: its sentence (from 0) and where it begins in it."""
-
-    sentence: int
-    char_start: int
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A relation that the wording states.
-
-    `places` are its numbers: stated percentage (difference, multiple, total) first, then part and whole, or before
-    and after, or the parts. `sign` is 1 or -1 where the verb tells the way of a change. `is_whole`: the list of
-    parts says that it leaves nothing out. `is_sure`: the wording leaves no second reading, so that the relation may
-    be contradicted.
-    """
-
-    rule: PhraseRule
-    places: tuple[Place, ...]
-    sign: int = 0
-    is_whole: bool = True
-    is_sure: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedSentence:
-    """A sentence with the numbers that state something, and its periods."""
-
-    text: str
-    quantities: tuple[Quantity, ...]
-    periods: tuple[Period, ...]
-
-
 _MAX_SENTENCE = 900
 _PERCENT_ADJACENT = re.compile(
     r"(?:-[^\W\d_]{1,4}(?!\w))?\s*(?:[^\W\d_]+(?:-[^\W\d_]+)?\s*){0,3}(?:-?[іыеұ]?[нсіы]{0,3})?\s*[,;–—-]?\s*"
@@ -146,7 +111,12 @@ def find_phrases(sentences: Sequence[NumberedSentence]) -> tuple[Phrase, ...]:
         window = _Window(sentences, index)
         for rule in (_share, _growth, _difference, _ratio, _sum, _hundred):
             found.extend(rule(window))
-    return tuple(found)
+    by_numbers = {(phrase.rule, frozenset(phrase.places)): phrase for phrase in found}
+    for phrase in find_wordings(sentences):
+        known = by_numbers.setdefault((phrase.rule, frozenset(phrase.places)), phrase)
+        if phrase.is_whole and not known.is_whole:
+            by_numbers[phrase.rule, frozenset(phrase.places)] = phrase
+    return tuple(by_numbers.values())
 
 
 class _Window:
@@ -294,7 +264,7 @@ def _change_cue(text: str, quantity: Quantity) -> int | None:
     """1 or -1 where a number is by how much something changed, 0 where the way is not told; None: no change."""
     before, after = text[max(0, quantity.char_start - 60) : quantity.char_start], text[quantity.unit_end :][:60]
     is_dative = (
-        quantity.unit is not None and re.search(r"(?:ға|ге|қа|ке)$", quantity.unit.text) is not None
+        quantity.unit is not None and KK_UNIT_DATIVE.search(quantity.unit.text) is not None
     ) or KK_DATIVE.match(after) is not None
     is_by = _BY_BEFORE.search(before) is not None
     is_compared = _MORE_AFTER.match(after) is not None
@@ -510,7 +480,14 @@ def _sum(window: _Window) -> Iterator[Phrase]:
     is_all = _ALL_LEAD.search(text_before) is not None or _REST.search(opening + text) is not None
     are_flows = len(parts) == 2 and _TURNOVER.search(text_before) is not None and _FLOWS.search(text) is not None
     is_whole = (is_colon and (is_all or spent or are_flows)) or (spent and in_brackets)
+    tail = text[parts[-2].unit_end : parts[-1].char_start]
+    ends = {text[: part.char_start].rstrip()[-1:] in "–—:-(" for part in parts}
+    if not is_whole and _LIST_ENDS.search(tail) is None and ends != {True}:
+        return  # what comes last may be no part any more
     yield Phrase("sum", tuple(window.place(q) for q in (whole, *parts)), is_whole=is_whole)
+
+
+_LIST_ENDS = re.compile(r"(?<!\w)(?:and|и|және|мен|пен|бен)(?!\w)[^,;]{0,50}$", re.IGNORECASE)
 
 
 def _hundred(window: _Window) -> Iterator[Phrase]:

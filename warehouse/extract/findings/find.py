@@ -16,9 +16,10 @@ from itertools import combinations, pairwise
 
 from warehouse.document import Paper
 from warehouse.extract.claims.find import Claim, Link
-from warehouse.extract.claims.phrases import PhraseRule
+from warehouse.extract.claims.phrase import PhraseRule
 from warehouse.extract.claims.places import Place
 from warehouse.extract.findings.finding import Finding, FindingInput, Rule, Verdict, shown
+from warehouse.extract.findings.list_rules import list_rule
 from warehouse.extract.findings.precision import (
     CONTEXT,
     LARGEST,
@@ -42,7 +43,7 @@ MOST_COMPARED = 1_000
 
 
 def find_findings(
-    paper: Paper,  # noqa: ARG001 (every extractor takes the paper)
+    paper: Paper,
     claims: Sequence[Claim],
     tables: Sequence[Table],
 ) -> tuple[Finding, ...]:
@@ -56,6 +57,7 @@ def find_findings(
     found.extend(find_table_findings(tables))
     found.extend(find_row_findings(tables))
     found.extend(count_rule(tables))
+    found.extend(list_rule(paper, tables))
     for block in _blocks(usable):
         found.extend(find_text_findings(block, tables))
     found.sort(key=lambda f: (f.span.page_number, f.span.line_first, f.rule, f.stated))
@@ -791,6 +793,8 @@ _ROLES: dict[PhraseRule, tuple[str, ...]] = {
     "difference": ("from", "to"),
     "points": ("from", "to"),
     "ratio": ("from", "to"),
+    "index": ("from", "to"),
+    "balance": ("of", "less"),
 }
 _RULES: dict[PhraseRule, Rule] = {
     "share": "share",
@@ -800,26 +804,33 @@ _RULES: dict[PhraseRule, Rule] = {
     "ratio": "ratio",
     "sum": "sum",
     "hundred": "sum",
+    "index": "ratio",
+    "rank": "rank",
+    "balance": "difference",
 }
 
 
 def _phrase_finding(link: Link, given: Sequence[Claim]) -> Finding | None:
     if link.rule == "hundred":
         return _hundred_finding(given)
+    if link.rule == "rank":
+        return _rank_finding(given)
     stated, others = given[0], given[1:]
     numbers = [claim.number for claim in given]
     outcomes: list[_Outcome] = []
-    is_counted = link.rule in ("difference", "sum") and all(_is_count(claim) for claim in given)
+    is_counted = link.rule in ("difference", "sum", "balance") and all(_is_count(claim) for claim in given)
     for ranges in _readings(numbers):
         shown_unit: str | None
         if is_counted:
             ranges = tuple(Range(each.value, each.value, each.value) for each in ranges)
-        if link.rule in ("difference", "sum"):
+        if link.rule in ("difference", "sum", "balance"):
             (first, *rest), shown_unit = _in_one_unit(_with_unit(given), ranges)
         else:
             first = ranges[0]
             rest, _ = _in_one_unit(_with_unit(others), ranges[1:])
-            shown_unit = {"share": "%", "growth": "%", "points": "percentage points"}.get(link.rule, "times")
+            shown_unit = {"share": "%", "growth": "%", "points": "percentage points", "index": "%"}.get(
+                link.rule, "times"
+            )
         for told, recomputed in _phrase_readings(link, first, rest, given):
             verdict = _verdict(told, recomputed, is_sure=link.is_sure)
             outcomes.append(_Outcome(told, recomputed, verdict, tuple(r.value for r in rest), shown_unit))
@@ -847,6 +858,8 @@ _WIDEST_GAP = 3
 def _is_one_matter(link: Link, given: Sequence[Claim]) -> bool:
     """Whether the numbers of a phrase speak of one thing, as far as is known: else it is no relation at all."""
     others = given[1:]
+    if link.rule == "balance":
+        return True  # its two sides are different flows by their nature
     for first, second in pairwise(others):
         if first.flow != second.flow and link.rule != "sum" and first.flow is not None and second.flow is not None:
             return False
@@ -899,10 +912,17 @@ def _phrase_readings(
             is_counted = all(claim.kind == "count" for claim in given[1:])
             exact = CONTEXT.divide(one.value, other.value) * 100
             yield first, Range(exact, exact, exact) if is_counted else ratio.times(100)
+    elif link.rule == "index":
+        ratio = other.over(one)
+        if ratio is not None:
+            yield first, ratio.times(100)
     elif link.rule == "growth":
         ratio = other.over(one)
         if ratio is not None:
             yield signed, ratio.shifted(-1).times(100)
+    elif link.rule == "balance":
+        signed = Range(abs(first.value), abs(first.low), abs(first.high)) if first.value < 0 else first
+        yield signed, (other - one) if other.value >= one.value else (one - other)
     elif link.rule == "difference":
         # `Rose by 10 places, from 102 to 92`: the way is not compared.
         yield first, (other - one) if other.value >= one.value else (one - other)
@@ -942,6 +962,34 @@ def _hundred_finding(given: Sequence[Claim]) -> Finding | None:
         tuple(FindingInput("part", claim.number.value, claim.claim_index) for claim in given),
         first.span,
         0.75,
+    )
+
+
+def _rank_finding(given: Sequence[Claim]) -> Finding | None:
+    """Amounts told in the order of their places: each no larger than the one before."""
+    values = [claim.number.value * (claim.unit.scale if claim.unit else 1) for claim in _with_unit(given)]
+    pairs = len(values) - 1
+    agreeing = sum(one >= other for one, other in pairwise(values))
+    if pairs >= 2 and agreeing == 0:
+        return None  # told from the last place to the first
+    first = given[0]
+    is_open = any(claim.number.is_ambiguous or _is_rough(claim) for claim in given)
+    verdict: Verdict = "consistent" if agreeing == pairs else "undecidable" if is_open else "inconsistent"
+    return Finding(
+        0,
+        "rank",
+        Decimal(pairs),
+        Decimal(agreeing),
+        "pairs",
+        Decimal(0),
+        verdict,
+        first.sentence,
+        f"{agreeing} of {pairs} neighbouring places agree with the order of the numbers told for them: "
+        f"{', '.join(claim.number.raw_number for claim in given)}.",
+        None,
+        tuple(FindingInput("value", claim.number.value, claim.claim_index) for claim in given),
+        first.span,
+        0.7,
     )
 
 

@@ -44,6 +44,7 @@ class _Column:
     items: tuple[Cell, ...]
     stated: Range
     recomputed: Range
+    may_be_mean: bool = False
 
     @property
     def holds(self) -> bool:
@@ -58,6 +59,8 @@ def _totals(table: Table) -> Iterator[Finding]:
     """
     columns = [column for block in _blocks(table) for column in _sums(block)]
     is_additive = any(column.holds for column in columns)
+    summed = {column.total.unit for column in columns if column.holds and not column.may_be_mean} - {None}
+    columns = [column for column in columns if not column.may_be_mean or column.total.unit in summed]
     for column in columns:
         stated, recomputed = column.stated, column.recomputed
         verdict: Verdict = "consistent" if column.holds else "inconsistent" if is_additive else "undecidable"
@@ -136,11 +139,11 @@ def _sums(cells: Sequence[Cell]) -> Iterator[_Column]:
             continue
         if any(_AVERAGE.search(cell.row_header or "") for cell in items):
             continue
-        if 0 < min(n.value for n in numbers) <= head.number.value <= max(n.value for n in numbers):
-            continue  # no sum of such parts, but their mean
+        # A total between its smallest and its largest part is rather their mean, unless its neighbours are sums.
+        may_be_mean = 0 < min(n.value for n in numbers) <= head.number.value <= max(n.value for n in numbers)
         stated = printed_range(head.number.value, head.number.printed_decimals)
         parts = [printed_range(number.value, number.printed_decimals) for number in numbers]
-        yield _Column(head, tuple(items), stated, total(parts))
+        yield _Column(head, tuple(items), stated, total(parts), may_be_mean)
 
 
 def _ranks(table: Table) -> Iterator[Finding]:

@@ -1,0 +1,1003 @@
+"""Relations that a reader takes from any wording: amounts, the number that restates them, and plain words between.
+
+Where `phrases.py` knows the shapes of single expressions, this module asks three general questions of the numbers
+of a sentence (or of two that belong together). Which number says what follows from the others (a change, a share,
+a total, a balance)? Which other numbers of its kind are there, and are they the only ones? Does nothing but leading
+words (`that is`, `which makes`, «таким образом, прирост составил», «яғни») stand between them? The words that lead
+over are a closed list: a new subject between the numbers is another matter, and nothing is tied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from warehouse.extract.claims.lexicon import CHANGE
+from warehouse.extract.claims.periods import Period
+from warehouse.extract.claims.phrase import NumberedSentence, Phrase, PhraseRule, Place
+from warehouse.extract.numbers import Quantity
+
+_Kind = Literal["percent", "points", "times", "amount"]
+_KINDS: dict[str | None, _Kind] = {"percent": "percent", "percentage_point": "points", "times": "times"}
+_MAX_SENTENCE = 900
+_MOST_NUMBERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A number of the scope: where it is, where it begins and where it ends with its unit."""
+
+    place: Place
+    quantity: Quantity
+    kind: _Kind
+    start: int
+    end: int
+
+
+class _Scope:
+    """One sentence, or two that belong together, as one text with its numbers and periods."""
+
+    def __init__(self, sentences: Sequence[NumberedSentence], first: int, last: int) -> None:
+        texts: list[str] = []
+        self.told: list[_Told] = []
+        self.periods: list[tuple[int, int, Period]] = []
+        offset = 0
+        self.last_start = 0
+        for index in range(first, last + 1):
+            sentence = sentences[index]
+            self.last_start = offset
+            for q in sentence.quantities:
+                if q.unit_code == "year":
+                    continue
+                kind = _KINDS.get(q.unit_code, "amount")
+                start, end = offset + q.char_start, offset + q.unit_end
+                self.told.append(_Told(Place(index, q.char_start), q, kind, start, end))
+            for p in sentence.periods:
+                self.periods.append((offset + p.char_start, offset + p.char_end, p))
+            texts.append(sentence.text)
+            offset += len(sentence.text) + 1
+        self.text = " ".join(texts)
+        self.is_double = last > first
+
+    def of(self, kind: _Kind) -> list[_Told]:
+        return [told for told in self.told if told.kind == kind]
+
+    def before(self, told: _Told, most: int = 90) -> str:
+        """The words between the number before (or the sentence's start) and this one."""
+        start = max(told.start - most, self.last_start if told.start >= self.last_start else 0)
+        for other in self.told:
+            if other.end <= told.start:
+                start = max(start, other.end)
+        return self.text[start : told.start]
+
+    def after(self, told: _Told, most: int = 70) -> str:
+        """The words between this number and the next one (or the sentence's end)."""
+        end = told.end + most
+        if told.start < self.last_start:
+            end = min(end, self.last_start)
+        for other in self.told:
+            if other.start >= told.end:
+                end = min(end, other.start)
+        return self.text[told.end : end]
+
+    def sentence_before(self, told: _Told) -> str:
+        """The sentence up to a number."""
+        return self.text[self.last_start if told.start >= self.last_start else 0 : told.start]
+
+    def plain(self, start: int, end: int) -> str:
+        """Some of the text without its periods."""
+        text = self.text[start:end]
+        for begin, stop, _ in reversed(self.periods):
+            if start <= begin and stop <= end:
+                text = text[: begin - start] + " " + text[stop - start :]
+        return text
+
+    def has_unread(self, many: Sequence[_Told]) -> bool:
+        """Whether a number stands among these that is none of the scope's: then something was not understood."""
+        start, end = min(told.start for told in many), max(told.end for told in many)
+        spans = [(told.start, told.end) for told in self.told] + [each[:2] for each in self.periods]
+        numbers = (start + match.start() for match in _DIGITS.finditer(self.text[start:end]))
+        return any(not any(begin <= at < stop for begin, stop in spans) for at in numbers)
+
+    def year_of(self, told: _Told) -> tuple[date, date] | None:
+        """The period of a number: right behind it, else the last one before it in its sentence, else the next."""
+        floor = self.last_start if told.start >= self.last_start else 0
+        ceiling = len(self.text) if told.start >= self.last_start or not self.is_double else self.last_start
+        own = [each for each in self.periods if floor <= each[0] < ceiling]
+        for start, _, period in own:
+            if start >= told.end:
+                if _PERIOD_BEHIND.fullmatch(self.text[told.end : start]):
+                    return _dates(period)
+                break
+        earlier = [each for each in own if each[1] <= told.start]
+        if earlier:
+            # `in 2001 40, in 2002 50`: not the one that stands right behind the number before.
+            start, _, period = earlier[-1]
+            previous = [other for other in self.told if floor <= other.start and other.end <= start]
+            taken = previous and _PERIOD_BEHIND.fullmatch(self.text[previous[-1].end : start])
+            if not taken:
+                return _dates(period)
+            if len(earlier) >= 2:
+                return None
+        later = [each for each in own if each[0] >= told.end]
+        if later and not any(told.end <= other.start < later[0][0] for other in self.told):
+            return _dates(later[0][2])
+        return None
+
+
+def _dates(period: Period) -> tuple[date, date] | None:
+    return (period.start, period.end) if period.start is not None and period.end is not None else None
+
+
+_PERIOD_BEHIND = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,2}?\(?(?:in|for|during|в|за|на|by|as of)?\s*(?:the year\s+)?", re.IGNORECASE
+)
+
+_DIGITS = re.compile(r"\d+")
+
+# Words ---------------------------------------------------------------------------------------------------------
+
+_UP_WORDS = (
+    r"jump\w*|soar\w*|surplus|подня\w+|поднял\w*|прибавил\w*|пополни\w+|прирос\w*|превы\w+|опере\w+"
+    r"|көтеріл\w+|көтерді|көбей\w+|толы[қғ]\w*|көп|артық|асып|асты|жоғарыла\w+|өсе\w*|өсу\w*|артып|артқан"
+    r"|larger|greater|bigger|выше|экспанси\w+"
+)
+_DOWN_WORDS = (
+    r"shrink\w*|slump\w*|plunge\w*|plummet\w*|fewer|smaller|сниз\w+|убы[лв]\w*|умень\w+|түс(?:ті|іп|кен)"
+    r"|кемі\w*|кем(?:у|ді)?|аз|азай\w+|deficit"
+)
+_MOVED = re.compile(rf"(?<!\w)(?:(?P<up>{_UP_WORDS})|(?P<down>{_DOWN_WORDS}))(?!\w)", re.IGNORECASE)
+_NOUN = (
+    r"growth|increase|rise|gain|decline|decrease|drop|fall|reduction|change"
+    r"|прирост|рост|увеличение|подъ[её]м|снижение|сокращение|падение|уменьшение|спад|убыль"
+    r"|өсім|өсу|артым|кему|төмендеу|азаю"
+)
+_NOUN_LEADS = re.compile(rf"(?<!\w)(?P<noun>{_NOUN})(?P<rest>(?:\s|[:–—,-])[^\d.;()]{{0,50}})$", re.IGNORECASE)
+_BY = re.compile(
+    r"(?<!\w)(?:by|на)\s+(?:only\s+|about\s+|almost\s+|nearly\s+|лишь\s+|почти\s+|целых\s+)?$", re.IGNORECASE
+)
+_MORE = re.compile(
+    r"\s*(?:-?(?:ға|ге|қа|ке))?\s*(?:of them\s+)?"
+    r"(?P<word>more|less|fewer|higher|lower|greater|larger|bigger|smaller|up|down|increase|decrease"
+    r"|growth|rise|drop"
+    r"|decline|больше|меньше|выше|ниже|более|менее|көп|аз|артық|кем|жоғары|төмен)(?!\w)",
+    re.IGNORECASE,
+)
+_MORE_BEFORE = re.compile(r"(?<!\w)(?:больше|меньше|выше|ниже|превы\w+|up|down)\s+(?:на|by)?\s*$", re.IGNORECASE)
+_JOINS = re.compile(
+    r"(?:\bi\.\s?e\.|\bthat is|\bor|(?<!\w)т\.\s?е\.|(?<!\w)то есть|(?<!\w)или|(?<!\w)яғни|(?<!\w)немесе)[,:]?\s+"
+    r"(?:(?:by|на|about|около|почти)\s+)?$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"\(\s*(?P<sign>[+−–-])\s*$")
+_BRACKET = re.compile(r"\(\s*(?:by|на)?\s*$", re.IGNORECASE)
+_UNBRACKET = re.compile(r"\s*(?:-?(?:ға|ге|қа|ке))?\s*\)")
+_DATIVE = re.compile(r"\s?-?(?:ға|ге|қа|ке|не|на)(?!\w)")
+_DATIVE_UNIT = re.compile(r"(?:ға|ге|қа|ке)$")
+_REACHES = re.compile(r"[^,;]{0,14}(?:дейін|жет)")
+_OTHER_MEASURE = re.compile(
+    r"in real terms|at constant prices|on average|annual(?:ly)?|per year|a year\b|per annum|planned\b|forecast"
+    r"|expected|nominal|в реальном выражении|в сопоставимых ценах|реальн\w+|в среднем|ежегодн\w+"
+    r"|в год(?!\w)|по плану"
+    r"|прогноз\w*|ожида\w+|номинальн\w+|нақты|орта есеппен|жыл сайын|жоспар\w*|болжам\w*|атаулы",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?<!\w)(?:from|с|со)\s*[$€£]?$", re.IGNORECASE)
+_TO = re.compile(r"(?<!\w)(?:to|до|reach(?:ed|ing)?|достиг\w*)\s*[$€£]?$", re.IGNORECASE)
+_FROM_UNIT = re.compile(r"(?:дан|ден|тан|тен|нан|нен)$")
+_FROM_BEHIND = re.compile(r"(?:\s?[^\W\d_]+)?-?(?:дан|ден|тан|тен|нан|нен)(?!\w)")
+_TO_BEHIND = re.compile(
+    r"(?:\s?[^\W\d_]+)?-?(?:ға|ге|қа|ке|на|не)\s+(?:дейін|жет\w+|түс\w+|көтеріл\w+)|\s?(?:дейін|жет\w+)"
+)
+_AGAINST = re.compile(
+    r"(?:against|versus|compared (?:to|with)|instead of|up from|down from|than (?:in\s+)?"
+    r"|против|вместо|по сравнению с|в сравнении с|чем(?: в)?)\s*(?:(?:the|last year['’]s)\s+)?\(?\s*$",
+    re.IGNORECASE,
+)
+_AGAINST_BEHIND = re.compile(
+    r"\s*(?:[^\W\d_]+(?:ның|нің|дың|дің|тың|тің)\s+орнына|[^\W\d_]*\s*(?:қарсы|салыстырғанда|қарағанда))",
+    re.IGNORECASE,
+)
+
+_FILLERS = frozenset(
+    """
+    a an the of it its this that these those which who is was were are be been being has have had and or thus
+    therefore hence so i e ie only just by to from in on at as than with for compared comparison against versus
+    vs relative year years period earlier previous preceding level figure value corresponds corresponding
+    correspond equal equals equalled equalling amount amounts amounted amounting makes made make making up
+    constitutes constitute constituted total their his they them there number respectively almost nearly about
+    over approximately times percent means meaning mean represents represent shows show overall thereby
+    accordingly reaching reached reach totalled totalling now came comes come became accounts accounting
+    accounted counts counted consequently then p per cent points point pp later until already difference what we
+    see he she also went stood в во на с со к ко до от по и а или то есть это этот эта что т е г гг п году года
+    год годом годов лет чем таким образом составил составила составило составили составляет составив составляя
+    составляло составляла равно равна равняется равнялся равнялась равен равны соответствует соответствовало
+    соответственно достиг достигла достигло достигли достигнув их его её ее он она оно они лишь только всего уже
+    почти около более менее примерно раз раза сравнению сравнении уровень уровня уровню показатель показателя
+    период периода аналогичного прошлого предыдущего раньше ранее темп темпы означает при этом этого
+    следовательно значит стало стал стала стали был была было были насчитывает насчитывалось разница нам эти эту
+    этому процент процента процентов пункт пункта пунктов данный итого яғни немесе бұл ол оның олардың осы
+    осылайша сонымен сондықтан дейін жылы жылғы жылдың жылғыдан жылдан жылға жыл қарай қарағанда салыстырғанда
+    болды болып болса болған еді құрады құрап құрайды құраған жетті жетіп тең ғана тек небәрі шамамен бір сол ал
+    және мен пен бен деген сөз көрсеткіш деңгей пайыз пайызға саны көлемі ден дан тан тен нан нен ге ға ке қа сі
+    сы і ы н ін ын дің дың тің тың нің ның ті ты
+    """.split()  # noqa: SIM905
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_STEM = 5
+
+
+def _leads_over(scope: _Scope, start: int, end: int, most_new: int = 0) -> bool:
+    """Whether only leading words, words of change and words of the sentence itself stand between two places."""
+    if start >= end:
+        return start == end or end > start - 3
+    text = scope.plain(start, end)
+    if re.search(r"\d", text) or len(text) > 120:
+        return False
+    rest = (scope.text[:start] + " " + scope.text[end:]).casefold()
+    known = {word[:_STEM] for word in _WORD.findall(rest) if len(word) >= _STEM}
+    new = 0
+    for word in _WORD.findall(text):
+        low = word.casefold()
+        if low in _FILLERS or (len(low) >= _STEM and low[:_STEM] in known):
+            continue
+        if CHANGE.fullmatch(word) or _MOVED.fullmatch(word) or re.fullmatch(_NOUN, low):
+            continue
+        new += 1
+    return new <= most_new
+
+
+_SUBJECT_AGAIN = re.compile(
+    r"(?<!\w)(?:it|its|they|their|them|this|these|there|the (?:figure|number|indicator|share)"
+    r"|он|она|оно|они|его|её|ее|их|это|этот|эта|эти|из них|прирост|рост|снижение"
+    r"|ол|оның|олар|олардың|бұл|осы|өсім)(?!\w)",
+    re.IGNORECASE,
+)
+_OPENING_CHANGE = re.compile(rf"\W*(?:(?:the|this|an?|such)\s+)?(?:{_NOUN})(?!\w)", re.IGNORECASE)
+
+
+def _belongs(first: str, second: str) -> bool:
+    """Whether a sentence goes on about the one before: it points back, or repeats one of its nouns."""
+    if _SUBJECT_AGAIN.search(second[:80]) or _OPENING_CHANGE.match(second):
+        return True
+    stems = {word[:_STEM].casefold() for word in _WORD.findall(first) if len(word) > _STEM}
+    return any(word[:_STEM].casefold() in stems for word in _WORD.findall(second) if len(word) > _STEM)
+
+
+def find_wordings(sentences: Sequence[NumberedSentence]) -> Iterator[Phrase]:
+    """The relations stated in the sentences of one paragraph."""
+    for index, sentence in enumerate(sentences):
+        if not sentence.quantities or len(sentence.text) > _MAX_SENTENCE:
+            continue
+        if len(sentence.quantities) > _MOST_NUMBERS:
+            continue
+        one = _Scope(sentences, index, index)
+        found: list[Phrase] = []
+        if len(one.told) >= 2:
+            for rule in (_change, _balance, _shares, _sum, _hundred, _index, _ranks):
+                found.extend(phrase for phrase in rule(one) if not _is_half_read(one, phrase))
+        yield from found
+        before = sentences[index - 1] if index else None
+        if (
+            found
+            or before is None
+            or not before.quantities
+            or len(before.text) > _MAX_SENTENCE // 2
+            or len(before.quantities) > 4
+            or not _belongs(before.text, sentence.text)
+        ):
+            continue
+        two = _Scope(sentences, index - 1, index)
+        for rule in (_change, _balance, _shares, _index):
+            yield from (phrase for phrase in rule(two) if not _is_half_read(two, phrase))
+
+
+def _is_half_read(scope: _Scope, phrase: Phrase) -> bool:
+    return scope.has_unread([told for told in scope.told if told.place in phrase.places])
+
+
+def _alike(first: _Told, second: _Told) -> bool:
+    one, other = first.quantity.unit, second.quantity.unit
+    if one is None or other is None:
+        known = one or other
+        return known is None or known.code == "person"
+    return one.code == other.code or ((one.code is None or other.code is None) and one.scale == other.scale)
+
+
+_NOUNS_AFTER = re.compile(r"(?:-[^\W\d_]{1,6})?((?:\s+[^\W\d_]{3,}){1,2})")
+
+
+def _count_same(scope: _Scope, many: Sequence[_Told]) -> bool:
+    """Whether bare numbers count one thing, as far as the words behind them tell."""
+    nouns: list[set[str]] = []
+    for told in many:
+        match = _NOUNS_AFTER.match(scope.text, told.end) if told.quantity.unit is None else None
+        words = {w[:_STEM].casefold() for w in match.group(1).split()} if match else set()
+        if match and not any(w.casefold() in _FILLERS or _sign_of(w) for w in match.group(1).split()):
+            nouns.append(words)
+    return all(one & other for one, other in pairwise(nouns))
+
+
+def _all_alike(many: Sequence[_Told]) -> bool:
+    return all(_alike(first, second) for first, second in pairwise(many))
+
+
+def _phrase(
+    rule: PhraseRule, many: Sequence[_Told], sign: int = 0, *, is_whole: bool = True, is_sure: bool = True
+) -> Phrase:
+    return Phrase(rule, tuple(told.place for told in many), sign, is_whole=is_whole, is_sure=is_sure)
+
+
+# Changes -------------------------------------------------------------------------------------------------------
+
+
+def _sign_of(word: str) -> int:
+    for pattern in (CHANGE, _MOVED):
+        match = pattern.search(word)
+        if match is not None:
+            return 1 if match.group("up") else -1
+    return 0
+
+
+def _last_sign(text: str) -> int:
+    found = [(m.start(), 1 if m.group("up") else -1) for p in (CHANGE, _MOVED) for m in p.finditer(text)]
+    return max(found)[1] if found else 0
+
+
+def _evidence(scope: _Scope, told: _Told) -> int | None:
+    """1 or -1 where a number is by how much something changed or differs, 0 without a way; None where it is not."""
+    before, after = scope.before(told), scope.after(told)
+    sentence = scope.sentence_before(told)
+    more = _MORE.match(after)
+    if more is not None:
+        return _sign_of(more.group("word"))
+    signed = _SIGNED.search(before)
+    raw = told.quantity.number.raw_number
+    if signed is not None or (raw[:1] in "+−-" and before.rstrip().endswith("(")):
+        return 1 if (signed.group("sign") if signed else raw[0]) == "+" else -1
+    noun = _NOUN_LEADS.search(before)
+    if noun is not None and _leads_over(scope, told.start - len(noun.group("rest")), told.start):
+        return _sign_of(noun.group("noun"))
+    if _BY.search(before) or _MORE_BEFORE.search(before):
+        return _last_sign(sentence) or (_last_sign(after) or None)
+    if told.kind == "times" or told.kind == "points":
+        return _last_sign(sentence) or _last_sign(after) or None
+    unit = told.quantity.unit
+    is_dative = (unit is not None and _DATIVE_UNIT.search(unit.text)) or _DATIVE.match(after)
+    if is_dative and not _REACHES.match(after):
+        moved = _last_sign(after[:50])
+        if moved:
+            return moved
+        if _BRACKET.search(before) and _UNBRACKET.match(after):
+            return _last_sign(sentence) or _last_sign(scope.text[told.end :][:40]) or None
+    moved_next = re.match(r"\s+([^\W\d_]+)", after)
+    if moved_next is not None and _KAZAKH.search(scope.text) and _sign_of(moved_next.group(1)):
+        return _sign_of(moved_next.group(1))
+    if _JOINS.search(before) or (_BRACKET.search(before) and _UNBRACKET.match(after)):
+        return _last_sign(sentence) or None
+    return None
+
+
+_KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+
+
+_OR = re.compile(
+    r"\s*(?:\(|,?\s*(?:or|или|немесе|яғни|i\.\s?e\.,?|т\.\s?е\.|то есть|that is)\s*)(?:by|на)?\s*", re.IGNORECASE
+)
+_THAN = re.compile(r"\s*(?:than|as against|чем|по сравнению|compared|қарағанда)", re.IGNORECASE)
+_BASE_WORDS = re.compile(
+    r"(?:corresponding|same) period|year[- ](?:on|over)[- ]year|previous|last year"
+    r"|соответствующ\w+ период|аналогичн\w+ период|предыдущ\w+|прошл\w+|тиісті кезең|сәйкес кезең|өткен жыл",
+    re.IGNORECASE,
+)
+
+
+def _is_delta(scope: _Scope, level: _Told, told: _Told) -> bool:
+    """Whether an amount is itself by how much something changed (`by 206 thousand ha, or 0.9 % more`)."""
+    if _BY.search(scope.before(level)) or _MORE.match(scope.after(level)):
+        return True
+    if not level.end <= told.start or _OR.fullmatch(scope.text[level.end : told.start]) is None:
+        return False
+    after = scope.after(told)
+    more = _MORE.match(after)
+    if more is None or _THAN.match(after, more.end()) is not None or _is_to(scope.text, level):
+        return False
+    is_by = _BY.search(scope.before(told)) is not None
+    return is_by or scope.year_of(level) is None or _MEASURED_FROM.search(scope.before(level)) is not None
+
+
+_MEASURED_FROM = re.compile(
+    r"(?:[^\W\d_]{3,}(?:дан|ден|тан|тен|нан|нен)|салыстырғанда|қарағанда|than|compared \w+|против|чем|сравнению с)"
+    r"(?!\w)[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def _fits_base(scope: _Scope, levels: Sequence[_Told]) -> bool:
+    """Whether the level a sentence before is that of the year from which the change is measured."""
+    if _BASE_WORDS.search(scope.text, scope.last_start) is None:
+        return True
+    years = [year for level in levels if (year := scope.year_of(level)) is not None]
+    return (
+        len(years) == 2
+        and abs(years[0][0].year - years[1][0].year) == 1
+        and not _SAME_WORDS.search(scope.text, scope.last_start)
+    )
+
+
+_SAME_WORDS = re.compile(r"corresponding|same period|соответствующ|аналогичн|тиісті|сәйкес", re.IGNORECASE)
+
+
+def _ordered(scope: _Scope, levels: Sequence[_Told]) -> tuple[_Told, _Told] | None:
+    """The level before and the one after, where the text says which is which."""
+    first, second = levels
+    text = scope.text
+    one, other = scope.year_of(first), scope.year_of(second)
+    if one is not None and other is not None and one != other:
+        return (first, second) if one < other else (second, first)
+    if _is_from(text, first) and _is_to(text, second):
+        return first, second
+    if _is_to(text, first) and _is_from(text, second):
+        return second, first
+    for base, now in ((first, second), (second, first)):
+        if _AGAINST.search(text[max(0, base.start - 40) : base.start]) or _AGAINST_BEHIND.match(text, base.end):
+            return base, now
+    return None
+
+
+def _is_from(text: str, told: _Told) -> bool:
+    unit = told.quantity.unit
+    before = _FROM.search(text[max(0, told.start - 12) : told.start]) is not None
+    return (
+        before
+        or (unit is not None and _FROM_UNIT.search(unit.text) is not None)
+        or bool(_FROM_BEHIND.match(text, told.end))
+    )
+
+
+def _is_to(text: str, told: _Told) -> bool:
+    before = _TO.search(text[max(0, told.start - 16) : told.start]) is not None
+    return before or _TO_BEHIND.match(text, told.end) is not None
+
+
+def _is_tied(scope: _Scope, told: _Told, levels: Sequence[_Told]) -> bool:
+    """Whether the change restates its levels: only leading words between it and the nearest of them."""
+    first, second = sorted(levels, key=lambda level: level.start)
+    if told.start >= second.end:
+        counted = 2 if second.quantity.unit is None else 0
+        return _leads_over(scope, second.end, told.start, counted)
+    if told.end <= first.start:
+        return _leads_over(scope, told.end, first.start)
+    is_compared = told.kind == "times" and _MORE.match(scope.after(told)) is not None
+    is_noun_free = _leads_over(scope, told.end, second.start, 3 if is_compared else 0)
+    return is_noun_free or _leads_over(scope, first.end, told.start, 2 if first.quantity.unit is None else 0)
+
+
+def _change(scope: _Scope) -> Iterator[Phrase]:
+    """Two levels, and the percentage, the points, the multiple or the amount by which they differ."""
+    if _OTHER_MEASURE.search(scope.text):
+        return
+    for told in scope.told:
+        if told.start < scope.last_start:
+            continue
+        same = [other for other in scope.of(told.kind) if other is not told]
+        if told.kind == "points":
+            levels = scope.of("percent")
+        elif told.kind == "amount":
+            levels = same
+        elif same:
+            continue
+        else:
+            levels = scope.of("amount")
+        if len(levels) != 2 or not _all_alike([*levels, told] if told.kind == "amount" else levels):
+            continue
+        if (told.kind == "percent" and scope.of("times")) or not _count_same(scope, levels):
+            continue
+        sign = _evidence(scope, told)
+        if sign is None or not _is_tied(scope, told, levels):
+            continue
+        if told.kind == "amount" and any(_evidence(scope, level) is not None for level in levels):
+            continue
+        if told.kind != "amount" and any(_is_delta(scope, level, told) for level in levels):
+            continue
+        if scope.is_double and not _fits_base(scope, levels):
+            continue
+        ordered = _ordered(scope, levels)
+        rule: PhraseRule = {"percent": "growth", "points": "points", "times": "ratio", "amount": "difference"}[
+            told.kind
+        ]  # type: ignore[assignment]
+        if ordered is None:
+            if rule != "ratio" or sign == 0 or scope.is_double or levels[0].quantity.unit is None:
+                continue
+            low, high = sorted(levels, key=lambda level: level.quantity.value)
+            ordered = (low, high) if sign > 0 else (high, low)
+        yield _phrase(rule, (told, *ordered), sign)
+
+
+# Balances ------------------------------------------------------------------------------------------------------
+
+_BALANCE = re.compile(
+    r"(?<!\w)(?:surplus|deficit|(?:trade )?balance|natural (?:increase|growth|decrease|decline)"
+    r"|net (?:migration|exports?|income)"
+    r"|migration (?:gain|loss|balance)|сальдо|профицит\w*|дефицит\w*|превышени\w+|естественн\w+ (?:прирост|убыль)"
+    r"|миграционн\w+ (?:прирост|убыль)|разница|теңгерім\w*|тапшылық\w*|айырма\w*|табиғи өсім\w*"
+    r"|профицит\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_OPPOSITES = tuple(
+    re.compile(rf"(?<!\w)(?:{one})|(?<!\w)(?P<other>{other})", re.IGNORECASE)
+    for one, other in (
+        (r"export|экспорт|вывоз", r"import|импорт|ввоз"),
+        (
+            r"income|revenue|receipt|доход|поступлени|кіріс|түсім",
+            r"expend|spending|expenses|cost|расход|шығыс|шығын",
+        ),
+        (r"born|birth|родил|рождени|рожда|ту(?:ып|ды|ған|у)", r"died|death|умер|смерт|қайтыс|өл(?:ім|ді)"),
+        (
+            r"arriv|immigra|in-migra|прибы|иммигр|келген|келді|көшіп кел",
+            r"depart|left|emigra|выбы|уех|эмигр|кеткен|кетті",
+        ),
+    )
+)
+
+
+def _are_opposites(scope: _Scope, levels: Sequence[_Told]) -> bool:
+    """Whether one level is of the one side and the other of the other."""
+    second = max(levels, key=lambda level: level.start)
+    own = scope.text[: second.start] + " | " + scope.text[second.start :]
+    for pattern in _OPPOSITES:
+        sides = {match.group("other") is not None for match in pattern.finditer(own)}
+        if sides == {True, False}:
+            return True
+    return False
+
+
+def _balance(scope: _Scope) -> Iterator[Phrase]:
+    """Exports less imports, income less expenditure, births less deaths."""
+    amounts = scope.of("amount")
+    if len(amounts) != 3 or not _all_alike(amounts) or _OTHER_MEASURE.search(scope.text):
+        return
+    named = []
+    for told in amounts:
+        before = scope.before(told)
+        found = next(reversed(list(_BALANCE.finditer(before))), None)
+        if found is not None and _leads_over(scope, told.start - len(before) + found.end(), told.start, 1):
+            named.append(told)
+    if len(named) != 1:
+        return
+    levels = [told for told in amounts if told is not named[0]]
+    years = {year for level in levels if (year := scope.year_of(level)) is not None}
+    if len(years) <= 1 and _are_opposites(scope, levels):
+        yield _phrase("balance", (named[0], *levels))
+
+
+# Shares --------------------------------------------------------------------------------------------------------
+
+_PARTITIVE = re.compile(
+    r"(?<!\w)(?:(?:of|from|out of|in) (?:which|whom|these|them|it|that|this)|including|incl\."
+    r"|among (?:them|which|these|whom)"
+    r"|из (?:них|которых|него|неё|нее|этого|этих)|в том числе|в т\.\s?ч\.|среди (?:них|которых)"
+    r"|оның|олардың|соның|бұлардың|ішінде)(?!\w)",
+    re.IGNORECASE,
+)
+_PARTITIVE_AFTER = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,2}?(?:of (?:them|these|it|which|those)|из (?:них|этого|этих))(?!\w)", re.IGNORECASE
+)
+_OF_WHOLE = re.compile(
+    r"(?<!\w)(?:out of|of|from|among|из|от|среди)\s+(?:the|all|these|its|total|a total of|all the|всех"
+    r"|общего числа)?\s*$",
+    re.IGNORECASE,
+)
+_GENITIVE = re.compile(
+    r"(?:\s?[^\W\d_]+\s+){0,3}\s?[^\W\d_]*(?:ның|нің|дың|дің|тың|тің)(?!\w)|-?(?:ның|нің|дың|дің|тың|тің)(?!\w)"
+)
+_ANY_CHANGE = re.compile(r"(?:\bby|(?<!\w)на)\s+$", re.IGNORECASE)
+_PERCENT_OF_OTHER = re.compile(
+    r"\s*(?:of|от|к|to)\s+(?!(?:the |its )?(?:total|whole|all|общ\w+|всех|всего))", re.IGNORECASE
+)
+
+
+def _share_beside(scope: _Scope, part: _Told, percent: _Told) -> bool:
+    """Whether a percentage restates the amount before it as a part of something."""
+    if not part.end <= percent.start or _evidence_of_change(scope, percent):
+        return False
+    between = scope.text[part.end : percent.start]
+    if len(between) > 70 or ":" in between:
+        return False
+    is_in_bracket = re.fullmatch(r"(?:-?[^\W\d_]{1,6})?\s*(?:[^\W\d_]+\s*){0,3}\(\s*", between) is not None
+    if is_in_bracket:
+        return bool(re.match(r"\s*(?:-?[^\W\d_]{1,3})?\s*[),;]", scope.text[percent.end :]))
+    joins = re.search(
+        r"(?:,|–|—|\bor|или|яғни|немесе|это|бұл|which|что|i\.\s?e\.|т\.\s?е\.|то есть|that is)",
+        between,
+        re.IGNORECASE,
+    )
+    if _OTHER_WHOLE.search(between):
+        return False
+    counted = 2 if part.quantity.unit is None else 0
+    return joins is not None and _leads_over(scope, part.end, percent.start, counted)
+
+
+_OTHER_WHOLE = re.compile(r"[^\W\d_]{4,}(?:ның|нің|дың|дің|тың|тің|ынан|інен)(?!\w)", re.IGNORECASE)
+
+
+def _evidence_of_change(scope: _Scope, percent: _Told) -> bool:
+    before, after = scope.before(percent), scope.after(percent)
+    if _MORE.match(after) or _SIGNED.search(before) or _ANY_CHANGE.search(before) or _NOUN_LEADS.search(before):
+        return True
+    if percent.quantity.value <= 0 or percent.quantity.value > 100:
+        return True
+    unit = percent.quantity.unit
+    is_dative = (unit is not None and _DATIVE_UNIT.search(unit.text)) or _DATIVE.match(after)
+    return bool(is_dative and _last_sign(after[:50]))
+
+
+def _shares(scope: _Scope) -> Iterator[Phrase]:
+    """A whole, and one or several parts each with its percentage beside it."""
+    percents = [p for p in scope.of("percent") if p.start >= scope.last_start]
+    amounts = scope.of("amount")
+    if not percents or len(percents) > 4 or len(amounts) != len(percents) + 1:
+        return
+    if not _all_alike(amounts) or len(scope.of("percent")) != len(percents):
+        return
+    pairs: list[tuple[_Told, _Told]] = []
+    for percent in percents:
+        earlier = [a for a in amounts if a.end <= percent.start]
+        if not earlier or not _share_beside(scope, earlier[-1], percent):
+            return
+        pairs.append((earlier[-1], percent))
+    parts = [part for part, _ in pairs]
+    wholes = [a for a in amounts if not any(a is part for part in parts)]
+    if len(wholes) != 1 or len({id(part) for part in parts}) != len(parts):
+        return
+    whole = wholes[0]
+    years = {year for told in (whole, *parts) if (year := scope.year_of(told)) is not None}
+    if len(years) > 1:
+        return
+    text = scope.text
+    first = parts[0]
+    if whole.start < first.start:
+        between = text[whole.end : first.start]
+        is_part = (
+            _PARTITIVE.search(between) is not None
+            or _PARTITIVE_AFTER.match(text, first.end) is not None
+            or _OF_WHOLE.search(text[max(0, whole.start - 28) : whole.start]) is not None
+            or _GENITIVE.match(text, whole.end) is not None
+        )
+    else:
+        is_part = _OF_WHOLE.search(text[first.end : whole.start]) is not None
+    if not is_part or (scope.is_double and whole.start >= scope.last_start):
+        return
+    for part, percent in pairs:
+        if _PERCENT_OF_OTHER.match(text, percent.end):
+            continue
+        yield _phrase("share", (percent, part, whole))
+
+
+# Sums ----------------------------------------------------------------------------------------------------------
+
+_ALL = re.compile(
+    r"(?<!\w)(?:altogether|in all|in total|in sum|a total of|total(?:s|l?ed|ling)?|всего|итого|в сумме"
+    r"|в целом|общ\w+"
+    r"|в общей сложности|суммарн\w+|барлығы|жиыны|жалпы|барлық)(?!\w)",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"(?::|(?<!\w)(?:namely|а именно|атап айтқанда|including|of (?:which|these|them|whom)|в том числе|в т\.\s?ч\."
+    r"|из (?:них|которых)|оның ішінде|соның ішінде|олардың|with|при этом|consisting of))",
+    re.IGNORECASE,
+)
+_MADE_UP = re.compile(
+    r"(?<!\w)(?:spent on|divided|split|distributed|consist(?:s|ed|ing)? of|made up of|comprise[sd]?"
+    r"|composed of|broken down"
+    r"|go(?:es)? (?:to|into)|went (?:to|into|on)|allocated|израсходован\w*|распредел\w+|раздел\w+"
+    r"|состо(?:ит|ял\w*) из"
+    r"|склады?ва\w+|сложил\w+|направлен\w*|выделен\w*|насчитыва\w+|бөлін\w+|жұмсал\w+|құрал\w+|тұрады"
+    r"|бағыттал\w+)(?!\w)",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    r"(?<!\w)(?:remaining|the rest|the others?|other|остальн\w+|оставш\w+|прочи\w+|қалған\w*|өзгелер\w*"
+    r"|басқа\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_SOME_ONLY = re.compile(
+    r"(?<!\w)(?:main|major|largest|biggest|leading|for example|such as|mostly|mainly|above all"
+    r"|particularly|especially"
+    r"|основн\w+|крупн\w+|ведущ\w+|главн\w+|например|преимущественно|прежде всего|особенно|больше всего"
+    r"|негізгі|ірі|басты|мысалы|көбінесе|әсіресе)(?!\w)",
+    re.IGNORECASE,
+)
+_LIST_STEP = re.compile(r"[^.:!?]{0,90}", re.IGNORECASE)
+_COMPLEMENTS = tuple(
+    (re.compile(rf"(?<!\w)(?:{one})", re.IGNORECASE), re.compile(rf"(?<!\w)(?:{other})", re.IGNORECASE))
+    for one, other in (
+        (r"export|экспорт", r"import|импорт"),
+        (r"urban|town|cit(?:y|ies)|город|қала", r"rural|village|countryside|сел|ауыл"),
+        (
+            r"men(?!\w)|male|boys|мужчин|мальчик|юнош|ер(?:лер|кек)|ұл",
+            r"women|female|girls|женщин|девоч|девуш|әйел|қыз",
+        ),
+        (r"public|state|государствен|мемлекет", r"private|частн|жеке|негосударств"),
+        (r"full-time|очн|күндізгі", r"part-time|extramural|заочн|сырттай"),
+    )
+)
+
+
+def _complement(first: str, second: str) -> bool:
+    """Whether two parts are the two halves of one whole (town and village, men and women)."""
+    for one, other in _COMPLEMENTS:
+        if one.search(first) and other.search(second) and not one.search(second):
+            return True
+        if other.search(first) and one.search(second) and not other.search(second):
+            return True
+    return False
+
+
+def _in_one_list(scope: _Scope, amounts: Sequence[_Told]) -> bool:
+    """Whether amounts can be added: one unit, or the unit printed with some of them only."""
+    units = [told.quantity.unit for told in amounts]
+    codes = {unit.code for unit in units if unit is not None and unit.code is not None}
+    if len(codes) > 1:
+        return False
+    if _all_alike(amounts):
+        return True
+    # `2,300 million t: coal – 900, oil – 1,400`
+    bare = [told for told in amounts if told.quantity.unit is None]
+    if not all(re.match(r"\s*(?:[,;.)]|and\b|и\b|және\b|$)", scope.text[told.end :]) for told in bare):
+        return False
+    scales = {unit.scale for unit in units if unit is not None}
+    decimals = {told.quantity.number.printed_decimals for told in amounts}
+    return bool(bare) and len(scales) == 1 and len(decimals) == 1
+
+
+def _shares_of_list(scope: _Scope, amounts: Sequence[_Told]) -> bool:
+    """Whether each percentage of a sentence only restates one of its amounts in brackets."""
+    for percent in scope.of("percent"):
+        earlier = [a for a in amounts if a.end <= percent.start]
+        if not earlier or not _share_beside(scope, earlier[-1], percent):
+            return False
+    return True
+
+
+def _sum(scope: _Scope) -> Iterator[Phrase]:
+    """A total and the list of its parts, in either order."""
+    amounts = scope.of("amount")
+    if len(amounts) < 3 or scope.of("times") or scope.of("points") or not _in_one_list(scope, amounts):
+        return
+    if not _shares_of_list(scope, amounts) or any(_evidence(scope, told) is not None for told in amounts):
+        return
+    if _BALANCE.search(scope.text) is not None or any(told.quantity.value < 0 for told in amounts):
+        return
+    years = {year for told in amounts if (year := scope.year_of(told)) is not None}
+    if len(years) > 1:
+        return
+    last = amounts[-1]
+    tail = scope.text[amounts[-2].end : last.start]
+    after = scope.text[last.end :][:40]
+    is_last = _ALL.search(tail) is not None or re.match(
+        r"\s*(?:[^\W\d_]+\s+){0,2}(?:in total|in all|altogether|всего|в сумме)(?!\w)", after, re.IGNORECASE
+    )
+    head = scope.text[: amounts[0].start]
+    if (
+        is_last
+        and _all_alike(amounts)
+        and not _ALL.search(head)
+        and not _OPENS.search(scope.text[amounts[0].end : amounts[1].start])
+    ):
+        is_listed = all(
+            _LIST_STEP.fullmatch(scope.text[a.end : b.start]) is not None for a, b in pairwise(amounts[:-1])
+        )
+        if is_listed and re.search(r"[,;–—:]|\bor\b", tail) and not _SOME_ONLY.search(scope.text):
+            yield _phrase("sum", (last, *amounts[:-1]))
+        return
+    yield from _sum_after(scope, amounts)
+
+
+def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
+    """A total, then its parts."""
+    text = scope.text
+    whole, parts = amounts[0], amounts[1:]
+    opening = text[whole.end : parts[0].start]
+    if len(opening) > 110 or _SOME_ONLY.search(opening) or re.search(r"[.!?]\s+[A-ZА-ЯӘҒҚҢӨҰҮҺІ]", opening):
+        return
+    for a, b in pairwise(parts):
+        step = text[a.end : b.start]
+        if not _LIST_STEP.fullmatch(step) or _OPENS_INNER.search(step):
+            return
+        if not re.search(r"[,;–—)]|\b(?:and|и|және|мен|пен)\b", step):
+            return
+    labels = [text[a.end : b.start] for a, b in pairwise(amounts)]
+    spans = [
+        text[a.start : (b.start if b is not None else len(text))]
+        for a, b in zip(parts, [*parts[1:], None], strict=True)
+    ]
+    colon = re.match(r"\s*(?:[^\W\d_][^\d:;()]{0,60})?:", opening)
+    opens = _OPENS.search(opening) is not None
+    made_up = _MADE_UP.search(text) is not None
+    bracketed = all(text[: part.start].rstrip().endswith("(") for part in parts)
+    tail = text[parts[-2].end : parts[-1].start]
+    has_rest = _REST.search(tail) is not None
+    is_of = _OF_WHOLE.search(text[max(0, whole.start - 28) : whole.start]) or _GENITIVE.match(text, whole.end)
+    if not (opens or (made_up and bracketed) or (is_of and has_rest)):
+        return
+    halves = len(parts) == 2 and (_complement(*labels) or _complement(*spans))
+    is_list = colon is not None and not _PARTITIVE.search(opening)
+    is_whole = has_rest or halves or (made_up and (bracketed or is_list)) or is_list
+    if any(_MOVES.search(span) for span in spans) or (not is_whole and not _is_closed(tail, parts, text)):
+        return
+    if any(part.quantity.value > whole.quantity.value for part in parts) and _all_alike(amounts) and not has_rest:
+        is_whole = False
+    yield _phrase("sum", (whole, *parts), is_whole=is_whole)
+
+
+_MOVES = re.compile(r"(?<!\w)(?:reduced?|cut|to be|сокра\w+|қысқар\w+|егер|if|если)(?!\w)", re.IGNORECASE)
+
+
+_LIST_ENDS = re.compile(r"(?<!\w)(?:and|и|және|мен|пен|бен)(?!\w)[^,;]{0,50}$", re.IGNORECASE)
+
+
+def _is_closed(tail: str, parts: Sequence[_Told], text: str) -> bool:
+    """Whether a list of parts ends as a list: its last item joined by a conjunction or printed like the rest."""
+    is_joined = _LIST_ENDS.search(tail) is not None
+    ends = {text[: part.start].rstrip()[-1:] in "–—:-" for part in parts}
+    return is_joined or ends == {True}
+
+
+_OPENS_INNER = re.compile(
+    r"(?<!\w)(?:including|of which|of them|among them|в том числе|из них|из которых|оның ішінде"
+    r"|соның ішінде)(?!\w)",
+    re.IGNORECASE,
+)
+
+# Hundred -------------------------------------------------------------------------------------------------------
+
+_STRUCTURE = re.compile(
+    r"(?<!\w)(?:structure|composition|breakdown|distribut\w+|divided|split|consists? of|made up of"
+    r"|структур\w+|распредел\w+|состав(?:е|а|у)?(?!\w)|раздел\w+|состо(?:ит|ят|ял\w*) из|құрылым\w*"
+    r"|бөлін\w+|құрам\w*)",
+    re.IGNORECASE,
+)
+_NO_ANSWER = re.compile(
+    r"undecided|no answer|did not (?:answer|reply|know)|don['’]t know|difficult to (?:answer|say)|gave no|unsure"
+    r"|затрудн\w+|не (?:ответил\w*|знают|определил\w*)|нет ответа|без ответа|воздержал\w+"
+    r"|қинал\w+|жауап бермеді|білмейді|жауап жоқ",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"(?<!\w)(?:several|multiple|more than one|any number|несколько|более одного|множественн\w+|бірнеше)(?!\w)",
+    re.IGNORECASE,
+)
+_CONSTITUTE = re.compile(
+    r"(?<!\w)(?:make up|makes up|made up|account(?:s|ed)? for|constitute[sd]?|represent(?:s|ed)?"
+    r"|comprise[sd]?|share"
+    r"|составля\w+|составил\w+|приход\w+|дол[яиюе]\w*|удельн\w+|құра\w+|үлес\w*|тиесілі)(?!\w)",
+    re.IGNORECASE,
+)
+_UP_PARTICLE = re.compile(r"(?<!\w)m(?:ake|akes|ade|aking) up(?!\w)", re.IGNORECASE)
+_KK_POSSESSED = re.compile(r"\s?-?(?:ы|і|сы|сі|ын|ін)(?!\w)")
+
+
+def _hundred(scope: _Scope) -> Iterator[Phrase]:
+    """Shares of one whole that are all of it."""
+    text, percents = scope.text, scope.of("percent")
+    if len(percents) < 2 or len(percents) > 9 or len(percents) != len(scope.told):
+        return
+    if CHANGE.search(_UP_PARTICLE.sub(" ", text)) is not None or _SEVERAL.search(text) or _SOME_ONLY.search(text):
+        return
+    if len(scope.periods) > 1 or _OPENS_INNER.search(text):
+        return
+    values = [p.quantity.value for p in percents]
+    if any(value <= 0 or value >= 100 for value in values):
+        return
+    steps = [text[a.end : b.start] for a, b in pairwise(percents)]
+    if any(re.search(r"[.!?:]\s", step) or len(step) > 100 for step in steps):
+        return
+    tail, head = steps[-1], text[: percents[0].start]
+    spans = [
+        text[a.start : (b.start if b is not None else len(text))]
+        for a, b in zip(percents, [*percents[1:], None], strict=True)
+    ]
+    is_whole = _REST.search(tail) is not None
+    if not is_whole and len(percents) == 2:
+        says = _CONSTITUTE.search(text) or all(_KK_POSSESSED.match(text, p.end) for p in percents)
+        is_whole = bool(says) and (_complement(head, steps[0]) or _complement(*spans))
+    elif not is_whole:
+        end = text[percents[-1].end :]
+        is_whole = (_STRUCTURE.search(head) is not None and bool(re.search(r"[:–—]", head))) or (
+            _NO_ANSWER.search(tail + end) is not None
+        )
+    if is_whole:
+        yield _phrase("hundred", percents)
+
+
+# Indices and places --------------------------------------------------------------------------------------------
+
+_OF_LEVEL = re.compile(
+    r"\s*(?:of|от|к)\s+(?:the\s+|that\s+of\s+)?(?:(?:19|20)\d{2}\s+|previous\s+|last\s+"
+    r"|same\s+)?(?:year['’]s\s+)?"
+    r"(?:level|figure|уровн\w+|показател\w+|объ[её]м\w*|данны\w+|(?:19|20)\d{2})",
+    re.IGNORECASE,
+)
+_KK_LEVEL = re.compile(r"деңгей\w*(?:нің|дің|ден|мен)\s+(?:\([^()]{0,60}\)\s*)?$", re.IGNORECASE)
+
+
+def _index(scope: _Scope) -> Iterator[Phrase]:
+    """A level in percent of an earlier one."""
+    percents, amounts = scope.of("percent"), scope.of("amount")
+    if len(percents) != 1 or len(amounts) != 2 or not _all_alike(amounts) or _OTHER_MEASURE.search(scope.text):
+        return
+    percent = percents[0]
+    before = scope.text[max(0, percent.start - 110) : percent.start]
+    if not _OF_LEVEL.match(scope.text, percent.end) and not _KK_LEVEL.search(before):
+        return
+    ordered = _ordered(scope, amounts)
+    if ordered is not None:
+        yield _phrase("index", (percent, *ordered))
+
+
+_PLACES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<!\w)(?:first|перво[емй]\w*|бірінші)(?!\w)",
+        r"(?<!\w)(?:second|второ[емй]\w*|екінші)(?!\w)",
+        r"(?<!\w)(?:third|треть[емя]\w*|үшінші)(?!\w)",
+        r"(?<!\w)(?:fourth|четв[её]рто[емй]\w*|төртінші)(?!\w)",
+        r"(?<!\w)(?:fifth|пято[емй]\w*|бесінші)(?!\w)",
+    )
+)
+_PLACE_NOUN = re.compile(
+    r"(?<!\w)(?:ranks?|ranked|ranking|places?|placed|position|comes?|came|leads?|led|leader|мест\w+"
+    r"|лидир\w+|лидер\w*|позици\w+"
+    r"|орын\w*|көш баста\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"(?<!\w)(?:leads?|led|leader|лидир\w+|лидер\w*|возглав\w+|көш баста\w*|көшбасшы\w*)(?!\w)", re.IGNORECASE
+)
+_MOST = re.compile(
+    r"(?<!\w)(?:largest|biggest|highest|greatest|наибольш\w+|крупнейш\w+|сам\w+ (?:больш|высок"
+    r"|крупн)\w+|больше всего"
+    r"|ең (?:көп|үлкен|жоғары|ірі))(?!\w)",
+    re.IGNORECASE,
+)
+_LEAST = re.compile(
+    r"(?<!\w)(?:smallest|lowest|least|last|fewest|наименьш\w+|сам\w+ (?:мал|низк)\w+|ең (?:аз|төмен|кіші))(?!\w)",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(
+    r"(?<!\w)(?:followed by|next (?:come|are|is)|далее|затем|за ним\w*|следу\w+|одан кейін|содан кейін"
+    r"|кейінгі)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _ranks(scope: _Scope) -> Iterator[Phrase]:
+    """Amounts told in the order of their places, the largest first."""
+    text = scope.text
+    many = scope.told
+    if not 2 <= len(many) <= 5 or _LEAST.search(text) or len({told.kind for told in many}) != 1:
+        return
+    if many[0].kind not in ("amount", "percent") or not _all_alike(many) or len(scope.periods) > 1:
+        return
+    if any(_MORE.match(scope.after(told)) or _BY.search(scope.before(told)) for told in many):
+        return
+    ends = [*(told.start for told in many[1:]), len(text)]
+    starts = [0, *(told.end for told in many[:-1])]
+    if _PLACE_NOUN.search(text) is not None:
+        # Each number stands with its ordinal, before it or behind it.
+        for pieces in (
+            [text[s : t.end] for s, t in zip(starts, many, strict=True)],
+            [text[t.start : e] for t, e in zip(many, ends, strict=True)],
+        ):
+            first = _PLACES[0].search(pieces[0]) or _LEADS.search(pieces[0]) or _LEADS.search(text[: many[0].start])
+            if first and all(_PLACES[at].search(piece) for at, piece in enumerate(pieces) if at):
+                yield _phrase("rank", many)
+                return
+    most = _MOST.search(text, 0, many[0].start)
+    if most is not None and len(many) >= 2 and _FOLLOWED.search(text, many[0].end, many[1].start):
+        yield _phrase("rank", many)
