@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, NewType
@@ -109,6 +110,18 @@ class RawDocument:
     encoding: str | None = None
     faults: tuple[PageFault, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A source whose pages were read and stored before: what it is derived from without its file.
+
+    `read_version` is the version of the reader that read the pages.
+    """
+
+    raw: RawDocument
+    read_version: str
+    modified_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ import polars as pl
 
 from warehouse.contract import to_frame
 from warehouse.correct import correct_found, correct_lines
-from warehouse.document import Document, RawDocument, RawLine, SourceFile, path_to_uri
+from warehouse.document import Box, Document, RawDocument, RawLine, SourceFile, StoredDocument, path_to_uri
 from warehouse.errors import KitapError, SourceError
 from warehouse.extract import Row
 from warehouse.extract.nouns import NOUNS
@@ -109,10 +109,28 @@ def process_volume(
         raw = _read(source, config, log)
     except SourceError as error:
         return rejected_volume(path, error, log.document_id, outcomes=tuple(log.outcomes))
+    return _derive(StoredDocument(raw, f"read-{READ_VERSION}", _modified_at(path)), run, config, corrections, log)
+
+
+def process_stored(
+    stored: StoredDocument, run: Run, config: PipelineConfig | None = None, corrections: Sequence[Correction] = ()
+) -> VolumeBatch:
+    """Repair, extract and validate a volume again from the pages that were read before; its file is not needed."""
+    source = stored.raw.source
+    log = _Log(source_uri=source.source_uri, document_id=source.document_id)
+    log.note("read", "ok", row_count=len(stored.raw.pages), reason=f"from the stored pages ({stored.read_version})")
+    _tell_pages(stored.raw, log)
+    return _derive(stored, run, config or PipelineConfig(), corrections, log)
+
+
+def _derive(
+    stored: StoredDocument, run: Run, config: PipelineConfig, corrections: Sequence[Correction], log: _Log
+) -> VolumeBatch:
+    raw, source = stored.raw, stored.raw.source
     own = [one for one in corrections if one.document_id == source.document_id]
     document, applied = correct_lines(_repair(raw, config, log), own)
     rows, bench = _extract(document, log, own, applied)
-    rows = _source_rows(path, source, raw, run) | _line_rows(document, bench) | rows
+    rows = _source_rows(stored, run) | _line_rows(document, bench) | rows
     frames = _validate(_frames(rows, run, log), source, log)
     # The bytes stay here: what goes back to the parent process are rows.
     return VolumeBatch(replace(source, data=b""), log.source_uri, frames, tuple(log.rejects), tuple(log.outcomes))
@@ -129,8 +147,22 @@ def _identify(path: Path, log: _Log) -> SourceFile:
 
 def _read(source: SourceFile, config: PipelineConfig, log: _Log) -> RawDocument:
     with log.timed("read") as done:
-        raw = read_source(source, config.read)
+        raw = _as_stored(read_source(source, config.read))
         done(len(raw.pages), "; ".join(raw.notes))
+    _tell_pages(raw, log)
+    if not raw.pages:
+        raise SourceError(
+            "no page of it could be read",
+            subject=source.file_name,
+            remedy=raw.faults[0].remedy if raw.faults else "check that the file is a paper or a volume",
+            code=raw.faults[0].code if raw.faults else "no_pages",
+        )
+    return raw
+
+
+def _tell_pages(raw: RawDocument, log: _Log) -> None:
+    """Note the pages that were lost, and those that are blank where the pages beside them are not."""
+    source = raw.source
     for fault in raw.faults:
         error = SourceError(fault.reason, remedy=fault.remedy, code=fault.code)
         log.note(
@@ -156,14 +188,6 @@ def _read(source: SourceFile, config: PipelineConfig, log: _Log) -> RawDocument:
             reason="the page has no text where the pages beside it have",
             page_number=page_number,
         )
-    if not raw.pages:
-        raise SourceError(
-            "no page of it could be read",
-            subject=source.file_name,
-            remedy=raw.faults[0].remedy if raw.faults else "check that the file is a paper or a volume",
-            code=raw.faults[0].code if raw.faults else "no_pages",
-        )
-    return raw
 
 
 def _blank_between(raw: RawDocument) -> list[int]:
@@ -184,7 +208,8 @@ def _repair(raw: RawDocument, config: PipelineConfig, log: _Log) -> Document:
     return document
 
 
-def _source_rows(path: Path, source: SourceFile, raw: RawDocument, run: Run) -> dict[str, list[Row]]:
+def _source_rows(stored: StoredDocument, run: Run) -> dict[str, list[Row]]:
+    raw, source = stored.raw, stored.raw.source
     document: Row = {
         "document_id": source.document_id,
         "file_name": source.file_name,
@@ -200,7 +225,7 @@ def _source_rows(path: Path, source: SourceFile, raw: RawDocument, run: Run) -> 
         "source_uri": source.source_uri,
         "document_id": source.document_id,
         "byte_count": source.byte_count,
-        "modified_at": _modified_at(path),
+        "modified_at": stored.modified_at,
         "seen_at": run.started_at,
         "is_current": True,
         "run_id": run.run_id,
@@ -216,7 +241,7 @@ def _source_rows(path: Path, source: SourceFile, raw: RawDocument, run: Run) -> 
             "width_pt": page.width_pt,
             "height_pt": page.height_pt,
             "lines_json": json.dumps([_line_facts(line) for line in page.lines], separators=(",", ":")),
-            "extractor_version": f"read-{READ_VERSION}",
+            "extractor_version": stored.read_version,
             "run_id": run.run_id,
         }
         for page in raw.pages
@@ -231,16 +256,28 @@ def _modified_at(path: Path) -> datetime | None:
         return None
 
 
+def _as_stored(raw: RawDocument) -> RawDocument:
+    """Places to a hundredth of a point, as stored: a file and its stored pages then yield the same rows."""
+    return replace(raw, pages=tuple(replace(page, lines=tuple(map(_rounded, page.lines))) for page in raw.pages))
+
+
+def _rounded(line: RawLine) -> RawLine:
+    if line.box is None and line.font_size_pt is None:
+        return line
+    box = Box(*(round(edge, 2) for edge in astuple(line.box))) if line.box is not None else None
+    size = round(line.font_size_pt, 2) if line.font_size_pt is not None else None
+    return replace(line, box=box, font_size_pt=size)
+
+
 def _line_facts(line: RawLine) -> dict[str, object]:
     """What the page's text cannot carry of a line; with it a page is derived from again without its file."""
     facts: dict[str, object] = {"source_line": line.source_line}
     if line.has_break_before:
         facts["has_break_before"] = True
     if line.box is not None:
-        box = line.box
-        facts["box"] = [round(edge, 2) for edge in (box.x0_pt, box.top_pt, box.x1_pt, box.bottom_pt)]
+        facts["box"] = list(astuple(line.box))
     if line.font_size_pt is not None:
-        facts["font_size_pt"] = round(line.font_size_pt, 2)
+        facts["font_size_pt"] = line.font_size_pt
     if line.cells:
         facts["cells"] = [list(astuple(cell)) for cell in line.cells]
     return facts
