@@ -19,6 +19,9 @@ from warehouse.extract.claims.lexicon import (
     AMOUNT_VERB_KK,
     BEFORE_DIFFERENCE,
     CHANGE,
+    COMMODITY_AFTER,
+    COMMODITY_BEFORE,
+    COMMODITY_TRADE,
     INDICATOR,
     INDICATORS,
     KK_DATIVE,
@@ -29,7 +32,7 @@ from warehouse.extract.claims.lexicon import (
 )
 from warehouse.extract.claims.masks import is_masked, masked, merged
 from warehouse.extract.claims.pairs import Tie, find_ties
-from warehouse.extract.claims.periods import PREVIOUS_YEAR, Period, find_periods, whole_year
+from warehouse.extract.claims.periods import PREVIOUS_YEAR, Period, find_periods, in_year, whole_year
 from warehouse.extract.claims.phrases import NumberedSentence, Phrase, PhraseRule, find_phrases
 from warehouse.extract.claims.places import Place, find_places
 from warehouse.extract.claims.roles import Roles, find_roles
@@ -135,7 +138,7 @@ class _Scene:
 
 
 _CLAUSE_BREAK = re.compile(
-    r";|,?\s+(?:while|whereas|but)\s"
+    r";|,?\s+(?:while|whereas|but)\s|,?\s+(?:тогда как|в то время как)\s"
     r"|,\s+(?:а|но|ал|and|including|of which|в том числе|в т\.\s?ч\.|из них|оның ішінде)\s",
     re.IGNORECASE,
 )
@@ -167,7 +170,7 @@ _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 # Between a percentage and the verb of change only other percentages and their names may stand.
 _KK_LIST = re.compile(r"\s?(?:-?(?:ға|ге|қа|ке))?\s*(?:\(.{0,60}\)\s*)?|(?:[^.;:!?]*%\s?-?(?:ға|ге|қа|ке)\s*)")
 _RANK = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,3})(?:-?(?:st|nd|rd|th|е|м|ое|ом|го|й|ші|шы|інші|ыншы|нші|ншы))?\s+"
+    r"(?<![\w.,])(?P<number>\d{1,3})(?:-?(?:st|nd|rd|th|е|м|ое|ом|го|й|ші|шы|інші|ыншы|нші|ншы))?(?:\s+|-(?=орын))"
     r"(?:place|position|rank|мест(?:о|е|а)|позици[июя]|орын(?!дық|дам|сыз)\w*)(?!\w)",
     re.IGNORECASE,
 )
@@ -198,7 +201,31 @@ _GENITIVE_AFTER = re.compile(
 _SHARE_JOINER = re.compile(
     r"(?:\bi\.\s?e\.|\bthat is|\bor|\bт\.\s?е\.|\bто есть|\bили|\bяғни|\()\s*,?\s*(?:only\s+)?$", re.IGNORECASE
 )
+# `54 % of the 1990 level`, «54 % от уровня 1990 года», «100,2 % к уровню»: measured by another period.
+_INDEX_OF_BASE = re.compile(
+    r"\s*(?:(?:of|to) the (?:level (?:of|in)|(?:19|20)\d\d level|previous year|level)"
+    r"|(?:от|к|по отношению к)\s+(?:уровн\w+|(?:19|20)\d\d|предыдущ\w+|соответствующ\w+|показател\w+))",
+    re.IGNORECASE,
+)
+# `of which 62 %`, «из них 37 %»: a part of what the words before counted.
+_PART_BEFORE = re.compile(
+    r"(?<!\w)(?:of (?:which|whom|them|these)|из (?:них|которых)|в том числе|(?:оның|олардың|соның)(?: ішінде)?)"
+    r"\s+(?:about |around |only |около |лишь )?$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(
+    r"\s*(?:к ВВП|к ВРП|опрошенных|респондент\w+|предприятий|населения|работник\w+|семей|хозяйств)(?!\w)",
+    re.IGNORECASE,
+)
+# The third person's ending of Kazakh names the part of a whole: «адамның 45 пайызы», «62 %-ы».
+_KK_PART_UNIT = re.compile(r"пайыз[ы](?:н|на|нан|нда|ның)?$", re.IGNORECASE)
+_KK_PART_AFTER = re.compile(r"\s?-?(?:ы|і|сы|сі)(?:н|на|нан|нда|ның)?(?!\w)")
 _OF_AFTER = re.compile(r"\s*(?:of|от|из)\s", re.IGNORECASE)
+# `a 10 % increase in tariffs`: about what comes behind.
+_CHANGE_OF = re.compile(
+    r"\s*(?:\w+\s)?(?:increase|decrease|growth|rise|decline|drop|fall|reduction|cut)s?\s+(?:in|of)\s+(?:the\s+|its\s+)?(?!(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _COMPARED_AFTER = re.compile(
     r"\s*(?:(?:higher|lower|more|less|greater|smaller)\b|(?:выше|ниже|больше|меньше|более|менее)(?!\w)"
     r"|(?:growth|increase|decrease|decline|rise|drop)\b)",
@@ -206,10 +233,16 @@ _COMPARED_AFTER = re.compile(
 )
 _CHANGE_NOUN_BEFORE = re.compile(
     r"(?:\b(?:growth|increase|rise|decline|decrease|drop|fall|reduction)(?:\s+\w+){0,3}"
-    r"\s+(?:of|was|is|amounted to|equal(?:led)? to)"
+    r"\s+(?:of|was|is|amounted to|equal(?:led)? to|reached"
+    r"|(?:slowed|accelerated|fell|rose|dropped|declined)(?: down)? to)"
     r"|(?:\bрост|\bприрост|\bснижение|\bсокращение|\bпадение|\bувеличение|\bуменьшение)(?:\s+\w+){0,4}?\s+(?:на|в|составил\w*|–|—))"
     r"\s*(?:only|about|лишь|около)?\s*$",
     re.IGNORECASE,
+)
+#: indicators that are amounts, so that a percentage beside them is a share or a change of them
+_AMOUNTS = frozenset({"gdp", "gdp_per_capita", "grp", "population", "wages", "tourists"})
+_GROWTH_OF = re.compile(
+    r"\b(?:growth|рост|прирост)(?!\w)(?!\s+(?:in|of) the share)|(?<!\w)(?:өсім|өсу)\w*", re.IGNORECASE
 )
 _INDEX_BEFORE = re.compile(r"\b(?:темп\w*\s+рост\w+|index|индекс\w*)\b", re.IGNORECASE)
 _TIMES_BEFORE_RU = re.compile(r"(?:^|\s)в\s+$", re.IGNORECASE)
@@ -329,11 +362,13 @@ def _is_label(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.char_start == 0 and not _NOUN_AFTER.match(text, quantity.char_end):
         return True
+    if text[: quantity.char_start].rstrip().endswith("(") and text[quantity.char_end : quantity.char_end + 1] == ")":
+        return False  # an amount in brackets, not `3) …`
     return bool(_ORDINAL_AFTER.match(text, quantity.char_end))
 
 
 _COUNTED_AFTER = re.compile(r"\s(?!год|г\.|жыл|and\b|и\b)[^\W\d_]{3,}")
-_NOUN_AFTER = re.compile(r"\s[a-zа-яёәғқңөұүһі]{4,}")  # `322 farms …`, where `3 The farms …` is a list's item
+_NOUN_AFTER = re.compile(r"\s(?:of\s|из\s|[a-zа-яёәғқңөұүһі]{4,})")  # `322 farms …`, where `3 The farms …` is a list's item
 _ORDINAL_AFTER = re.compile(r"-?(?:st|nd|rd|th|й|я|е|го|му|ый|ая|ое|ші|шы)(?!\w)|[.)]\s")
 _STATED_KINDS: dict[PhraseRule, ClaimKind] = {
     "share": "share",
@@ -422,10 +457,13 @@ def _read_sentence(
             continue
         tie = each.ties.get(at)
         is_multiple = at in each.multiples
+        quantity = _with_currency(text, quantity, topic.last if previous_end else None)
         kind = "rank" if is_rank else "ratio" if is_multiple else _kind(scene, quantity, before_level)
         if tie is not None and not is_rank and quantity.unit_code != "year":
             # The phrase itself says that these are amounts, whatever stands around them.
             kind = "level" if tie.role in ("from", "to") or quantity.unit_code else "count"
+            if kind == "level" and quantity.unit_code == "percent" and _is_share_of_clause(text, quantity):
+                kind = "share"
         if at in forced and (kind is None or forced[at][1]):
             kind = forced[at][0]
         if kind is None:
@@ -449,6 +487,24 @@ def _read_sentence(
         topic.period_matter = frozenset(matter)
 
 
+_BESIDE_LEVEL = re.compile(
+    r"(?:\bagainst|\bcompared (?:to|with)|\bversus|\bvs\.?|\bdown from|\bup from|против|по сравнению с|(?<!\w)(?:с|до))\s+$",
+    re.IGNORECASE,
+)
+
+
+def _with_currency(text: str, quantity: Quantity, last: Claim | None) -> Quantity:
+    """`USD 12 million, against 9 million`: the currency printed once is that of the level it is set against."""
+    unit = quantity.unit
+    if unit is None or unit.code is not None or unit.scale == 1 or last is None or last.unit is None:
+        return quantity
+    code = last.unit.code or ""
+    is_money = last.kind == "level" and len(code) == 3 and code.isupper()
+    if not is_money or not _BESIDE_LEVEL.search(text, max(0, quantity.char_start - 24), quantity.char_start):
+        return quantity
+    return replace(quantity, unit=replace(unit, code=code))
+
+
 def _tell_topic(
     text: str,
     indicators: Sequence[tuple[int, int, int]] | None,
@@ -470,6 +526,22 @@ def _tell_topic(
     if roles.entity is not None and (roles.is_topic or roles.is_pair):
         topic.entity, topic.is_trade = roles.entity, flow is not None or not indicators
         topic.pair_counterpart = roles.counterpart if roles.is_pair else None
+
+
+_MEASURED = frozenset({"t", "kg", "bbl", "m3", "km3", "l", "kWh", "MWh", "GWh", "q", "m2", "person"})
+
+
+def _is_of_commodity(scene: _Scene, quantity: Quantity, number: int) -> bool:
+    """Whether trade in one commodity is told, not the trade of a country: `copper exports`, «импорт нефти»."""
+    if quantity.unit_code in _MEASURED:
+        return True
+    for start, stop, found in scene.indicators:
+        if found == number and (
+            COMMODITY_BEFORE.search(scene.text, max(0, start - 40), start)
+            or COMMODITY_AFTER.match(scene.text, stop)
+        ):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -544,13 +616,20 @@ def _claim(
     clause = text[clause_start:clause_end]
     is_anaphoric = bool(_PRONOUN.match(text.lstrip())) or (not scene.indicators and bool(_FIGURE.search(text)))
     indicator_number = _indicator(scene, quantity, clause_start, kind)
-    is_inherited = False
+    is_inherited = is_growth = False
     indicator: str | None = None
     flow: str | None = None
     if indicator_number is not None:
         indicator, flow = INDICATORS[indicator_number]
+        if indicator == "foreign_trade" and _is_of_commodity(scene, quantity, indicator_number):
+            indicator = COMMODITY_TRADE
     elif topic.last is not None and is_anaphoric and not scene.indicators:
         indicator, flow, is_inherited = topic.last.indicator, topic.last.flow, True
+    if kind == "level" and quantity.unit_code == "percent" and indicator in _AMOUNTS and quantity.value <= 100:
+        if _GROWTH_OF.search(scene.text, clause_start, quantity.char_start):
+            kind, is_growth = "change_pct", True
+        elif not _INDEX_BEFORE.search(scene.text, clause_start, quantity.char_start):
+            indicator = None  # what a percentage is of is no amount of it
     if kind == "level" and quantity.unit_code == "percent" and flow is not None and not CHANGE.search(clause):
         kind = "share"  # a trade flow has no level in percent
     elif (
@@ -564,11 +643,25 @@ def _claim(
         roles, took_over = _ranked(text, clause_start, clause_end, quantity), False
     else:
         roles, took_over = _roles(text, clause, flow, topic, is_anaphoric, kind, indicator is not None)
+    roles = _with_partner(text, roles, quantity, previous_end, flow, kind)
+    if kind in ("level", "share") and _ELSEWHERE.search(text, max(clause_start, previous_end), quantity.char_start):
+        roles, took_over = Roles(), False  # `…, while the national average was 4.9 %`
     if roles.is_pair and flow in ("exports", "imports") and _BETWEEN_FLOW.search(clause):
         flow = None  # `exports between A and B` go from nobody knows which to which
     period, base, period_took_over = _period(scene, quantity, kind, topic, clause_start, clause_end, indicator)
-    if tie is not None and tie.role == "from" and (period is None or not _is_attached(text, quantity, period)):
+    if tie is not None and tie.role in ("from", "to") and period is not None and period.ends is not None:
+        start, end = period.ends[0 if tie.role == "from" else 1]  # «за 2010–2015 гг. с 5 до 7»
+        period = replace(period, start=start, end=end, ends=None)
+    elif tie is not None and tie.role == "from" and (period is None or not _is_attached(text, quantity, period)):
         period, period_took_over = None, False  # the year named is that of the level reached
+    direction: Direction | None = None
+    if is_growth:
+        direction = "up" if quantity.value > 0 else None
+    elif kind.startswith("change") or kind == "ratio":
+        direction = _direction(text, quantity)
+    of = _base_indicator(scene, quantity, clause_start, kind)
+    if kind == "share" and of in _WHOLES and indicator == of:
+        indicator = None  # `agriculture's share in GDP` is no GDP
     own = text[max(clause_start, previous_end) : quantity.char_start]
     is_total = (
         kind == "level"
@@ -592,13 +685,58 @@ def _claim(
         period,
         base,
         quantity,
-        _direction(text, quantity) if kind.startswith("change") or kind == "ratio" else None,
+        direction,
         is_total,
         is_inherited or took_over or period_took_over,
         tie,
         text[previous_end : quantity.char_start][-_LONGEST_LEAD:],
-        _base_indicator(scene, quantity, clause_start, kind),
+        of,
     )
+
+
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:в среднем по|в целом по|среднереспубликанск\w+|по стране|по республике|nationwide|national average"
+    r"|country average|еліміз бойынша|ел бойынша|республика бойынша)(?!\w)",
+    re.IGNORECASE,
+)
+_FALLS_TO = re.compile(r"(?:^|[\s,;(])(?:на|on)\s+(?:the\s+)?(?:долю\s+|share of\s+)?$", re.IGNORECASE)
+_FALLS = re.compile(r"\s*(?:приходи\w+\s*(?:лишь|только|около|более)?|[-–—:]|\()\s*$", re.IGNORECASE)
+_IS_PARTNERS = re.compile(r"partners?(?!\w)|партн[её]р|серіктес|приход(?:ится|ил)", re.IGNORECASE)
+_TOLD_BESIDE = re.compile(r"\s*[-–—:(]\s*$|(?<=ікі)\s+$")
+_DIRECTED = re.compile(r"(?:^|[\s,;(])(?:to|from|with|в|во|из|с|со)\s+(?:the\s+)?$", re.IGNORECASE)
+_AMONG_PARTNERS = re.compile(
+    r"(?<!\w)(?:among|one of|среди|одним из|одной из)\s[^.;:]{0,60}?(?:partners|партн[её]р\w*)(?!\w)", re.IGNORECASE
+)
+
+
+def _with_partner(
+    text: str, roles: Roles, quantity: Quantity, previous_end: int, flow: str | None, kind: ClaimKind
+) -> Roles:
+    """The roles with the partner right before a number of a list: «на Италию – 15,4 %, на Чили – 3 %»."""
+    if flow is None or kind == "rank":
+        return roles
+    at = quantity.char_start
+    places = [p for p in find_places(text) if p.char_end <= at]
+    if not places:
+        return roles
+    last = places[-1]
+    if last.char_start < previous_end or _is_same(roles.entity, last):
+        among = _AMONG_PARTNERS.search(text)
+        if among is not None and roles.entity is not None and roles.counterpart is None and not roles.has_several:
+            subjects = [p for p in places if p.char_end <= among.start() and not _is_same(roles.entity, p)]
+            if len(subjects) == 1:
+                return replace(roles, counterpart=subjects[0])
+        return roles
+    gap = text[last.char_end : at]
+    before = text[max(previous_end, last.char_start - 20) : last.char_start]
+    is_listed = kind == "share" and bool(_IS_PARTNERS.search(text))
+    falls_to = is_listed and _FALLS_TO.search(before) and _FALLS.fullmatch(gap)
+    is_beside = is_listed and previous_end and _TOLD_BESIDE.search(text, last.char_end - 3, at)
+    is_directed = kind in ("level", "share") and _DIRECTED.search(before) and re.fullmatch(r"\s*[-–—:(]\s*", gap)
+    if falls_to or is_beside or is_directed:
+        entity = None if _is_same(roles.entity, roles.counterpart) else roles.entity
+        return replace(roles, entity=entity, counterpart=last, has_several=False, is_pair=False)
+    return roles
 
 
 _WHOLE_WORDS = (
@@ -645,7 +783,9 @@ def _base_indicator(scene: _Scene, quantity: Quantity, clause_start: int, kind: 
 
 
 def _is_attached(text: str, quantity: Quantity, period: Period) -> bool:
-    """Whether a period stands right behind a number."""
+    """Whether a period stands right behind a number, or right before it (`2010 жылғы 5,8 %-дан`)."""
+    if period.char_end <= quantity.char_start:
+        return not text[period.char_end : quantity.char_start].strip() and bool(_KAZAKH.search(text))
     return (
         0 <= period.char_start - quantity.unit_end <= 5 and ")" not in text[quantity.unit_end : period.char_start]
     )
@@ -679,8 +819,10 @@ def _kind(scene: _Scene, quantity: Quantity, before_level: bool) -> ClaimKind | 
             or (_CHANGE_NOUN_BEFORE.search(before) and not _INDEX_BEFORE.search(before))
         ):
             return "change_pct"
-        if quantity.value > 100:
+        if quantity.value > 100 or _INDEX_OF_BASE.match(after):
             return "level"  # an index
+        if _PART_BEFORE.search(before) or _PART_AFTER.match(after) or _is_kazakh_part(text, quantity):
+            return "share"
         if _OF_AFTER.match(after) or _GENITIVE_AFTER.match(after) or SHARE_WORD.search(_clause_of(text, quantity)):
             return "share"
         if before_level and _SHARE_JOINER.search(before):
@@ -697,6 +839,21 @@ def _kind(scene: _Scene, quantity: Quantity, before_level: bool) -> ClaimKind | 
         is_counted = code == "person" and not any(INDICATORS[n][0] == "population" for _, _, n in scene.indicators)
         return "count" if is_counted else "level"
     return _bare_kind(quantity, before, after)
+
+
+_SHARE_NOUN = re.compile(
+    r"(?<!\w)(?:shares?|proportion|дол[яиюей]{1,2}|удельн\w+ вес\w*|үлес\w*)(?!\w)", re.IGNORECASE
+)
+
+
+def _is_share_of_clause(text: str, quantity: Quantity) -> bool:
+    return _SHARE_NOUN.search(_clause_of(text, quantity)) is not None
+
+
+def _is_kazakh_part(text: str, quantity: Quantity) -> bool:
+    if quantity.unit is None:
+        return False
+    return bool(_KK_PART_UNIT.search(quantity.unit.text) or _KK_PART_AFTER.match(text, quantity.unit_end))
 
 
 def _clause_of(text: str, quantity: Quantity) -> str:
@@ -755,6 +912,10 @@ def _has_stop_word(tail: str) -> bool:
 
 def _direction(text: str, quantity: Quantity) -> Direction | None:
     before = text[max(0, quantity.char_start - 90) : quantity.char_start]
+    noun = _CHANGE_NOUN_BEFORE.search(before)
+    named = CHANGE.search(noun.group()) if noun is not None else None
+    if named is not None:  # `growth slowed to 3 %` is a growth
+        return "up" if named.group("up") else "down"
     last = None
     for match in CHANGE.finditer(before):
         last = match
@@ -768,6 +929,9 @@ def _direction(text: str, quantity: Quantity) -> Direction | None:
 def _indicator(scene: _Scene, quantity: Quantity, clause_start: int, kind: ClaimKind) -> int | None:
     """The indicator near a number: right after it, else the last one before it in its clause, else the only one."""
     at, end = quantity.char_start, quantity.unit_end
+    changed = _CHANGE_OF.match(scene.text, end)
+    if changed is not None:
+        return next((n for start, _, n in scene.indicators if start == changed.end()), None)
     for start, _, number in scene.indicators:
         if start >= end:
             gap = scene.text[end:start]
@@ -870,11 +1034,15 @@ def _period(
     if period is None and not main and is_same_matter:
         period, is_inherited = topic.period, topic.period is not None
     base: tuple[date | None, date | None] = (None, None)
-    if kind in ("change_abs", "change_pct", "change_pp", "ratio"):
+    is_index = kind == "level" and _INDEX_OF_BASE.match(scene.text, quantity.unit_end) is not None
+    if is_index or kind in ("change_abs", "change_pct", "change_pp", "ratio"):
         if len(bases) == 1:
             base = (bases[0].start, bases[0].end)
-        elif not bases and PREVIOUS_YEAR.search(scene.text) and period is not None and period.year is not None:
-            base = whole_year(period.year - 1)
+        elif not bases and PREVIOUS_YEAR.search(scene.text) and period is not None:
+            if period.year is not None:
+                base = whole_year(period.year - 1)
+            elif period.start is not None and period.end is not None:
+                base = in_year(period.start, period.end, period.start.year - 1)
     return period, base, is_inherited
 
 
@@ -886,7 +1054,9 @@ def _nearest(
         if period.char_start >= quantity.unit_end:
             gap = text[quantity.unit_end : period.char_start]
             if re.fullmatch(
-                r"\s*(?:\[[^\]]*\]\s*)?(?:in|for|during|by|as of|at the end of|в|за|на|к концу)?\s*(?:the )?", gap
+                r"\s*(?:\[[^\]]*\]\s*)?(?:in|for|during|by|as of|at the end of|в|за|на|к концу)?\s*(?:the )?"
+                r"(?:(?:same|corresponding) (?:period|months|quarter) (?:of|in) |(?:аналогичн\w+|соответствующ\w+) период\w* )?",
+                gap,
             ):
                 return period
             break

@@ -25,8 +25,10 @@ _INDICATORS: dict[tuple[str, str | None], tuple[str, ...]] = {
     ),
     ("gdp_per_capita", None): (
         r"(?:gdp|gross domestic product) per (?:capita|head|person|inhabitant)|per[ -]capita gdp",
-        r"(?:ввп|валов\w+ внутренн\w+ продукт\w*) на (?:душу|одного (?:жителя|человека))(?: населения)?|(?:по)?душев\w+ ввп",
-        r"жан басына шаққандағы (?:жіө|жалпы ішкі өнім\w*)|(?:жіө|жалпы ішкі өнім\w*)(?:-?[нд][іы]ң)? жан басына шаққанда\w*",
+        r"(?:ввп|валов\w+ внутренн\w+ продукт\w*) на (?:душу|одного (?:жителя|человека))(?: населения)?",
+        r"(?:по)?душев\w+ ввп",
+        r"жан басына шаққандағы (?:жіө|жалпы ішкі өнім\w*)",
+        r"(?:жіө|жалпы ішкі өнім\w*)(?:-?[нд][іы]ң)? жан басына шаққанда\w*",
     ),
     ("gdp", None): (
         r"gdp|gross domestic product",
@@ -59,7 +61,38 @@ _INDICATORS: dict[tuple[str, str | None], tuple[str, ...]] = {
         r"өнеркәсіп өндіріс\w*",
     ),
     ("production", None): (r"production|output", r"производств\w+", r"өндіріс\w*"),
-    ("debt", None): (r"debts?", r"долг(?:а|у|ом|и)?(?!\w)|задолженност\w+", r"қарыз\w*"),
+    ("debt", None): (r"debts?", r"(?:гос)?долг(?:а|у|ом|и)?(?!\w)|задолженност\w+", r"қарыз\w*"),
+    ("budget_deficit", None): (
+        r"(?:budget|fiscal) deficit",
+        r"дефицит\w* (?:\w+ )?бюджета|бюджетн\w+ дефицит\w*",
+        r"бюджет\w* тапшылығ\w*",
+    ),
+    ("trade_balance", None): (
+        r"(?:foreign )?trade (?:deficit|surplus|balance)|balance of trade",
+        r"(?:сальдо|дефицит\w*|профицит\w*) (?:внешн\w+ )?торгов\w+(?: баланс\w*)?|торгов\w+ баланс\w*",
+        r"сауда (?:балансы|тапшылығ)\w*",
+    ),
+    ("remittances", None): (r"remittances?", r"денежн\w+ перевод\w+", r"ақша аударым\w*"),
+    ("productivity", None): (
+        r"(?:labou?r )?productivity",
+        r"производительност\w+ труда",
+        r"еңбек өнімділіг\w*",
+    ),
+    ("exchange_rate", None): (
+        r"exchange rates?",
+        r"(?:обменн\w+ |валютн\w+ )?курс\w{0,2} (?:тенге|доллар\w*|рубл\w+|национальн\w+ валют\w+|валют\w*)",
+        r"(?:теңге|доллар|рубль)\w* бағам\w*|айырбас бағам\w*",
+    ),
+    ("poverty", None): (
+        r"poverty (?:rate|level)",
+        r"уров\w+ бедности|дол\w+ бедного населения",
+        r"кедейлік деңгей\w*",
+    ),
+    ("income", None): (
+        r"(?:household |per capita |disposable |average )?incomes?",
+        r"доход\w* (?:\w+ )?населения|среднедушев\w+ (?:\w+ )?доход\w*",
+        r"халық табыс\w*|халықтың (?:\w+ )?табыс\w*",
+    ),
     ("tariff", None): (r"customs dut(?:y|ies)(?: rates?)?", r"пошлин\w+", r"кедендік баж\w*"),
 }
 INDICATORS: tuple[tuple[str, str | None], ...] = tuple(_INDICATORS)
@@ -69,6 +102,32 @@ INDICATOR = re.compile(
     + "|".join(f"(?P<i{i}>{'|'.join(patterns)})" for i, patterns in enumerate(_INDICATORS.values()))
     + r")(?!\w)",
     re.IGNORECASE,
+)
+
+#: what trade in one commodity is called, to keep it apart from the whole trade of a country
+COMMODITY_TRADE = "commodity_trade"
+_COMMODITY_EN = (
+    r"crude|oil|petroleum|gas|coal|uranium|copper|zinc|lead|gold|silver|alumin\w+|steel|metals?|ores?|ferroalloys?"
+    r"|minerals?|fuels?|energy|electricity|grains?|wheat|barley|rice|flour|cotton|food\w*|meat|beef|mutton|milk|dairy|fish"
+    r"|fruits?|vegetables?|sugar|wool|leather|textiles?|clothing|garments?|machinery|equipment|vehicles?|cars?|chemicals?"
+    r"|fertili[sz]ers?|timber|wood|cement|medicines?|pharmaceuticals?|agricultural|livestock|cattle|sheep|services?"
+)
+_COMMODITY_RU = (
+    r"сыр\w+|нефт\w+|нефтепродукт\w+|газа|угл[яю]|уголь|уран\w*|мед[ьи]|цинка|свинца|золота|серебра|алюмини\w+|стали"
+    r"|металл\w*|руд\w*|ферросплав\w*|топлива|электроэнерги\w+|зерн\w+|пшениц\w+|ячмен\w+|риса|муки|хлопка|продовольстви\w+"
+    r"|мяс\w+|молок\w+|рыб\w+|фрукт\w*|овощ\w*|сахара|шерсти|кож\w*|текстил\w+|одежд\w+|машин\w*|оборудовани\w+|автомобил\w+"
+    r"|хими\w+|удобрени\w+|древесин\w+|цемента|лекарств\w*|медикамент\w*|сельскохозяйствен\w+|сельхоз\w+|скота|овец|услуг"
+)
+_COMMODITY_KK = (
+    r"мұнай|газ|көмір|уран|мыс|мырыш|алтын|алюминий|болат|металл|кен|отын|электр \w+|астық|бидай|арпа|күріш|ұн|мақта"
+    r"|азық-түлік|ет|сүт|балық|жеміс|көкөніс|қант|жүн|тері|тоқыма|киім|машина|жабдық|автомобиль|тыңайтқыш|ағаш|цемент"
+    r"|дәрі-дәрмек|қызмет\w*"
+)
+COMMODITY_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?:{_COMMODITY_EN})(?:\s+products?)?|(?:{_COMMODITY_KK})(?:\s+өнімдер\w*)?)\s+$", re.IGNORECASE
+)
+COMMODITY_AFTER = re.compile(
+    rf"\s+(?:of\s+(?:the\s+)?(?:\w+\s+)?(?:{_COMMODITY_EN})|(?:\w+\s+)?(?:{_COMMODITY_RU}))(?!\w)", re.IGNORECASE
 )
 
 SHARE_WORD = re.compile(

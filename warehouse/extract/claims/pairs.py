@@ -52,8 +52,14 @@ def find_ties(text: str, quantities: Sequence[Quantity]) -> tuple[list[Quantity]
             continue
         number += 1
         ties[first.char_start], ties[second.char_start] = Tie(number, roles[0]), Tie(number, roles[1])
-        if roles[0] == "from" and first.unit is None and second.unit is not None:
+        if roles[0] != "from" or second.unit is None:
+            continue
+        if first.unit is None:
             made[index] = replace(first, unit=second.unit)
+        elif first.unit.code is None and second.unit.code is not None and second.unit.scale > 1:
+            made[index] = replace(
+                first, unit=replace(first.unit, code=second.unit.code)
+            )  # `from 5 million to 7 million USD`
     return made, ties
 
 

@@ -46,7 +46,8 @@ _BASE_BEFORE = re.compile(
     r"|since|from|(?:of|above|below|over) the level (?:of|in)"
     r"|(?<=\d\s%\s)(?:on|over)|(?<=\d%\s)(?:on|over)|(?<=\d\sper\scent\s)(?:on|over)|(?<=\d\spercent\s)(?:on|over)"
     r"|по сравнению с(?: показател\w+| данны\w+| уровнем| тем же периодом| аналогичным периодом)?"
-    r"|(?:выше|ниже|больше|меньше|более|менее|превы\w+)(?: показател\w+| уровн\w+| значени\w+| данн\w+| объ[её]м\w*)(?: за)?"
+    r"|(?:выше|ниже|больше|меньше|более|менее|превы\w+)"
+    r"(?: показател\w+| уровн\w+| значени\w+| данн\w+| объ[её]м\w*)(?: за)?"
     r"|от уровня|относительно|против|к уровню|в сравнении с|чем в|чем за|с|к)\s+"
     r"(?:(?:that of|the figures? (?:of|for|in)|the (?:same )?(?:level|period|year)(?: of| in)?"
     r"|the year|in|уровн\w+|период\w*|итог\w+)\s+)*$",
@@ -69,9 +70,9 @@ _DAY = re.compile(r"(?<![\d.,])(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?$")
 _OPEN_ENDED = re.compile(r"(?:\bafter|\bbefore|\buntil|\bпосле|\bдо|\bначиная с)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:and|и|,)\s*", re.IGNORECASE)
 PREVIOUS_YEAR = re.compile(
-    r"\b(?:the )?previous year|\bthe year before|\ba year (?:earlier|before|ago)|\byear[- ]o[nv]e?r?[- ]year|\bпредыдущ\w+ год\w*"
-    r"|\bпрошл\w+ год\w*|\bпредшеств\w+ год\w*|\bгодом (?:ранее|раньше)|\bв годовом выражении|\bөткен жыл\w*|\bалдыңғы жыл\w*"
-    r"|\bбір жыл бұрын\w*",
+    r"\b(?:the )?previous year|\bthe year before|\ba year (?:earlier|before|ago)|\byear[- ]o(?:n|ver)[- ]year"
+    r"|\bпредыдущ\w+ год\w*|\bпрошл\w+ год\w*|\bпредшеств\w+ год\w*|\bгодом (?:ранее|раньше)"
+    r"|\bв годовом выражении|\bөткен жыл\w*|\bалдыңғы жыл\w*|\bбір жыл бұрын\w*",
     re.IGNORECASE,
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -124,7 +125,10 @@ def find_periods(text: str) -> tuple[Period, ...]:
         if found and found[-1].is_base and _JOINED.fullmatch(text[found[-1].char_end : match.start()]):
             is_base = True
         first = match.start() - len(day.group()) if day is not None and match.group("m") else match.start()
-        found.append(Period(text[first : match.end()].strip(), start, end, first, match.end(), is_base))
+        ends = None
+        if match.group("y2") and start is not None and end is not None:
+            ends = whole_year(start.year), whole_year(end.year)
+        found.append(Period(text[first : match.end()].strip(), start, end, first, match.end(), is_base, ends))
     return tuple(_with_spans(text, found))
 
 

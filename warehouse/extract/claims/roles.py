@@ -48,6 +48,10 @@ _SHARE_OF = re.compile(
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(r"(?:^|[\s(,])(?:in|в|во)\s+(?:the\s+)?$", re.IGNORECASE)
+_KK_IN_PLACE = re.compile(r"(?:[дт][ае]|нд[ае]|[дт]ағы|[дт]егі|нд[ае]ғы|ндегі)$")
+# `Ресейдің импорттағы үлесі`, `Russia's share in imports`: whose share it is, not whose imports.
+_KK_SHARE_IN = re.compile(r"\s+(?:\w+\s+){0,2}?\w+(?:дағы|дегі|тағы|тегі)\s+үлес", re.IGNORECASE)
+_SHARE_IN = re.compile(r"\s+(?:\w+\s+)?shares?\s+(?:in|of)\s", re.IGNORECASE)
 _KK_GENITIVE = re.compile(r"(?:[ндт][ыі]ң)$")
 _KK_DATIVE = re.compile(r"(?:[ғқ]а|[гк]е|на|не)$")
 _KK_ABLATIVE = re.compile(r"(?:[дтн]ан|[дтн]ен)$")
@@ -57,7 +61,8 @@ _HOLDS = re.compile(
     r"^\s+(?:holds|held|accounts? for|accounted for|takes|занимает|обеспечивает)(?!\w)", re.IGNORECASE
 )
 _NEXT_TO = re.compile(
-    r"\s*(?:(?:volumes?|index|rates?|figures?|indicators?|goods|товаров|продукции)\s+)?(?:of\s+|in\s+)?(?:the\s+)?",
+    r"\s*(?:(?:volumes?|index|rates?|figures?|indicators?|goods|товаров|продукции)\s+)?(?:of\s+|in\s+)?(?:the\s+)?"
+    r"(?:(?:в\s+)?экономик[иуе]\s+|economy of\s+(?:the\s+)?)?",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -162,15 +167,15 @@ def _role(text: str, place: Place, flow: str | None, has_indicator: bool) -> str
     after = text[place.char_end : place.char_end + 60]
     printed = text[place.char_start : place.char_end]
     if re.search(r"['’]s?$", printed):
-        return "topic"
+        return "partner" if flow is not None and _SHARE_IN.match(after) else "topic"
     indicator = _last_indicator(text[: place.char_start])
     near = flow
     if indicator is not None:
         near = INDICATORS[indicator[1]][1] or flow
     if _KAZAKH.search(text):
-        if re.match(r"\s+үлес", after):
+        if re.match(r"\s+үлес", after) or (flow is not None and _KK_SHARE_IN.match(after)):
             return "partner"
-        kazakh = _kazakh_role(printed, flow)
+        kazakh = _kazakh_role(printed, flow, has_indicator)
         if kazakh is not None:
             return kazakh
     if _SUBJECT.match(after) and not _OUT_OF.search(before) and not _TOWARDS.search(before):
@@ -194,7 +199,9 @@ def _role(text: str, place: Place, flow: str | None, has_indicator: bool) -> str
     return None
 
 
-def _kazakh_role(printed: str, flow: str | None) -> str | None:
+def _kazakh_role(printed: str, flow: str | None, has_indicator: bool) -> str | None:
+    if flow is None and has_indicator and _KK_IN_PLACE.search(printed):
+        return "entity"
     if _KK_GENITIVE.search(printed):
         return "topic"
     if _KK_WITH.search(printed):
