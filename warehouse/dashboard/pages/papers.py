@@ -181,6 +181,7 @@ class Block:
     name: str | None
     headers: tuple[str | None, ...]
     columns: tuple[int, ...]
+    is_first: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,12 @@ class Band:
 
     blocks: tuple[Block, ...]
     rows: tuple[tuple[dict[str, Any] | None, ...], ...]
+
+    @property
+    def edges(self) -> frozenset[int]:
+        """Places in a row where a block begins, but for the first."""
+        widths = [len(block.columns) for block in self.blocks]
+        return frozenset(sum(widths[:count]) for count in range(1, len(widths)))
 
     @property
     def has_names(self) -> bool:
@@ -216,7 +223,7 @@ def _band(grid: dict[tuple[int, int, int], dict[str, Any]], numbers: list[int]) 
         columns = tuple(sorted({cell["column_index"] for cell in own}))
         header = {cell["column_index"]: cell["column_header"] for cell in own if cell["column_header"]}
         name = next((cell["block"] for cell in own if cell["block"]), None)
-        blocks.append(Block(name, tuple(header.get(column) for column in columns), columns))
+        blocks.append(Block(name, tuple(header.get(column) for column in columns), columns, not blocks))
     rows = sorted({row for block, row, _ in grid if block in numbers})
     return Band(
         tuple(blocks),
