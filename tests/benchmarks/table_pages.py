@@ -380,6 +380,107 @@ def _long(rng: random.Random, language: Language) -> Sheet:
     )  # fmt: skip
 
 
+def _agency(rng: random.Random, language: Language) -> Sheet:
+    """As offices print them: indented names below group names with values of their own, signs before amounts."""
+    first = rng.randint(2001, 2015)
+    years = [str(first + at) for at in range(rng.randint(3, 6))]
+    body: list[Row] = []
+    for group in _GROUP[language]:
+        body.append([Entry(group, kind="g"), *(Entry(_number(rng, language, "whole"), kind="n") for _ in years)])
+        for name in _names(rng, language, rng.randint(2, 4)):
+            body.append([Entry(name, kind="i"), *(_cell(rng, language, "whole", 0.08) for _ in years)])
+    body.append(
+        [Entry(_TOTAL[language], kind="t"), *(Entry(_number(rng, language, "whole"), kind="n") for _ in years)]
+    )
+    return Sheet([[Entry(""), *(Entry(year, kind="h") for year in years)]], body)
+
+
+def _three_levels(rng: random.Random, language: Language) -> Sheet:
+    """Three levels of header."""
+    pair, columns = _PAIR[language], rng.sample(_COLUMNS[language], 2)
+    head = [
+        [Entry(_STUB[language], rows=3), Entry(rng.choice(_TOPIC[language]), columns=4, kind="s")],
+        [Entry(name, columns=2, kind="s") for name in pair],
+        [Entry(name, kind="h") for _ in pair for name in columns],
+    ]
+    body = [
+        [Entry(name), *(Entry(_number(rng, language), kind="n") for _ in range(4))]
+        for name in _names(rng, language, rng.randint(3, 8))
+    ]
+    return Sheet(head, body)
+
+
+def _uneven_heads(rng: random.Random, language: Language) -> Sheet:
+    """One simple column beside two that share a name."""
+    columns = rng.sample(_COLUMNS[language], 3)
+    head = [
+        [
+            Entry(_STUB[language], rows=2),
+            Entry(columns[0], rows=2, kind="h"),
+            Entry(_PAIR[language][0], columns=2, kind="s"),
+        ],
+        [Entry(name, kind="h") for name in columns[1:]],
+    ]
+    body = [
+        [Entry(name), *(Entry(_number(rng, language), kind="n") for _ in columns)]
+        for name in _names(rng, language, rng.randint(4, 9))
+    ]
+    return Sheet(head, body)
+
+
+def _two_lines(rng: random.Random, language: Language) -> Sheet:
+    """Values with a second line below in each cell: an amount and its share."""
+    sheet = _plain(rng, language, way="percent", most=6)
+    sheet.body = [
+        [row[0], *(Entry(f"{_number(rng, language)} {entry.text}", kind="b") for entry in row[1:])]
+        for row in sheet.body
+    ]
+    return sheet
+
+
+def _ranges(rng: random.Random, language: Language) -> Sheet:
+    """Ranges, deviations and stars of significance."""
+    columns = rng.sample(_COLUMNS[language], rng.randint(2, 4))
+    point = "." if language == "en" else ","
+    ways: tuple[Callable[[], str], ...] = (
+        lambda: f"{rng.randint(1, 9)}–{rng.randint(10, 99)}",
+        lambda: f"{rng.randint(0, 9)}{point}{rng.randint(10, 99)}{rng.choice(('', '*', '**', '***'))}",
+        lambda: f"{rng.randint(1, 99)}{point}{rng.randint(0, 9)} ± {rng.randint(0, 2)}{point}{rng.randint(1, 9)}",
+    )
+    body = []
+    for name in _names(rng, language, rng.randint(4, 9)):
+        body.append([Entry(name), *(Entry(ways[at % 3](), kind="n") for at, _ in enumerate(columns))])
+    return Sheet([[Entry(_STUB[language]), *(Entry(name, kind="h") for name in columns)]], body)
+
+
+def _wide(rng: random.Random, language: Language) -> Sheet:
+    """Ten or more narrow columns."""
+    first, count = rng.randint(1998, 2008), rng.randint(9, 12)
+    body = [
+        [Entry(name), *(Entry(str(rng.randint(1, 999)), kind="n") for _ in range(count))]
+        for name in _names(rng, language, rng.randint(4, 8))
+    ]
+    return Sheet([[Entry(""), *(Entry(str(first + at), kind="h") for at in range(count))]], body)
+
+
+def _small(rng: random.Random, language: Language) -> Sheet:
+    """Two columns and three rows."""
+    sheet = _plain(rng, language, most=3)
+    sheet.head = [row[:2] for row in sheet.head]
+    sheet.body = [row[:2] for row in sheet.body]
+    return sheet
+
+
+def _all_words(rng: random.Random, language: Language) -> Sheet:
+    """No numbers at all, cells of several lines."""
+    columns = rng.sample(_COLUMNS[language], 2)
+    body = [
+        [Entry(name), Entry(rng.choice(_LONG[language])), Entry(rng.choice(_WORDS[language]))]
+        for name in _names(rng, language, rng.randint(3, 6))
+    ]
+    return Sheet([[Entry(_STUB[language]), *map(Entry, columns)]], body)
+
+
 Shape = Callable[[random.Random, Language], Sheet]
 
 
@@ -420,6 +521,14 @@ _ROTATED = (
 _BOX = "table { border: 0.6pt solid #000; } thead th { border-bottom: 0.6pt solid #000; }"
 _STUBS = "tbody td:first-child { background: #eee; font-weight: bold; } tr { border-bottom: 0.3pt solid #ccc; }"
 _UNDERLINED = "thead th { border-bottom: 0.5pt solid #000; } th.s { text-align: center; } table { border-bottom: 0.8pt solid #000; }"
+_OFFICE = "td.i { padding-left: 6mm; } th.h { text-align: right; } td.t { font-weight: bold; } td { padding-top: .3mm; padding-bottom: .3mm; }"
+_YEARS_UNDERLINED = "th.h span { border-bottom: 0.5pt solid #000; } thead th.h { text-decoration: underline; }"
+_WHOLE_STRIPES = "table { border-collapse: separate; border-spacing: 0; } tbody tr:nth-child(even) td { background: #f3ead7; } th.h { text-align: right; }"
+_THREE = "table { border-top: 1.2pt solid #000; border-bottom: 1.2pt solid #000; } thead tr:last-child th { border-bottom: 0.6pt solid #000; } th.s { border-bottom: 0.4pt solid #000; text-align: center; } th.h { text-align: center; } td.b { text-align: center; width: 16mm; }"
+_TOTAL_RULED = "thead th { border-bottom: 0.8pt solid #000; } tr:last-child td { border-top: 0.5pt solid #000; font-weight: bold; }"
+_CENTRED_HEADS = "th { text-align: center; } th.s { text-align: center; } th:first-child { text-align: left; }"
+_DASHED = "td, th { border-bottom: 0.4pt dashed #555; } th.s, th.h { text-align: center; } td.b { text-align: right; width: 16mm; }"
+_ROTATED_ROWS = "thead th + th { writing-mode: vertical-rl; transform: rotate(180deg); height: 32mm; } tr { border-bottom: 0.4pt solid #000; } thead { border-top: 0.4pt solid #000; }"
 _GAPS = "table { border-collapse: separate; border-spacing: 1mm; } td, th { border: 0.3pt solid #999; }"
 
 STYLES: tuple[Style, ...] = (
@@ -443,6 +552,27 @@ STYLES: tuple[Style, ...] = (
     Style("cut by a page", _RULED, (_long,)),
     Style("cut by a page, horizontal", _HORIZONTAL, (_long,)),
     Style("small page", _HORIZONTAL, (_plain, _tall, _levels), page="A5"),
+    # Held out: other rules, grounds and shapes.
+    Style("office", _OFFICE, (_agency, _plain), split="held"),
+    Style("office, underlined years", _OFFICE + _YEARS_UNDERLINED, (_agency, _wide), split="held"),
+    Style("filled rows in one piece", _WHOLE_STRIPES, (_plain, _decimals, _agency), split="held"),
+    Style("double frame", _DOUBLE, (_three_levels, _tall, _small), split="held"),
+    Style("frame without rows", _BOX, (_plain, _agency, _ranges), split="held"),
+    Style("bold stubs", _STUBS, (_plain, _wordy, _uneven_heads), split="held"),
+    Style("cells apart", _GAPS, (_plain, _three_levels, _all_words), split="held"),
+    Style("three rules", _THREE, (_ranges, _uneven_heads, _three_levels, _two_lines), split="held"),
+    Style("three rules, words", _THREE, (_all_words, _wordy), split="held"),
+    Style("head and total ruled", _TOTAL_RULED, (_plain, _ranges, _decimals), split="held"),
+    Style("no rules, levels", _CENTRED_HEADS, (_levels, _uneven_heads, _sides), split="held"),
+    Style("no rules, wide", _CENTRED_HEADS, (_wide, _decimals), split="held", page="A4 landscape"),
+    Style("landscape, ruled", _RULED, (_wide, _three_levels), split="held", page="A4 landscape"),
+    Style("two a page, stripes", _ZEBRA, (_plain, _ranges, _small), split="held", pair=True),
+    Style("two a page, frames", _BOX, (_small, _plain, _uneven_heads), split="held", pair=True),
+    Style("two columns, three rules", _THREE, (_narrow, _small), split="held", columns=2),
+    Style("dashed", _DASHED, (_tall, _two_lines, _uneven_heads), split="held"),
+    Style("cut by a page, stripes", _ZEBRA, (_long,), split="held"),
+    Style("cut by a page, three rules", _THREE, (_long,), split="held"),
+    Style("rotated heads, rules of rows", _ROTATED_ROWS, (_plain, _wordy_heads), split="held"),
 )
 _FONTS = ("'PT Serif'", "'Liberation Serif'", "'DejaVu Sans'", "'FreeSerif'", "'Liberation Sans'", "'Carlito'")
 

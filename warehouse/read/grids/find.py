@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from warehouse.read.grids.gaps import read_gaps
+from warehouse.read.grids.gaps import are_years, read_gaps
 from warehouse.read.grids.grid import (
     Chunk,
     Frame,
@@ -31,6 +31,8 @@ _FEWEST_COLUMN_LINES = 8
 _LEAST_FILLED = 0.4
 _STRIPE_PT = 5.0
 _FEWEST_SIDES = 4
+_MOST_HEAD_LINES = 4
+_MOST_TOTALS = 2
 CAPTION = re.compile(
     r"(?:Table|Tab\.|Таблица|Табл\.|Кесте)\s*(?:№\s*)?[\dIVXА-Я]|№?\s*\d[\d.]*\s?[-–—.]?\s?кесте\b"
     r"|(?:Продолжение|Окончание)\s+табл|\d[\d.]*\s?-?\s?кестенің\s+(?:жалғасы|соңы)",
@@ -56,6 +58,11 @@ def find_grids(page: PageWords) -> list[PageGrid]:
     for frame in _lattice_frames(page):
         inside = [word for word in free if frame.holds(word)]
         grid = read_lattice(inside, page.rules, frame) if len(inside) > 2 else None
+        if grid is not None and _begins_with_values(grid):
+            wider = _with_lines_around(frame, free)
+            if wider != frame:
+                inside = [word for word in free if wider.holds(word)]
+                grid = read_lattice(inside, page.rules, wider)
         if grid is not None and _is_ruled_table(grid) and not _is_chart(frame, page.drawings):
             grids.append(grid)
             free = _outside(free, grid.frame)
@@ -71,9 +78,15 @@ def _without_lattice(
     """The tables among the words of a column of text that no lattice holds."""
     half_ruled: list[PageGrid] = []
     rest = list(words)
-    for frame in _ruled_frames(words, page.rules, page.width_pt):
+    for found in _ruled_frames(words, page.rules, page.width_pt):
+        frame = found
         inside = [word for word in rest if frame.holds(word)]
         grid = read_gaps(inside, page.rules, Frame.around(inside)) if len(inside) > 2 else None
+        if grid is not None:
+            frame = _with_lines_around(found, rest, has_head=not _begins_with_values(grid))
+        if grid is not None and frame != found:
+            inside = [word for word in rest if frame.holds(word)]
+            grid = read_gaps(inside, page.rules, Frame.around(inside))
         is_captioned = _has_caption_above(rest, frame)
         if grid is None or (page.is_ocr and not is_captioned) or _leads_to_pages(grid, leaders):
             continue
@@ -99,6 +112,49 @@ def _without_lattice(
             if above is not None:
                 half_ruled.remove(above)
     return [*half_ruled, *white]
+
+
+def _begins_with_values(grid: PageGrid) -> bool:
+    """Whether the first row of a grid has values already, so that its header stands above."""
+    first = [cell.text for cell in grid.cells if cell.row == 0 and cell.column > 0]
+    numbers = sum(is_numeric(text) and not are_years([text]) for text in first)
+    return bool(first) and numbers * 2 >= len(first)
+
+
+def _with_lines_around(frame: Frame, words: Sequence[Word], *, has_head: bool = False) -> Frame:
+    """A frame of rules with the lines of the table beyond them: a header above the first, a total below the last.
+
+    Above, at most a few lines in columns right on top of the rule; below, values in nearly all columns.
+    """
+    lines = gather_lines(
+        [word for word in words if frame.x0_pt - 3 <= word.x0_pt and word.x1_pt <= frame.x1_pt + 3]
+    )
+    inner = [line for line in lines if frame.top_pt <= line.middle_pt <= frame.bottom_pt]
+    if not inner:
+        return frame
+    width = frame.x1_pt - frame.x0_pt
+    usual = sorted(len(to_chunks(line, _WIDE_GAP_EM)) for line in inner)[len(inner) // 2]
+    top, bottom = frame.top_pt, frame.bottom_pt
+    if not has_head:
+        for line in reversed([line for line in lines if line.middle_pt < frame.top_pt][-_MOST_HEAD_LINES:]):
+            chunks = to_chunks(line, _WIDE_GAP_EM)
+            height = line.bottom_pt - line.top_pt
+            is_near = top - line.bottom_pt < (1.0 if top == frame.top_pt else 0.7) * height
+            is_name = all(chunk.x1_pt - chunk.x0_pt < 0.6 * width for chunk in chunks)
+            is_parted = len(chunks) > 1 or (top < frame.top_pt and chunks[0].x0_pt > frame.x0_pt + 0.15 * width)
+            if not is_near or not is_name or not is_parted or CAPTION.match(chunks[0].text):
+                break
+            top = line.top_pt - 1
+    below = [line for line in lines if line.middle_pt > frame.bottom_pt]
+    for line in below[:_MOST_TOTALS]:
+        chunks = to_chunks(line, _WIDE_GAP_EM)
+        height = line.bottom_pt - line.top_pt
+        values = [chunk.text for chunk in chunks[1:]]
+        is_near = line.top_pt - bottom < 0.9 * height
+        if not is_near or len(chunks) < max(3, 0.7 * usual) or not all(map(is_numeric, values)):
+            break
+        bottom = line.bottom_pt + 1
+    return Frame(frame.x0_pt, top, frame.x1_pt, bottom)
 
 
 def _is_boxes(frame: Frame, rules: Sequence[Rule]) -> bool:
@@ -195,6 +251,9 @@ def _lattice_frames(page: PageWords) -> list[Frame]:
             )
         )
         if all(rule.is_edge for rule in columns):
+            if len({round(rule.at_pt / _TOUCH_PT) for rule in columns}) < 3:
+                frames.pop()  # one column has a ground: it parts no others
+                continue
             if all(rule.is_edge for rule in rows):
                 filled.add(frames[-1])
             if not _are_columns(columns, rows):
@@ -225,7 +284,8 @@ def _with_stripes_joined(
         wide = max((gap for gap in gaps if gap > _STRIPE_PT), default=0.0)
         if wide:
             bottom = _end_of_stripes(run[-1], wide, page)
-        made.append(Frame(run[0].x0_pt, run[0].top_pt, run[0].x1_pt, bottom))
+        whole = Frame(run[0].x0_pt, run[0].top_pt, run[0].x1_pt, bottom)
+        made.append(_with_lines_around(whole, page.words) if wide else whole)
     return made
 
 

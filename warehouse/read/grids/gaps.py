@@ -77,7 +77,7 @@ def find_separators(chunked: Sequence[Sequence[Chunk]], frame: Frame) -> list[tu
             at
             for at, chunks in enumerate(many)
             if sum(is_numeric(chunk.text) for chunk in chunks[1:]) * 2 >= len(chunks) - 1
-            and not _are_years([chunk.text for chunk in chunks[1:]])
+            and not are_years([chunk.text for chunk in chunks[1:]])
         ),
         0,
     )
@@ -198,7 +198,7 @@ def _header_count(
     for at, chunks in enumerate(placed):
         values = [chunk.text for (first, _), chunk in chunks if first > 0]
         numbers = [value for value in values if is_numeric(value)]
-        if numbers and len(numbers) * 2 >= len(values) and not _are_years(values):
+        if numbers and len(numbers) * 2 >= len(values) and not are_years(values):
             body = at
             break
     wide = [
@@ -214,7 +214,8 @@ def _header_count(
     return bisect_right(tops, inner[-1]) if inner else body
 
 
-def _are_years(values: Sequence[str]) -> bool:
+def are_years(values: Sequence[str]) -> bool:
+    """Whether all texts are years (and there are some)."""
     return bool(values) and all(
         len(v.strip("*() ")) == 4 and v.strip("*() ")[:2] in ("18", "19", "20") for v in values
     )

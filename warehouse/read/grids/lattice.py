@@ -81,13 +81,13 @@ def _between_stripes(upright: Sequence[Rule], level: Sequence[Rule], words: Sequ
         return []
     lines = gather_lines(words)
     chunks = [chunk for line in lines for chunk in to_chunks(line, _CHUNK_EM)]
-    last_pt = max(line.bottom_pt for line in lines)
+    first_pt, last_pt = min(line.top_pt for line in lines), max(line.bottom_pt for line in lines)
     made: list[Rule] = []
     for rules in usual:
         x = rules[0].at_pt
         ordered = sorted(rules, key=lambda rule: rule.first_pt)
         for low, high in pairwise(
-            [*(value for rule in ordered for value in (rule.first_pt, rule.last_pt)), last_pt][1:]
+            [first_pt, *(value for rule in ordered for value in (rule.first_pt, rule.last_pt)), last_pt]
         ):
             if high - low < _SAME_PT:
                 continue
