@@ -148,3 +148,15 @@ def test_exports_between_two_countries_have_no_flow(paper_of: PaperOf) -> None:
         assert [(claim.flow, claim.counterpart_scope) for claim in _claims(paper_of(text, language))] == [
             (None, "partner")
         ], text
+
+
+def test_trade_in_one_commodity_has_its_own_indicator(paper_of: PaperOf) -> None:
+    for language, text, indicator in (
+        ("en", "Copper exports of Latvia amounted to 5 million EUR.", "commodity_trade"),
+        ("ru", "Импорт нефти Латвии составил 5 млн евро.", "commodity_trade"),
+        ("kk", "Латвияның жүн экспорты 5 млн еуро болды.", "commodity_trade"),
+        ("ru", "Экспорт Латвии составил 5 тыс. тонн.", "commodity_trade"),
+        ("en", "Exports of Latvia amounted to 5 million EUR.", "foreign_trade"),
+        ("ru", "Импорт товаров Латвии составил 5 млн евро.", "foreign_trade"),
+    ):
+        assert [claim.indicator for claim in _claims(paper_of(text, language))] == [indicator], text

@@ -167,6 +167,7 @@ _ENGLISH_PLURAL = re.compile(r"\s+(?:[a-z][a-z-]+\s+){0,3}?[a-z]{2,}(?:s|people|
 _VERBAL = re.compile(r"(?:ть|ться|[аяиеу]л|л[аои]сь|[аи]ли|ют|ут|ят|ают|ит|ет|еді|ады|ді|ты|ті|ып|іп)$")
 _ADVERB = re.compile(r"(?:чно|тно|нно|ски|льно|вно)$")
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+_KK_MORE = re.compile(r"(?:\s?-?(?:ға|ге|қа|ке))?\s+(?:көп|аз)(?!\w)")
 # Between a percentage and the verb of change only other percentages and their names may stand.
 _KK_LIST = re.compile(r"\s?(?:-?(?:ға|ге|қа|ке))?\s*(?:\(.{0,60}\)\s*)?|(?:[^.;:!?]*%\s?-?(?:ға|ге|қа|ке)\s*)")
 _RANK = re.compile(
@@ -194,7 +195,7 @@ _SEVERAL = re.compile(
 )
 _WHOLES = frozenset({"gdp", "grp", "population"})
 _GENITIVE_AFTER = re.compile(
-    r"\s*(?:(?:общ\w+|всего|всей|совокупн\w+)\s+)?(?:объ[её]ма\s+)?"
+    r"\s*(?:(?:общ\w+|всего|всей|совокупн\w+|сво(?:его|ей|их))\s+)?(?:объ[её]ма\s+)?"
     r"(?:ВВП|ВРП|экспорта|импорта|товарооборота|внешнеторгов\w+ оборота|населения|производства|инвестиций)(?!\w)",
     re.IGNORECASE,
 )
@@ -202,6 +203,23 @@ _SHARE_JOINER = re.compile(
     r"(?:\bi\.\s?e\.|\bthat is|\bor|\bт\.\s?е\.|\bто есть|\bили|\bяғни|\()\s*,?\s*(?:only\s+)?$", re.IGNORECASE
 )
 # `54 % of the 1990 level`, «54 % от уровня 1990 года», «100,2 % к уровню»: measured by another period.
+_INDICATOR_GAP = re.compile(
+    r"\s*(?:made up|of|from|for|in|от|из|и|в)?\s*"
+    r"(?:(?:the|its|their|all|total|overall|entire|whole|общ\w+|сво\w+|всего|всех|жалпы)\s+)*"
+    r"(?-i:[A-Z][\w'’]*(?:['’]s|an|ish|ese|kh|ek|yz|ik|s['’])\s+)?(?:(?:total|overall|whole)\s+)?",
+    re.IGNORECASE,
+)
+# Of statistics, not of the economy.
+_CONFIDENCE_AFTER = re.compile(
+    r"\s*(?:significance|confidence|CI(?!\w)|level(?! of (?!significance))"
+    r"|(?:-?ный |-?м )?(?:доверительн|уров\w+ (?:значим|довер)))",
+    re.IGNORECASE,
+)
+_CONFIDENCE_BEFORE = re.compile(
+    r"(?:significan\w+ at(?: the)?|уровн\w+ (?:значимости|доверия)|доверительн\w+ интервал\w*|сенімділік деңгей\w+)"
+    r"\s*[:(=]?\s*$",
+    re.IGNORECASE,
+)
 _INDEX_OF_BASE = re.compile(
     r"\s*(?:(?:of|to) the (?:level (?:of|in)|(?:19|20)\d\d level|previous year|level)"
     r"|(?:от|к|по отношению к)\s+(?:уровн\w+|(?:19|20)\d\d|предыдущ\w+|соответствующ\w+|показател\w+))",
@@ -237,6 +255,16 @@ _CHANGE_NOUN_BEFORE = re.compile(
     r"|(?:slowed|accelerated|fell|rose|dropped|declined)(?: down)? to)"
     r"|(?:\bрост|\bприрост|\bснижение|\bсокращение|\bпадение|\bувеличение|\bуменьшение)(?:\s+\w+){0,4}?\s+(?:на|в|составил\w*|–|—))"
     r"\s*(?:only|about|лишь|около)?\s*$",
+    re.IGNORECASE,
+)
+#: what an indicator is where it is told by the head
+_BY_HEAD: Mapping[str | None, str | None] = {
+    **dict.fromkeys(("production", "industrial_production", "foreign_trade", "investment", "debt", "grp"), None),
+    "gdp": "gdp_per_capita",
+}
+_PER_HEAD = re.compile(
+    r"\s*(?:на душу населения|на одного (?:жителя|человека)|per (?:capita|head|person|inhabitant)"
+    r"|жан басына(?: шаққанда\w*)?)(?!\w)",
     re.IGNORECASE,
 )
 #: indicators that are amounts, so that a percentage beside them is a share or a change of them
@@ -362,13 +390,20 @@ def _is_label(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.char_start == 0 and not _NOUN_AFTER.match(text, quantity.char_end):
         return True
-    if text[: quantity.char_start].rstrip().endswith("(") and text[quantity.char_end : quantity.char_end + 1] == ")":
+    if (
+        text[: quantity.char_start].rstrip().endswith("(")
+        and text[quantity.char_end : quantity.char_end + 1] == ")"
+    ):
         return False  # an amount in brackets, not `3) …`
+    if sum(map(str.isdigit, raw)) > 3 and text[quantity.char_end : quantity.char_end + 1] == ".":
+        return False  # the last word of its sentence
     return bool(_ORDINAL_AFTER.match(text, quantity.char_end))
 
 
 _COUNTED_AFTER = re.compile(r"\s(?!год|г\.|жыл|and\b|и\b)[^\W\d_]{3,}")
-_NOUN_AFTER = re.compile(r"\s(?:of\s|из\s|[a-zа-яёәғқңөұүһі]{4,})")  # `322 farms …`, where `3 The farms …` is a list's item
+_NOUN_AFTER = re.compile(
+    r"\s(?:of\s|из\s|[a-zа-яёәғқңөұүһі]{4,})"
+)  # `322 farms …`, where `3 The farms …` is a list's item
 _ORDINAL_AFTER = re.compile(r"-?(?:st|nd|rd|th|й|я|е|го|му|ый|ая|ое|ші|шы)(?!\w)|[.)]\s")
 _STATED_KINDS: dict[PhraseRule, ClaimKind] = {
     "share": "share",
@@ -427,7 +462,9 @@ def _is_prose(text: str) -> bool:
         return False
     words = re.findall(r"[^\W\d_]{2,}", text)
     numbers = re.findall(r"\d[\d.,]*", text)
-    return len(words) >= 3 and len(words) >= len(numbers)
+    # `Growth was 5 %.` has two words and says what changed.
+    is_short = len(words) == 2 and CHANGE.search(text) is not None
+    return (len(words) >= 3 or is_short) and len(words) >= len(numbers)
 
 
 def _read_sentence(
@@ -450,6 +487,7 @@ def _read_sentence(
     before_level = False
     previous_end = 0
     matter: set[str | None] = set()
+    made: Claim | None = None
     for quantity in each.quantities:
         at = quantity.char_start
         is_rank = at in each.ranks
@@ -457,6 +495,7 @@ def _read_sentence(
             continue
         tie = each.ties.get(at)
         is_multiple = at in each.multiples
+        is_going_on = False
         quantity = _with_currency(text, quantity, topic.last if previous_end else None)
         kind = "rank" if is_rank else "ratio" if is_multiple else _kind(scene, quantity, before_level)
         if tie is not None and not is_rank and quantity.unit_code != "year":
@@ -464,6 +503,14 @@ def _read_sentence(
             kind = "level" if tie.role in ("from", "to") or quantity.unit_code else "count"
             if kind == "level" and quantity.unit_code == "percent" and _is_share_of_clause(text, quantity):
                 kind = "share"
+        if (
+            kind == "level"
+            and quantity.unit_code == "percent"
+            and made is not None
+            and made.kind == "change_pct"
+            and _AND_YEAR.fullmatch(text, previous_end, at)
+        ):
+            kind, is_going_on = "change_pct", True
         if at in forced and (kind is None or forced[at][1]):
             kind = forced[at][0]
         if kind is None:
@@ -473,6 +520,8 @@ def _read_sentence(
         if is_multiple and not is_rank:
             own: Direction | None = "down" if at in each.falling else claim.direction or "up"
             claim = replace(claim, direction=own)
+        if is_going_on and made is not None and claim.indicator is None:
+            claim = replace(claim, indicator=made.indicator, flow=made.flow, direction=made.direction)
         previous_end = quantity.unit_end
         start, end = sentence.char_start + at, sentence.char_start + quantity.unit_end
         count += 1
@@ -487,8 +536,14 @@ def _read_sentence(
         topic.period_matter = frozenset(matter)
 
 
+# `grew by 3 % in 2019 and 4 % in 2020`: the second is what the first is
+_AND_YEAR = re.compile(
+    r"\s*(?:(?:in|в|за)\s+)?(?:(?:19|20)\d\d(?:\s?(?:г\.|году|год))?)\s*(?:,|,?\s*(?:and|и|а))\s+(?:by\s+|на\s+)?",
+    re.IGNORECASE,
+)
 _BESIDE_LEVEL = re.compile(
-    r"(?:\bagainst|\bcompared (?:to|with)|\bversus|\bvs\.?|\bdown from|\bup from|против|по сравнению с|(?<!\w)(?:с|до))\s+$",
+    r"(?:\bagainst|\bcompared (?:to|with)|\bversus|\bvs\.?|\bdown from|\bup from|против|по сравнению с"
+    r"|(?<!\w)(?:с|до))\s+$",
     re.IGNORECASE,
 )
 
@@ -625,6 +680,10 @@ def _claim(
             indicator = COMMODITY_TRADE
     elif topic.last is not None and is_anaphoric and not scene.indicators:
         indicator, flow, is_inherited = topic.last.indicator, topic.last.flow, True
+    if kind == "level" and indicator in _BY_HEAD:
+        behind = text[quantity.unit_end : quantity.unit_end + 34]
+        if _PER_HEAD.search(text, max(clause_start, previous_end), quantity.char_start) or _PER_HEAD.match(behind):
+            indicator, flow = _BY_HEAD[indicator], None
     if kind == "level" and quantity.unit_code == "percent" and indicator in _AMOUNTS and quantity.value <= 100:
         if _GROWTH_OF.search(scene.text, clause_start, quantity.char_start):
             kind, is_growth = "change_pct", True
@@ -642,7 +701,8 @@ def _claim(
     if kind == "rank":
         roles, took_over = _ranked(text, clause_start, clause_end, quantity), False
     else:
-        roles, took_over = _roles(text, clause, flow, topic, is_anaphoric, kind, indicator is not None)
+        # What a clause leaves unsaid is said before it, never in the next one (`…, while in Chile it is 3 %`).
+        roles, took_over = _roles(text[:clause_end], clause, flow, topic, is_anaphoric, kind, indicator is not None)
     roles = _with_partner(text, roles, quantity, previous_end, flow, kind)
     if kind in ("level", "share") and _ELSEWHERE.search(text, max(clause_start, previous_end), quantity.char_start):
         roles, took_over = Roles(), False  # `…, while the national average was 4.9 %`
@@ -701,8 +761,10 @@ _ELSEWHERE = re.compile(
 )
 _FALLS_TO = re.compile(r"(?:^|[\s,;(])(?:на|on)\s+(?:the\s+)?(?:долю\s+|share of\s+)?$", re.IGNORECASE)
 _FALLS = re.compile(r"\s*(?:приходи\w+\s*(?:лишь|только|около|более)?|[-–—:]|\()\s*$", re.IGNORECASE)
+_KK_GENITIVE = re.compile(r"[ндт][ыі]ң$")
+_KK_SHARE_GAP = re.compile(r"\s+үлесі\s+", re.IGNORECASE)
 _IS_PARTNERS = re.compile(r"partners?(?!\w)|партн[её]р|серіктес|приход(?:ится|ил)", re.IGNORECASE)
-_TOLD_BESIDE = re.compile(r"\s*[-–—:(]\s*$|(?<=ікі)\s+$")
+_TOLD_BESIDE = re.compile(r"\s*[-–—:(]\s*")
 _DIRECTED = re.compile(r"(?:^|[\s,;(])(?:to|from|with|в|во|из|с|со)\s+(?:the\s+)?$", re.IGNORECASE)
 _AMONG_PARTNERS = re.compile(
     r"(?<!\w)(?:among|one of|среди|одним из|одной из)\s[^.;:]{0,60}?(?:partners|партн[её]р\w*)(?!\w)", re.IGNORECASE
@@ -730,8 +792,11 @@ def _with_partner(
     gap = text[last.char_end : at]
     before = text[max(previous_end, last.char_start - 20) : last.char_start]
     is_listed = kind == "share" and bool(_IS_PARTNERS.search(text))
+    if kind == "share" and _KK_GENITIVE.search(last.text) and _KK_SHARE_GAP.fullmatch(gap):
+        return replace(roles, counterpart=last, has_several=False, is_pair=False)
     falls_to = is_listed and _FALLS_TO.search(before) and _FALLS.fullmatch(gap)
-    is_beside = is_listed and previous_end and _TOLD_BESIDE.search(text, last.char_end - 3, at)
+    is_own = kind == "share" and last.text.endswith("ікі") and not gap.strip()  # «Қытайдікі 16,2 %»
+    is_beside = previous_end and (is_own or (is_listed and _TOLD_BESIDE.fullmatch(gap)))
     is_directed = kind in ("level", "share") and _DIRECTED.search(before) and re.fullmatch(r"\s*[-–—:(]\s*", gap)
     if falls_to or is_beside or is_directed:
         entity = None if _is_same(roles.entity, roles.counterpart) else roles.entity
@@ -741,7 +806,7 @@ def _with_partner(
 
 _WHOLE_WORDS = (
     r"(?:(?:the|its|their|all|total|overall|entire|whole|country['’]s|national|volumes?|value|amount|of"
-    r"|общ\w+|совокупн\w+|вс(?:его|ех|ей)|объ[её]м\w*|стоимост\w+|стран\w+|жалпы|барлық)\s+)*"
+    r"|(?-i:[A-Z][\w'’]*(?:['’]s|an|ish|ese|kh|ek|yz|ik|s['’]))|сво\w+|общ\w+|совокупн\w+|вс(?:его|ех|ей)|объ[её]м\w*|стоимост\w+|стран\w+|жалпы|барлық)\s+)*"
 )
 _WHOLE_BEHIND = re.compile(rf"\s*(?:of|from|in|from|от|из|в|к)\s+{_WHOLE_WORDS}", re.IGNORECASE)
 _GENITIVE_LEAD = re.compile(rf"\s*{_WHOLE_WORDS}", re.IGNORECASE)
@@ -806,12 +871,16 @@ def _kind(scene: _Scene, quantity: Quantity, before_level: bool) -> ClaimKind | 
         return "ratio" if is_change else None
     is_dative = bool(quantity.unit and KK_UNIT_DATIVE.search(quantity.unit.text)) or bool(KK_DATIVE.match(after))
     kazakh_change = (
-        is_dative and CHANGE.search(after[:40]) is not None and not KK_REACHED.match(KK_DATIVE.sub("", after))
+        is_dative
+        and (CHANGE.search(after[:40]) or _KK_MORE.match(after)) is not None
+        and not KK_REACHED.match(KK_DATIVE.sub("", after))
     )
     changes = CHANGE.search(before) is not None
     is_difference = bool(BEFORE_DIFFERENCE.search(before)) and CHANGE.search(text) is not None
     is_compared = bool(_COMPARED_AFTER.match(after)) or kazakh_change
     if code == "percent":
+        if _CONFIDENCE_AFTER.match(after) or _CONFIDENCE_BEFORE.search(before):
+            return None
         if (
             is_difference
             or is_compared
@@ -870,6 +939,11 @@ def _changes_directly(before: str) -> bool:
     return last is not None and before[last.end() :].strip() in ("", "only", "about", "almost", "nearly")
 
 
+_PEOPLE_BEFORE = re.compile(
+    r"(?<!\w)(?:population|население|численность населения|халқы|халық саны)(?!\w)[^,;:%\d]{0,40}$", re.IGNORECASE
+)
+
+
 def _bare_kind(quantity: Quantity, before: str, after: str) -> ClaimKind | None:
     """A number without a unit: a count before a noun, a level after a verb of amount, otherwise nothing."""
     number = quantity.number
@@ -877,6 +951,8 @@ def _bare_kind(quantity: Quantity, before: str, after: str) -> ClaimKind | None:
     if quantity.unit is None and is_integer and len(number.raw_number) == 4 and 1000 <= number.value <= 2100:
         return None  # a year
     if AMOUNT_VERB.search(before) or AMOUNT_VERB_KK.match(after):
+        return "level"
+    if quantity.unit is not None and quantity.unit.scale > 1 and _PEOPLE_BEFORE.search(before):
         return "level"
     if re.search(r"(?:^|\s)(?:и|or|and|или)\s+$", before) and re.search(r"\d\s+\w+\s+$", before):
         return None  # `1 and 2 …`: numbers of things rather than how many
@@ -935,12 +1011,7 @@ def _indicator(scene: _Scene, quantity: Quantity, clause_start: int, kind: Claim
     for start, _, number in scene.indicators:
         if start >= end:
             gap = scene.text[end:start]
-            if len(gap) <= 26 and re.fullmatch(
-                r"\s*(?:made up|of|from|for|in|от|из|и|в)?\s*"
-                r"(?:(?:the|its|all|total|overall|entire|whole|общ\w+|всего|всех|жалпы)\s+)*",
-                gap,
-                re.IGNORECASE,
-            ):
+            if len(gap) <= 44 and _INDICATOR_GAP.fullmatch(gap):
                 of_it = [n for begin, _, n in scene.indicators if clause_start <= begin < at and n != number]
                 if of_it and INDICATORS[number][0] in _WHOLES:
                     return of_it[-1]  # `debt of 20 % of GDP` is about debt
@@ -973,7 +1044,7 @@ def _ranked(text: str, clause_start: int, clause_end: int, quantity: Quantity) -
 
 
 def _roles(
-    text: str,
+    so_far: str,
     clause: str,
     flow: str | None,
     topic: _Topic,
@@ -983,8 +1054,8 @@ def _roles(
 ) -> tuple[Roles, bool]:
     """Who and towards whom, and whether that was taken over from a sentence before."""
     roles = find_roles(clause, flow, has_indicator=has_indicator)
-    if roles.entity is None and roles.counterpart is None and not roles.has_several and clause != text:
-        roles = find_roles(text, flow, has_indicator=has_indicator)
+    if roles.entity is None and roles.counterpart is None and not roles.has_several and clause != so_far:
+        roles = find_roles(so_far, flow, has_indicator=has_indicator)
     if roles.entity is not None:
         if roles.is_topic or roles.is_pair or topic.entity is None:
             topic.entity, topic.is_trade = roles.entity, flow is not None
@@ -1049,13 +1120,17 @@ def _period(
 def _nearest(
     text: str, periods: Sequence[Period], quantity: Quantity, clause_start: int, clause_end: int
 ) -> Period | None:
-    """The period of a number: right behind it, else the last one before it, else the next in its clause."""
+    """The period of a number: right beside it, else the last one before it, else the next in its clause."""
+    for period in periods:
+        if period.char_end <= quantity.char_start and not text[period.char_end : quantity.char_start].strip():
+            return period  # `2012 жылғы 10,7 млн тоннадан 2016 жылы …`
     for period in periods:
         if period.char_start >= quantity.unit_end:
             gap = text[quantity.unit_end : period.char_start]
             if re.fullmatch(
                 r"\s*(?:\[[^\]]*\]\s*)?(?:in|for|during|by|as of|at the end of|в|за|на|к концу)?\s*(?:the )?"
-                r"(?:(?:same|corresponding) (?:period|months|quarter) (?:of|in) |(?:аналогичн\w+|соответствующ\w+) период\w* )?",
+                r"(?:(?:same|corresponding) (?:period|months|quarter) (?:of|in) "
+                r"|(?:аналогичн\w+|соответствующ\w+) период\w* )?",
                 gap,
             ):
                 return period

@@ -44,6 +44,7 @@ PERIOD = re.compile(
 _BASE_BEFORE = re.compile(
     r"(?:compared? (?:to|with)|comparing (?:to|with)|comparison (?:to|with)|relative to|against|versus|than(?: in)?"
     r"|since|from|(?:of|above|below|over) the level (?:of|in)"
+    r"|(?:increase|growth|rise|gain|decrease|decline|drop|fall|reduction) (?:over|on|from)"
     r"|(?<=\d\s%\s)(?:on|over)|(?<=\d%\s)(?:on|over)|(?<=\d\sper\scent\s)(?:on|over)|(?<=\d\spercent\s)(?:on|over)"
     r"|по сравнению с(?: показател\w+| данны\w+| уровнем| тем же периодом| аналогичным периодом)?"
     r"|(?:выше|ниже|больше|меньше|более|менее|превы\w+)"

@@ -83,7 +83,7 @@ def _pattern_of(name: str) -> str:
 
 @cache
 def _gazetteer() -> dict[str, list[tuple[str, str, str | None]]]:
-    """Names by their first three letters, longest names first: form, English name, code."""
+    """Names by their first three letters (two, for those of two), longest first: form, English name, code."""
     names: dict[str, tuple[str, str | None]] = {}
     catalogues = [
         gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
@@ -122,6 +122,15 @@ def _compiled(form: str) -> re.Pattern[str]:
 _START = re.compile(r"(?<![\w-])[A-ZА-ЯЁӘҒҚҢӨҰҮҺІÅÇ][\w'’]")
 
 
+_MONEY_BEFORE = re.compile(r"(?:долл\.?|доллар[а-я]{0,3})\s?$", re.IGNORECASE)
+_MONEY_AFTER = re.compile(r"\s?(?:доллар|долл\.|dollars?|\$)", re.IGNORECASE)
+
+
+def _is_currency(text: str, start: int, end: int) -> bool:
+    """«долл. США», `US dollars` name money, not a place."""
+    return bool(_MONEY_AFTER.match(text, end) or _MONEY_BEFORE.search(text, max(0, start - 12), start))
+
+
 @lru_cache(maxsize=1024)  # a sentence is asked of whom it speaks for each of its numbers
 def find_places(text: str) -> tuple[Place, ...]:
     """The places named in a text, in order, the longest name at each place; they do not overlap."""
@@ -132,9 +141,10 @@ def find_places(text: str) -> tuple[Place, ...]:
         at = start.start()
         if at < end:
             continue
-        for form, name, code in index.get(text[at : at + 3].casefold(), ()):
+        key = text[at : at + 3].casefold()
+        for form, name, code in (*index.get(key, ()), *index.get(key[:2], ())):
             match = _compiled(form).match(text, at)
-            if match is not None:
+            if match is not None and not _is_currency(text, at, match.end()):
                 printed = re.sub(r"['’]s?$", "", match.group())
                 found.append(Place(printed, name, code, at, match.end()))
                 end = match.end()

@@ -69,7 +69,10 @@ _SUBJECT = re.compile(
     r"^\s+(?:exports?|imports?|exported|imported|sold|bought|supplied|экспортир\w+|импортир\w+|закуп\w+|постав\w+)(?!\w)",
     re.IGNORECASE,
 )
-_VERB_EXPORT = re.compile(r"\b(?:export|экспорт|вывоз|постав|supplied|sold)", re.IGNORECASE)
+_PLAIN_SUPPLY = re.compile(r"(?:sold|bought|supplied|закуп|постав)", re.IGNORECASE)
+_VERB_EXPORT = re.compile(
+    r"\b(?:export|экспорт|вывоз|постав|направ|отправ|отгру|supplied|sold|sent)", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=1024)
@@ -178,8 +181,14 @@ def _role(text: str, place: Place, flow: str | None, has_indicator: bool) -> str
         kazakh = _kazakh_role(printed, flow, has_indicator)
         if kazakh is not None:
             return kazakh
-    if _SUBJECT.match(after) and not _OUT_OF.search(before) and not _TOWARDS.search(before):
-        return "entity"
+    acts = _SUBJECT.match(after)
+    if acts is not None and not _OUT_OF.search(before) and not _TOWARDS.search(before):
+        is_selling = _VERB_EXPORT.match(acts.group().strip()) is not None
+        # `Turkey supplied 5 % of Georgia's imports`: who sells is the partner of who imports.
+        is_other_side = flow == ("imports" if is_selling else "exports") and _PLAIN_SUPPLY.match(
+            acts.group().strip()
+        )
+        return "partner" if is_other_side else "entity"
     if _OF.search(before):
         return "topic"
     if _SHARE_OF.search(before) or _HOLDS.match(after):

@@ -42,7 +42,10 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("UZS", r"UZS|узбекск[а-я]{2,3} сум[а-я]{0,3}"),
     ("KGS", r"KGS|киргизск[а-я]{2,3} сом[а-я]{0,3}|кыргызск[а-я]{2,3} сом[а-я]{0,3}"),
     ("TRY", r"TRY|Turkish liras?|турецк[а-я]{2,3} лир[а-я]?"),
-    ("kWh", r"kWh|кВт[·∙*.-]?\s?ч\.?"),
+    ("kWh", r"kWh|кВт[·∙⋅*.-]?\s?(?:ч\.?|час\w*|сағ\w*)"),
+    ("MWh", r"MWh|МВт[·∙⋅*.-]?\s?(?:ч\.?|час\w*|сағ\w*)"),
+    ("GWh", r"GWh|ГВт[·∙⋅*.-]?\s?(?:ч\.?|час\w*|сағ\w*)"),
+    ("TWh", r"TWh|ТВт[·∙⋅*.-]?\s?(?:ч\.?|час\w*|сағ\w*)"),
     ("MW", r"MW|МВт"),
     ("kW", r"kW|кВт"),
     (
@@ -83,12 +86,13 @@ _GAP = re.compile(
 _FIRST_LETTERS = re.compile(rf"[{_LETTER}%$€₽₸£]")
 # `USD per ton`, `dollars a barrel`, «тенге за тонну»: what the price is for, never a length of time.
 _PER = re.compile(
-    r"\s?/\s?(?=[^\W\d_])|\s+per\s+(?=[^\W\d_])"
+    r"\s?/\s?(?=[^\W\d_])|\s+per\s+(?!annum)(?=[^\W\d_])"
     r"|\s+an?\s+(?=(?:barrel|ton|tonne|kilogram|kilo|lit(?:er|re)|pound|ounce|gallon|hectare)(?!\w))"
     r"|\s+за\s+(?:одн[уи]н?\s+|1\s+)?(?=(?:тонн|кг|килограмм|баррел|литр|кВт|кв\.|куб|м2|м3|м²|м³|гектар|центнер|унци|Гкал"
     r"|гигакалор|галлон|доллар|евро|рубл|юан|(?:га|т|ц)(?!\w)))",
     re.IGNORECASE,
 )
+_PRODUCT = re.compile(r"\s?[·∙⋅*×]\s?[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]\w*")
 _SYMBOL_BEFORE = re.compile(
     r"(?:(?P<USD>US ?\$|\$|USD)|(?P<EUR>€|EUR)|(?P<GBP>£)|(?P<KZT>₸|KZT)|(?P<RUB>₽|RUB))\s?$"
@@ -132,6 +136,8 @@ def unit_after(text: str, at: int) -> Unit | None:
             return None
         return Unit(_clean(text[start:end]), None, scale, start, end)
     end = unit_match.end()
+    if _PRODUCT.match(text, end):
+        return None  # `kW·h`, «т·км»: another unit than its first factor
     code: str | None = _code_of(unit_match)
     if scale_match is None and code in _MONEY:  # `US$ million`
         gap = _GAP.match(text, end)
