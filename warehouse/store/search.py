@@ -76,14 +76,22 @@ def index_passages(con: DuckDBPyConnection) -> SearchReport:
     has_stems = _load_stemmer(con)
     create_macros(con)
     con.execute(statement("search_stem" if has_stems else "search_stem_none"))
+    known = contract.tables("search")
     con.execute("BEGIN TRANSACTION")
     try:
         drop_search(con)
         con.execute("CREATE SCHEMA search")
-        for file in sql_files("search"):
-            table = f"search.{file.name.partition('_')[2]}"
-            con.execute(contract.create_table_sql(table))
-            con.execute(f"INSERT INTO {table} BY NAME {file.sql}")
+        steps = [(file.name.partition("_")[2], file.sql) for file in sql_files("search")]
+        for name, sql in steps:
+            if f"search.{name}" in known:
+                con.execute(contract.create_table_sql(f"search.{name}"))
+                con.execute(f"INSERT INTO search.{name} BY NAME {sql}")
+            else:
+                # What is no table of the index is a step on the way to it.
+                con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+        for name, _ in steps:
+            if f"search.{name}" not in known:
+                con.execute(f"DROP TABLE temp.{name}")
         for file in _search_macros():
             con.execute(file.sql)
         con.execute("COMMIT")

@@ -3,7 +3,9 @@
 -- a form that stands nowhere in the corpus finds nothing here (`kitap search` stems it too).
 CREATE OR REPLACE MACRO search(words, top := 20, match_any := false, in_kind := NULL, in_language := NULL) AS TABLE
     WITH typed AS (
-        SELECT DISTINCT unnest(regexp_extract_all(fold_text(words), '[\p{L}\p{N}]+\*?')) AS word
+        -- Folded one by one, as the words of the index are: whether a word loses its accents depends on itself alone.
+        SELECT DISTINCT unnest(regexp_extract_all(fold_text(token), '[\p{L}\p{N}]+\*?')) AS word
+        FROM (SELECT unnest(tokens_of(words)) AS token)
     ),
 
     -- Single letters (initials, «и», «в») are asked for only where there is nothing else.

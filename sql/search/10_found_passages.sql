@@ -124,6 +124,8 @@ found AS (
         coalesce(printed.language, 'und') AS language,
         CASE
             WHEN printed.text IS NULL THEN s.text
+            -- The cheap question first: folding is slow, and nearly every span is printed as it was extracted.
+            WHEN contains(replace(printed.text, chr(10), ' '), s.text) THEN printed.text
             WHEN contains(fold_words(printed.text), fold_words(s.text)) THEN printed.text
             WHEN s.kind = 'table' THEN s.text || chr(10) || printed.text
             ELSE s.text
@@ -136,7 +138,7 @@ found AS (
 
 -- A title that no passage has, such as one from the contents page or one that a person corrected.
 known_titles AS (
-    SELECT paper_id, string_agg(fold_words(text), ' ') AS text FROM found WHERE kind = 'title' GROUP BY paper_id
+    SELECT paper_id, list(text) AS texts FROM found WHERE kind = 'title' GROUP BY paper_id
 ),
 
 titles AS (
@@ -147,7 +149,8 @@ titles AS (
     LEFT JOIN known_titles USING (paper_id)
     WHERE p.title IS NOT NULL
         AND p.document_id IN (SELECT document_id FROM current_documents())
-        AND NOT coalesce(contains(known_titles.text, fold_words(p.title)), false)
+        AND NOT coalesce(list_contains(known_titles.texts, p.title), false)
+        AND NOT coalesce(contains(fold_words(array_to_string(known_titles.texts, ' ')), fold_words(p.title)), false)
 ),
 
 all_passages AS (
@@ -156,10 +159,7 @@ all_passages AS (
     SELECT * FROM titles
 )
 
-SELECT
-    row_number() OVER (ORDER BY document_id, page_number, line_first, kind) AS passage_index,
-    *,
-    len(words_of(text)) AS word_count
+SELECT row_number() OVER (ORDER BY document_id, page_number, line_first, kind) AS passage_index, *
 FROM all_passages
 WHERE regexp_matches(text, '[\p{L}\p{N}]')
 ORDER BY passage_index
