@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shlex
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
@@ -89,7 +90,7 @@ class Frame:
         self.templates.globals |= template_helpers()
         self.templates.globals |= {"here": here, "line_href": line_href, "static": static_href, "areas": AREAS}
         self.templates.globals |= {"language_names": NAMES, "themes": THEMES}
-        self.templates.filters |= template_filters()
+        self.templates.filters |= template_filters() | {"shell": shlex.quote}
 
     # --- asking ------------------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ LANGUAGES = ("en", "ru", "kk")
 NAMES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 NOTHING = "–"
+_MOMENT = "d MMM y, HH:mm:ss"
 
 missing: set[tuple[str, str]] = set()
 """Messages that were asked for and are not there, as (language, id): the tests hold this empty."""
@@ -98,8 +99,14 @@ class Words:
         found = _as_moment(value)
         if found is None:
             return NOTHING
-        shown = format_datetime(found, "d MMM y, HH:mm:ss", tzinfo=UTC, locale=self._locale)
-        return Markup('<time datetime="{}">{}</time>').format(found.isoformat(timespec="seconds"), shown)
+        return Markup('<time datetime="{}">{}</time>').format(
+            found.isoformat(timespec="seconds"), self.moment_text(found)
+        )
+
+    def moment_text(self, value: datetime | str | None) -> str:
+        """A point of time in UTC in words alone."""
+        found = _as_moment(value)
+        return NOTHING if found is None else format_datetime(found, _MOMENT, tzinfo=UTC, locale=self._locale)
 
     def ago(self, value: datetime | str | None, now: datetime | None = None) -> str | Markup:
         """How long ago a moment was, the moment itself in the title."""
@@ -108,9 +115,8 @@ class Words:
             return NOTHING
         passed = (now or datetime.now(UTC)) - found
         shown = format_timedelta(-passed, add_direction=True, threshold=1.2, locale=self._locale)
-        exact = format_datetime(found, "d MMM y, HH:mm:ss", tzinfo=UTC, locale=self._locale)
         return Markup('<time datetime="{}" title="{} UTC">{}</time>').format(
-            found.isoformat(timespec="seconds"), exact, shown
+            found.isoformat(timespec="seconds"), self.moment_text(found), shown
         )
 
     def day(self, value: date | None) -> str:

@@ -98,3 +98,74 @@ repair-spaced = letter-spacing
 
 yes = yes
 no = no
+
+verdict-faults = with faults
+severity-fail = fails
+severity-warn = warns
+
+run-kind-ingest = ingest
+run-kind-refresh = refresh
+run-kind-backfill = backfill
+run-kind-retry = retry
+trigger-direct = by hand
+trigger-flow = flow
+trigger-schedule = schedule
+
+stage-discover = looking for files
+stage-identify = identify
+stage-process = volumes
+stage-read = read
+stage-repair = repair
+stage-extract = extract
+stage-validate = validate
+stage-load = load
+stage-build = build marts
+stage-refresh = marts and checks
+stage-check = check
+stage-publish = publish
+
+noun-lines = lines
+noun-pages = pages
+noun-papers = papers
+noun-paper-texts = titles, abstracts, keywords
+noun-people = people
+noun-sections = sections
+noun-tables = tables
+noun-table-cells = cells of tables
+noun-figures = figures
+noun-references = references
+noun-citations = citations
+noun-claims = numbers in prose
+noun-findings = findings
+noun-volumes = volumes
+
+now-title = A run is going on
+now-done = { $done } of { $total }
+now-since = since
+
+count = Count
+count-pages = Pages
+count-lines = Lines
+count-references = References
+count-citations = Citations
+count-claims = Numbers in prose
+count-tables = Tables
+count-findings = Findings
+
+table = Table
+rule = Rule
+run = Run
+check = Check
+extractor = Extractor
+version = Version
+volume = Volume
+page = p. { $page }
+share = Share
+confidence = Confidence
+duration = Duration
+unit-seconds = seconds
+file-name = File
+file-or-title = File or title
+crumbs = You are here
+within-page = On this page
+filters-none-remedy = Loosen the filters, or clear them.

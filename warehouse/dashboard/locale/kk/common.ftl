@@ -98,3 +98,74 @@ repair-spaced = әріп арасы ашық
 
 yes = иә
 no = жоқ
+
+verdict-faults = қателермен
+severity-fail = бұзылған
+severity-warn = ескерту
+
+run-kind-ingest = қабылдау
+run-kind-refresh = жаңарту
+run-kind-backfill = қайта есептеу
+run-kind-retry = қайталау
+trigger-direct = қолмен
+trigger-flow = ағын
+trigger-schedule = кесте бойынша
+
+stage-discover = файлдарды іздеу
+stage-identify = анықтау
+stage-process = жинақтарды өңдеу
+stage-read = оқу
+stage-repair = түзету
+stage-extract = деректерді алу
+stage-validate = жолдарды тексеру
+stage-load = жүктеу
+stage-build = витриналарды құру
+stage-refresh = витриналар мен тексерулер
+stage-check = тексерулер
+stage-publish = жариялау
+
+noun-lines = жолдар
+noun-pages = беттер
+noun-papers = мақалалар
+noun-paper-texts = тақырыптар, аңдатпалар, түйін сөздер
+noun-people = адамдар
+noun-sections = бөлімдер
+noun-tables = кестелер
+noun-table-cells = кесте ұяшықтары
+noun-figures = суреттер
+noun-references = әдебиеттер тізімі
+noun-citations = мәтіндегі сілтемелер
+noun-claims = мәтіндегі сандар
+noun-findings = сандарды салыстыру
+noun-volumes = жинақтар
+
+now-title = Іске қосу жүріп жатыр
+now-done = { $total } ішінен { $done }
+now-since = басталғаны
+
+count = Саны
+count-pages = Беттер
+count-lines = Жолдар
+count-references = Әдебиеттер тізіміндегі жазбалар
+count-citations = Мәтіндегі сілтемелер
+count-claims = Мәтіндегі сандар
+count-tables = Кестелер
+count-findings = Сандарды салыстыру
+
+table = Кесте
+rule = Ереже
+run = Іске қосу
+check = Тексеру
+extractor = Алушы модуль
+version = Нұсқа
+volume = Жинақ
+page = { $page }-бет
+share = Үлесі
+confidence = Сенімділік
+duration = Ұзақтығы
+unit-seconds = секунд
+file-name = Файл
+file-or-title = Файл немесе тақырып
+crumbs = Сіз қайдасыз
+within-page = Осы бетте
+filters-none-remedy = Сүзгі шарттарын жеңілдетіңіз немесе тазалаңыз.

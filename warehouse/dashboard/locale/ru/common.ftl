@@ -99,3 +99,74 @@ repair-spaced = разрядка
 
 yes = да
 no = нет
+
+verdict-faults = с ошибками
+severity-fail = нарушена
+severity-warn = предупреждение
+
+run-kind-ingest = приём
+run-kind-refresh = обновление
+run-kind-backfill = пересчёт
+run-kind-retry = повтор
+trigger-direct = вручную
+trigger-flow = поток
+trigger-schedule = по расписанию
+
+stage-discover = поиск файлов
+stage-identify = опознание
+stage-process = обработка сборников
+stage-read = чтение
+stage-repair = исправление
+stage-extract = извлечение
+stage-validate = проверка строк
+stage-load = загрузка
+stage-build = построение витрин
+stage-refresh = витрины и проверки
+stage-check = проверки
+stage-publish = публикация
+
+noun-lines = строки
+noun-pages = страницы
+noun-papers = статьи
+noun-paper-texts = заглавия, аннотации, ключевые слова
+noun-people = люди
+noun-sections = разделы
+noun-tables = таблицы
+noun-table-cells = ячейки таблиц
+noun-figures = рисунки
+noun-references = библиографические ссылки
+noun-citations = отсылки в тексте
+noun-claims = числа в тексте
+noun-findings = сверки чисел
+noun-volumes = сборники
+
+now-title = Идёт запуск
+now-done = { $done } из { $total }
+now-since = начат
+
+count = Количество
+count-pages = Страницы
+count-lines = Строки
+count-references = Библиографические ссылки
+count-citations = Отсылки в тексте
+count-claims = Числа в тексте
+count-tables = Таблицы
+count-findings = Сверки чисел
+
+table = Таблица
+rule = Правило
+run = Запуск
+check = Проверка
+extractor = Извлекатель
+version = Версия
+volume = Сборник
+page = с. { $page }
+share = Доля
+confidence = Уверенность
+duration = Длительность
+unit-seconds = секунды
+file-name = Файл
+file-or-title = Файл или заглавие
+crumbs = Где вы
+within-page = На этой странице
+filters-none-remedy = Ослабьте условия отбора или сбросьте их.
