@@ -1,36 +1,47 @@
-"""The schedules, as data, and the long-running process that keeps them."""
+"""The schedules, as data, and the long-running process that keeps them.
+
+One writer: `kitap serve` runs one flow at a time, a second one waits until the first has ended, and for a run that
+was started by hand elsewhere each waits at the home's lock. Of the runs of a schedule that came due while nobody
+could run them, the newest does the work of all; the others are cancelled and say so.
+"""
 
 from __future__ import annotations
 
-import json
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import click
 
-from flows.launch import answers, prefect_api
-from flows.prefect_environment import prepare
+from flows.launch import answers
+from flows.prefect_environment import SERVED_BY, prepare
 from flows.settings import Settings
+from flows.watching import look_safely, repeated
 from warehouse.errors import KitapError
+from warehouse.store.connection import Home
+from warehouse.watch.scheduler import note_path, read_scheduler, write_note
 
 if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
 
 SERVER_START_S = 180.0
+PORT_FREE_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """One deployment: which flow, how often (None: on demand only), with which parameters."""
+    """One deployment: which flow and when. Without an interval and a cron it runs on demand only."""
 
     name: str
     entrypoint: str
@@ -43,35 +54,46 @@ def schedules(settings: Settings) -> tuple[Schedule, ...]:
     """What runs when."""
     return (
         Schedule(
-            "ingest-inbox", "flows.ingest.ingest_flow", "Ingest the inbox.", interval_s=settings.ingest_interval_s
+            "ingest-inbox",
+            "flows.ingest.ingest_flow",
+            "Ingest the inbox.",
+            interval_s=None if settings.ingest_cron else settings.ingest_interval_s,
+            cron=settings.ingest_cron,
         ),
-        Schedule("refresh", "flows.refresh.refresh_flow", "Marts, checks, publish.", cron="30 2 * * *"),
-        Schedule("backfill", "flows.backfill.backfill_flow", "Process again what an older version made."),
+        Schedule("refresh", "flows.refresh.refresh_flow", "Marts, checks, publish.", cron=settings.refresh_cron),
+        Schedule(
+            "nightly-checks",
+            "flows.refresh.check_flow",
+            "Checks of what is loaded and published.",
+            cron=settings.check_cron,
+        ),
+        Schedule(
+            "backfill",
+            "flows.backfill.backfill_flow",
+            "Process again what an older version made.",
+            cron=settings.backfill_cron,
+        ),
     )
 
 
 def deployments(settings: Settings) -> list[RunnerDeployment]:
-    """The schedules as Prefect deployments. One run at a time: there is one writer, the others wait."""
-    from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+    """The schedules as Prefect deployments."""
+    from prefect.schedules import Cron, Interval
     from prefect.types.entrypoint import EntrypointType
 
     made = []
     for schedule in schedules(settings):
         timing: dict[str, Any] = {}
-        if schedule.interval_s is not None:
-            timing["interval"] = timedelta(seconds=schedule.interval_s)
         if schedule.cron is not None:
-            timing["cron"] = schedule.cron
+            timing["schedule"] = Cron(schedule.cron, timezone=settings.schedule_timezone)
+        elif schedule.interval_s is not None:
+            timing["schedule"] = Interval(timedelta(seconds=schedule.interval_s))
         made.append(
             _flow_of(schedule.entrypoint).to_deployment(
                 name=schedule.name,
                 description=schedule.description,
                 parameters={"home": str(settings.home)},
                 tags=["kitap"],
-                # A schedule that comes round while its last run still goes on is not queued without end.
-                concurrency_limit=ConcurrencyLimitConfig(
-                    limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
-                ),
                 entrypoint_type=EntrypointType.MODULE_PATH,
                 **timing,
             )
@@ -87,42 +109,170 @@ def _flow_of(entrypoint: str) -> Any:
 
 
 def serve_deployments(settings: Settings) -> None:
-    """Keep the schedules until stopped, on a Prefect server that is there already or on one of our own."""
-    from warehouse.store.connection import Home
+    """Keep the schedules until stopped, on the server that `PREFECT_API_URL` names or on one of our own.
 
+    Meanwhile the health is looked at again and again, and its changes are alerted.
+    Raises KitapError where this home is served already, or where the server ends before its time.
+    """
     home = Home(settings.home).create()
-    prepare(settings.home)
-    os.environ["KITAP_INGEST_INTERVAL_S"] = str(settings.ingest_interval_s)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with _server(settings) as address:
-        os.environ["PREFECT_API_URL"] = address
-        note = home.state / "serve.json"
-        note.write_text(json.dumps({"api_url": address, "pid": os.getpid()}), encoding="utf-8")
-        click.echo(
-            f"Serving {home.inbox} every {settings.ingest_interval_s} s; Prefect at {address} (stop with Ctrl-C)",
-            err=True,
+    other = read_scheduler(home.root)
+    if other is not None and other.is_alive:
+        raise KitapError(
+            f"process {other.pid} on {other.host} keeps the schedules of this home already",
+            subject=str(home.root),
+            remedy="stop that one first",
+            code="served_already",
         )
-        try:
+    prepare(home.root)
+    os.environ |= _environment(settings)
+    started_at = datetime.now(UTC)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        with _server(settings) as server:
+            os.environ["PREFECT_API_URL"] = server.address
+            write_note(home.root, server.address, started_at)
+            made = deployments(settings)
+            click.echo(
+                f"Serving {home.inbox}, {_often(settings)}; Prefect at {server.address} (stop with Ctrl-C)",
+                err=True,
+            )
+            is_first = True
+
+            def tick() -> None:
+                nonlocal is_first
+                with contextlib.suppress(OSError):
+                    write_note(home.root, server.address, started_at)
+                look_safely(settings)
+                with_orphans, is_first = is_first and server.is_ours, False
+                _thin_out([f"{one.flow_name}/{one.name}" for one in made], with_orphans=with_orphans)
+                if server.has_ended:
+                    os.kill(os.getpid(), signal.SIGTERM)
+
             from prefect import serve
 
-            serve(*deployments(settings), limit=1, print_starting_message=False)
-        finally:
-            note.unlink(missing_ok=True)
+            # Prefect's own handler of SIGTERM leaves a coroutine behind.
+            warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
+            with repeated(tick, settings.watch_interval_s):
+                serve(*made, limit=1, print_starting_message=False, pause_on_shutdown=not server.is_ours)
+            if server.has_ended:
+                raise KitapError(
+                    "Prefect's server ended by itself",
+                    subject=server.address,
+                    remedy=f"see {server.log} and start `kitap serve` again",
+                    code="server_ended",
+                )
+    finally:
+        note_path(home.root).unlink(missing_ok=True)
+
+
+def _often(settings: Settings) -> str:
+    return f"cron {settings.ingest_cron}" if settings.ingest_cron else f"every {settings.ingest_interval_s} s"
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    """What the processes of the flows take from here: they read their settings from the environment."""
+    return {
+        SERVED_BY: str(os.getpid()),
+        "KITAP_HOME": str(settings.home),
+        "KITAP_INGEST_INTERVAL_S": str(settings.ingest_interval_s),
+    }
+
+
+def _thin_out(names: Sequence[str], *, with_orphans: bool) -> None:
+    """Cancel late runs of a schedule that a newer late one stands for; `with_orphans` ends what no process runs.
+
+    A fault here is none of the schedules': what was not thinned out now is run, or thinned out at the next tick.
+    """
+    import httpx
+    from prefect.client.orchestration import get_client
+    from prefect.exceptions import PrefectException
+    from prefect.states import Cancelled, Crashed
+
+    try:
+        with get_client(sync_client=True) as client:
+            for name in names:
+                deployment_id = client.read_deployment_by_name(name).id
+                for run_id in _late_runs(client, deployment_id)[:-1]:
+                    reason = "A later run of the same schedule does its work."
+                    client.set_flow_run_state(run_id, Cancelled(message=reason))
+                if with_orphans:
+                    for run_id in _orphans(client, deployment_id):
+                        reason = "Its process was killed with the scheduler."
+                        client.set_flow_run_state(run_id, Crashed(message=reason), force=True)
+    except (PrefectException, httpx.HTTPError, OSError):
+        return
+
+
+def _late_runs(client: Any, deployment_id: UUID) -> list[UUID]:
+    """The scheduled runs that are overdue and were not asked for by a person, the oldest first."""
+    from prefect.client.schemas.filters import FlowRunFilter
+
+    found = client.read_flow_runs(
+        flow_run_filter=FlowRunFilter.model_validate(
+            {
+                "deployment_id": {"any_": [deployment_id]},
+                "state": {"type": {"any_": ["SCHEDULED"]}},
+                "expected_start_time": {"before_": datetime.now(UTC).isoformat()},
+            }
+        )
+    )
+    due = [run for run in found if run.auto_scheduled and run.expected_start_time is not None]
+    return [run.id for run in sorted(due, key=lambda run: run.expected_start_time)]
+
+
+def _orphans(client: Any, deployment_id: UUID) -> list[UUID]:
+    from prefect.client.schemas.filters import FlowRunFilter
+
+    found = client.read_flow_runs(
+        flow_run_filter=FlowRunFilter.model_validate(
+            {
+                "deployment_id": {"any_": [deployment_id]},
+                "state": {"type": {"any_": ["RUNNING", "PENDING", "CANCELLING"]}},
+                "expected_start_time": {"before_": (datetime.now(UTC) - timedelta(seconds=1)).isoformat()},
+            }
+        )
+    )
+    return [run.id for run in found]
+
+
+class _Server:
+    """A Prefect server: somebody's, or a child process of this one."""
+
+    def __init__(self, address: str, log: Path, child: subprocess.Popen[bytes] | None = None) -> None:
+        self.address = address
+        self.log = log
+        self.child = child
+
+    @property
+    def is_ours(self) -> bool:
+        return self.child is not None
+
+    @property
+    def has_ended(self) -> bool:
+        return self.child is not None and self.child.poll() is not None
 
 
 @contextmanager
-def _server(settings: Settings) -> Iterator[str]:
-    """The address of a Prefect server: one that answers, or a child process that ends with this one."""
-    address = prefect_api(settings.home)
-    if address:
-        yield address
+def _server(settings: Settings) -> Iterator[_Server]:
+    """The server that `PREFECT_API_URL` names, or a child process that ends with this one."""
+    log = Home(settings.home).state / "prefect-server.log"
+    given = os.environ.get("PREFECT_API_URL")
+    if given:
+        if not answers(given):
+            raise KitapError(
+                "no Prefect server answers there",
+                subject=given,
+                remedy="start it, or unset PREFECT_API_URL to use a server of Kitap's own",
+                code="no_server",
+            )
+        yield _Server(given, log)
         return
     port = settings.server_port
     address = f"http://127.0.0.1:{port}/api"
-    log = Path(settings.home) / "state" / "prefect-server.log"
+    _wait_for_port(address)
     with log.open("ab") as out:
         child = subprocess.Popen(
-            [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)],
+            [sys.executable, "-m", "flows.prefect_server", str(port)],
             stdout=out,
             stderr=out,
             stdin=subprocess.DEVNULL,
@@ -138,10 +288,24 @@ def _server(settings: Settings) -> Iterator[str]:
                     code="server_start",
                 )
             time.sleep(0.5)
-        yield address
+        yield _Server(address, log, child)
     finally:
         child.terminate()
         try:
             child.wait(timeout=15)
         except subprocess.TimeoutExpired:
             child.kill()
+
+
+def _wait_for_port(address: str) -> None:
+    """A server of a scheduler that was killed notices it within a second or two, and goes."""
+    deadline = time.monotonic() + PORT_FREE_S
+    while answers(address):
+        if time.monotonic() > deadline:
+            raise KitapError(
+                "another Prefect server has the port of this home's own",
+                subject=address,
+                remedy="set KITAP_SERVER_PORT, or PREFECT_API_URL to use that server",
+                code="port_taken",
+            )
+        time.sleep(0.5)

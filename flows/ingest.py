@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from flows.prefect_environment import prepare
+from flows.prefect_environment import SERVED_BY, end_with_parent, prepare
 
 prepare()  # Prefect reads its environment when it is imported.
 
@@ -75,12 +75,26 @@ def _refresh(home: Path, run: Run, settings: Settings) -> Refreshed:
 FLOW_STEPS = Steps(process=_process, load=_load, refresh=_refresh)
 
 
+def flow_settings(home: str) -> Settings:
+    """The settings of a flow's run: it waits longer for a run that is going on than a person at a terminal would.
+
+    One that `kitap serve` started ends with it.
+    """
+    served_by = os.environ.get(SERVED_BY)
+    if served_by is not None and served_by.isdigit():
+        end_with_parent(int(served_by))
+    settings = Settings(home=Path(home))
+    if "lock_timeout_s" in settings.model_fields_set:
+        return settings
+    return settings.model_copy(update={"lock_timeout_s": settings.flow_lock_timeout_s})
+
+
 @flow(name="ingest", flow_run_name="ingest into {home}", validate_parameters=True)
 def ingest_flow(
     home: str, paths: list[str] | None = None, force: bool = False, kind: str = "ingest", bar: bool = False
 ) -> Summary:
     """Ingest files, folders or globs (default: the home's inbox) and publish the warehouse of `home`."""
-    settings = Settings(home=Path(home))
+    settings = flow_settings(home)
     summary = stages.ingest(
         settings, paths or (), kind=kind, trigger="flow", force=force, bar=bar, steps=FLOW_STEPS
     )
@@ -102,4 +116,5 @@ def ingest_flow(
 def run_ingest_flow(settings: Settings, paths: Sequence[str], *, force: bool = False, bar: bool = True) -> Summary:
     """Run the flow in this process, on the server that the environment names or on an ephemeral one."""
     os.environ["KITAP_WORKERS"] = str(settings.workers)
+    os.environ["KITAP_LOCK_TIMEOUT_S"] = str(settings.lock_timeout_s)
     return ingest_flow(str(settings.home), list(paths) or None, force=force, bar=bar)

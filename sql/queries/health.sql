@@ -31,7 +31,12 @@ failed_files AS (
 ),
 
 findings (badness, word, reason, source_uri, is_of_last_run) AS (
-    SELECT 3, 'failing', 'the last run failed: ' || reason, NULL, true FROM last_run WHERE verdict = 'failed'
+    SELECT 3, 'failing', 'the last run failed: ' || reason, NULL, true
+    FROM last_run WHERE verdict = 'failed' AND NOT regexp_matches(reason, '^(stopped|TerminationSignal)')
+    UNION ALL
+    -- Somebody wanted it to end: with Ctrl-C, or by stopping the service.
+    SELECT 1, 'degraded', 'the last run was stopped before its end', NULL, true
+    FROM last_run WHERE verdict = 'failed' AND regexp_matches(reason, '^(stopped|TerminationSignal)')
     UNION ALL
     SELECT 3, 'failing', 'check ' || checked.check_name || ': ' || checked.offending_count || ' row(s) against «'
         || checked.truth || '»', NULL, true

@@ -30,7 +30,7 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def test_the_flows_do_the_main_job(prefect_server: None, settings: Settings, tmp_path: Path) -> None:
     from flows.backfill import backfill_flow
     from flows.ingest import ingest_flow
-    from flows.refresh import refresh_flow
+    from flows.refresh import check_flow, refresh_flow
 
     inbox = Home(settings.home).create().inbox
     (inbox / "one.txt").write_text(VOLUME, encoding="utf-8")
@@ -49,6 +49,9 @@ def test_the_flows_do_the_main_job(prefect_server: None, settings: Settings, tmp
 
     refreshed = refresh_flow(str(settings.home))
     assert refreshed.refreshed.is_published
+    checked = check_flow(str(settings.home))
+    assert checked.refreshed.checks
+    assert not checked.faults
     assert backfill_flow(str(settings.home)) is None
     with pytest.MonkeyPatch.context() as patch:
         from flows import stages
@@ -58,14 +61,14 @@ def test_the_flows_do_the_main_job(prefect_server: None, settings: Settings, tmp
     assert again is not None
     assert again.loaded_count == 2
     kinds = [row["kind"] for row in run_query(Home(settings.home), "last_runs").records]
-    assert kinds == ["backfill", "refresh", "ingest"]
+    assert kinds == ["backfill", "check", "refresh", "ingest"]
 
 
 def test_the_schedules_are_deployments(prefect_server: None, settings: Settings) -> None:
     from flows.deployments import deployments
 
     made = {deployment.name: deployment for deployment in deployments(settings)}
-    assert set(made) == {"ingest-inbox", "refresh", "backfill"}
+    assert set(made) == {"ingest-inbox", "refresh", "nightly-checks", "backfill"}
     ingest = made["ingest-inbox"]
     assert ingest.parameters == {"home": str(settings.home)}
     assert ingest.entrypoint == "flows.ingest.ingest_flow"

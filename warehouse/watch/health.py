@@ -67,20 +67,28 @@ def read_health(
     around: list[Fault] = []
     if scheduler is not None and not scheduler.is_alive:
         around.append((3, scheduler.reason))
-    around.extend(_killed_run(place))
     around.extend(_full_disk(place))
-    facts: dict[str, object] = {"is_scheduled": scheduler is not None and scheduler.is_alive}
+    is_scheduled = scheduler is not None and scheduler.is_alive
+    facts: dict[str, object] = {"is_scheduled": is_scheduled}
+    warnings: list[str] = []
+    for reason in _killed_run(place):
+        # The schedule takes it up again by itself; without one, somebody must.
+        if is_scheduled:
+            warnings.append(reason)
+        else:
+            around.append((1, reason))
     if not place.ops.exists():
         nothing = (2, "nothing has run here yet: `kitap run` makes the first warehouse")
-        return _judge([nothing, *around], [], facts)
+        return _judge([nothing, *around], warnings, facts)
     try:
         (row,) = run_query(place, "health", {"stale_after_h": stale_after_h}).records
         figures = figures_of(run_query(place, "run_figures", {"limit": anomaly_run_count + 1}).records)
     except (KitapError, OSError) as error:
-        return _judge([(3, str(error)), *around], [], facts)
+        return _judge([(3, str(error)), *around], warnings, facts)
     told = {"health", "reasons", "warnings", "findings"}
     facts |= {name: value for name, value in row.items() if name not in told}
-    faults, warnings = _of_files(row["findings"])
+    faults, gone = _of_files(row["findings"])
+    warnings.extend(gone)
     warnings.extend(str(warning) for warning in row["warnings"])
     if not place.warehouse.exists():
         faults.append((3, "no warehouse is published"))
@@ -122,14 +130,11 @@ def _is_there(uri: str) -> bool:
         return True
 
 
-def _killed_run(home: Home) -> Iterator[Fault]:
+def _killed_run(home: Home) -> Iterator[str]:
     progress = read_json(home.progress)
     if progress.get("is_running") and not is_process_alive(progress):
         run = f"{progress.get('kind', 'run')} {progress.get('run_id', '')}".strip()
-        yield (
-            1,
-            f"a run was killed at the stage {progress.get('stage', '?')} ({run}): the next run takes it up again",
-        )
+        yield f"a run was killed at the stage {progress.get('stage', '?')} ({run}): the next run takes it up again"
 
 
 def _full_disk(home: Home) -> Iterator[Fault]:
