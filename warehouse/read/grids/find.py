@@ -133,13 +133,15 @@ def _with_lines_around(frame: Frame, words: Sequence[Word], *, has_head: bool = 
     if not inner:
         return frame
     width = frame.x1_pt - frame.x0_pt
+    gaps = sorted(max(0.0, after.top_pt - before.bottom_pt) for before, after in pairwise(inner))
+    usual_gap = gaps[len(gaps) // 2] if gaps else 0.0
     usual = sorted(len(to_chunks(line, _WIDE_GAP_EM)) for line in inner)[len(inner) // 2]
     top, bottom = frame.top_pt, frame.bottom_pt
     if not has_head:
         for line in reversed([line for line in lines if line.middle_pt < frame.top_pt][-_MOST_HEAD_LINES:]):
             chunks = to_chunks(line, _WIDE_GAP_EM)
             height = line.bottom_pt - line.top_pt
-            is_near = top - line.bottom_pt < (1.0 if top == frame.top_pt else 0.7) * height
+            is_near = top - line.bottom_pt < max((1.0 if top == frame.top_pt else 0.7) * height, 1.3 * usual_gap)
             is_name = all(chunk.x1_pt - chunk.x0_pt < 0.6 * width for chunk in chunks)
             is_parted = len(chunks) > 1 or (top < frame.top_pt and chunks[0].x0_pt > frame.x0_pt + 0.15 * width)
             if not is_near or not is_name or not is_parted or CAPTION.match(chunks[0].text):
@@ -150,7 +152,7 @@ def _with_lines_around(frame: Frame, words: Sequence[Word], *, has_head: bool = 
         chunks = to_chunks(line, _WIDE_GAP_EM)
         height = line.bottom_pt - line.top_pt
         values = [chunk.text for chunk in chunks[1:]]
-        is_near = line.top_pt - bottom < 0.9 * height
+        is_near = line.top_pt - bottom < max(0.9 * height, 1.3 * usual_gap)
         if not is_near or len(chunks) < max(3, 0.7 * usual) or not all(map(is_numeric, values)):
             break
         bottom = line.bottom_pt + 1
@@ -402,7 +404,8 @@ def _ruled_frames(words: Sequence[Word], rules: Sequence[Rule], width_pt: float)
         ),
         key=lambda rule: rule.at_pt,
     )
-    lines = gather_lines(words)
+    lines = gather_lines([word for word in words if word.is_upright])
+    turned = [word for word in words if not word.is_upright]
     frames: list[Frame] = []
     used = -1.0
     for at, first in enumerate(level):
@@ -414,7 +417,11 @@ def _ruled_frames(words: Sequence[Word], rules: Sequence[Rule], width_pt: float)
         for rule in below:
             inner = [line for line in lines if before < line.middle_pt < rule.at_pt and _is_under(line, first)]
             is_group = last is not None and _is_group_name(inner, first)
-            if inner and not is_group and not _is_tabular(inner, first):
+            has_turned = any(
+                before < word.middle_pt < rule.at_pt and first.first_pt <= word.x0_pt <= first.last_pt
+                for word in turned
+            )
+            if inner and not is_group and not has_turned and not _is_tabular(inner, first):
                 break
             before = rule.at_pt
             if inner and not is_group:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from warehouse.read.grids.grid import (
@@ -28,6 +30,11 @@ _WIDER_FRAC = 1.35
 
 def read_gaps(words: Sequence[Word], rules: Sequence[Rule], frame: Frame) -> PageGrid | None:
     """The grid that white gaps make inside a frame; None where they part no columns."""
+    turned = [word for word in words if not word.is_upright]
+    if len(turned) > 1:
+        grid = _with_turned_head(words, rules, max(word.bottom_pt for word in turned))
+        if grid is not None:
+            return grid
     lines = gather_lines(words)
     chunked = [to_chunks(line, _CHUNK_EM) for line in lines]
     separators = _as_many_as_named(find_separators(chunked, frame), chunked)
@@ -52,6 +59,34 @@ def read_gaps(words: Sequence[Word], rules: Sequence[Rule], frame: Frame) -> Pag
             cells.append(PageCell(row, first, 1, last - first + 1, in_reading_order(found)))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return PageGrid(tuple(cells), len(groups), len(separators) + 1, False, frame)
+
+
+def _with_turned_head(words: Sequence[Word], rules: Sequence[Rule], head_end_pt: float) -> PageGrid | None:
+    """A grid whose header is turned text: its words go to the columns that they stand over, as one row."""
+    body = [word for word in words if word.middle_pt > head_end_pt]
+    head = [word for word in words if word.middle_pt <= head_end_pt]
+    if len(body) < 3 or not all(word.is_upright for word in body):
+        return None
+    grid = read_gaps(body, rules, Frame.around(body))
+    if grid is None:
+        return None
+    spans: dict[int, tuple[float, float]] = {}
+    for cell in grid.cells:
+        if cell.column_span == 1:
+            low, high = spans.get(cell.column, (math.inf, -math.inf))
+            spans[cell.column] = (
+                min(low, *(word.x0_pt for word in cell.words)),
+                max(high, *(word.x1_pt for word in cell.words)),
+            )
+    named: dict[int, list[Word]] = {}
+    for word in head:
+        x = (word.x0_pt + word.x1_pt) / 2
+        column = min(spans, key=lambda at: max(spans[at][0] - x, x - spans[at][1]))
+        named.setdefault(column, []).append(word)
+    first = [PageCell(0, column, 1, 1, in_reading_order(named[column])) for column in sorted(named)]
+    rest = [replace(cell, row=cell.row + 1) for cell in grid.cells]
+    frame = Frame.around(words)
+    return PageGrid((*first, *rest), grid.row_count + 1, grid.column_count, False, frame)
 
 
 def _without_overlaps(by_span: dict[tuple[int, int], list[Word]]) -> dict[tuple[int, int], list[Word]]:

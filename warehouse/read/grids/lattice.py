@@ -48,7 +48,9 @@ def read_lattice(words: Sequence[Word], rules: Sequence[Rule], frame: Frame) -> 
     """The grid that the rules inside a frame make; None where they part no columns."""
     near = _without_padding([rule for rule in rules if _is_inside(rule, frame)])
     upright, level = rules_of(near, True), rules_of(near, False)
-    upright += _between_stripes(upright, level, words)
+    if upright and all(rule.is_edge for rule in near):
+        upright += _between_stripes(upright, words)
+        level += _below_head(level, words, frame)
     xs = find_edges(upright, frame.x0_pt, frame.x1_pt, with_frame=True)
     ys = find_edges(level, frame.top_pt, frame.bottom_pt, with_frame=True)
     xs = _without_empty(xs, [(word.x0_pt, word.x1_pt) for word in words])
@@ -69,10 +71,8 @@ def read_lattice(words: Sequence[Word], rules: Sequence[Rule], frame: Frame) -> 
     return _to_grid(groups, xs, ys, held, frame)
 
 
-def _between_stripes(upright: Sequence[Rule], level: Sequence[Rule], words: Sequence[Word]) -> list[Rule]:
+def _between_stripes(upright: Sequence[Rule], words: Sequence[Word]) -> list[Rule]:
     """The walls of rows without a ground between filled ones: where theirs stand, unless text runs over them."""
-    if not upright or not all(rule.is_edge for rule in (*upright, *level)):
-        return []
     places: dict[int, list[Rule]] = defaultdict(list)
     for rule in upright:
         places[round(rule.at_pt)].append(rule)
@@ -98,6 +98,18 @@ def _between_stripes(upright: Sequence[Rule], level: Sequence[Rule], words: Sequ
             if is_gap and not crossing:
                 made.append(Rule(True, x, low, high, True))
     return made
+
+
+def _below_head(level: Sequence[Rule], words: Sequence[Word], frame: Frame) -> list[Rule]:
+    """A wall between a header and the first row of values, where both stand above the first filled row."""
+    first_pt = min((rule.at_pt for rule in level), default=frame.top_pt)
+    above = gather_lines([word for word in words if word.middle_pt < first_pt])
+    has_values = [any(is_numeric(chunk.text) for chunk in to_chunks(line, _CHUNK_EM)[1:]) for line in above]
+    return [
+        Rule(False, (before.bottom_pt + after.top_pt) / 2, frame.x0_pt, frame.x1_pt, True)
+        for (before, after), (has_before, has_after) in zip(pairwise(above), pairwise(has_values), strict=True)
+        if has_after and not has_before
+    ]
 
 
 def _without_padding(rules: Sequence[Rule]) -> list[Rule]:
