@@ -20,7 +20,18 @@ from warehouse.extract.findings.find import find_findings
 from warehouse.extract.findings.finding import Finding
 from warehouse.extract.tables.find import find_tables
 
-SETS = ("development", "held-out", "fresh", "fresh-decoys", "second", "second-decoys")
+SETS = (
+    "development",
+    "more",
+    "more-decoys",
+    "held-out",
+    "fresh",
+    "fresh-decoys",
+    "second",
+    "second-decoys",
+    "third",
+    "third-decoys",
+)
 
 
 def paper_of(text: str, language: Language) -> Paper:
@@ -56,7 +67,7 @@ def audit(sample: Sample) -> tuple[tuple[Finding, ...], float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--templates", choices=SETS, default="fresh")
+    parser.add_argument("--templates", choices=SETS, default="third")
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--misses", type=int, default=0, help="paragraphs to print of each kind of failure")

@@ -287,7 +287,13 @@ Templates = dict[Language, tuple[tuple[str, str], ...]]
 def read_templates(name: str) -> Templates:
     """The templates of a set, such as `development`, `held_out` or `fresh`, by language."""
     data: dict[str, dict[Language, dict[str, list[list[str]]]]] = {}
-    for file in ("planted.toml", "planted_fresh.toml", "planted_second.toml"):
+    for file in (
+        "planted.toml",
+        "planted_fresh.toml",
+        "planted_second.toml",
+        "planted_more.toml",
+        "planted_third.toml",
+    ):
         with Path(__file__).with_name(file).open("rb") as stream:
             data |= tomllib.load(stream)
     data = data[name]
