@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from warehouse.extract.numbers.stems import StemPattern
+
 # `Export duties`, `import substitution` are no trade flows.
 _NO_FLOW_EN = r"(?! (?:dut|tariff|potential|quota|prices?|tax|subsid|credit|substitution|licen))"
 _INDICATORS: dict[tuple[str, str | None], tuple[str, ...]] = {
@@ -97,12 +99,7 @@ _INDICATORS: dict[tuple[str, str | None], tuple[str, ...]] = {
 }
 INDICATORS: tuple[tuple[str, str | None], ...] = tuple(_INDICATORS)
 
-INDICATOR = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(f"(?P<i{i}>{'|'.join(patterns)})" for i, patterns in enumerate(_INDICATORS.values()))
-    + r")(?!\w)",
-    re.IGNORECASE,
-)
+INDICATOR = StemPattern([(f"i{i}", "|".join(patterns)) for i, patterns in enumerate(_INDICATORS.values())])
 
 #: what trade in one commodity is called, to keep it apart from the whole trade of a country
 COMMODITY_TRADE = "commodity_trade"
@@ -147,9 +144,7 @@ _DOWN = (
     r"|сни[зж]\w+|сокра[тщ]\w+|упа[лдв]\w*|паде\w+|падал\w*|уменьш\w+|ниже|меньше|спад\w*"
     r"|төменде\w+|аза[йя]\w+|кем[іи]\w+|қысқар\w+|құлдыра\w+|арзанда\w+|төмен|кем(?!інде)"
 )
-CHANGE_UP = re.compile(rf"(?<!\w)(?:{_UP})(?!\w)", re.IGNORECASE)
-CHANGE_DOWN = re.compile(rf"(?<!\w)(?:{_DOWN})(?!\w)", re.IGNORECASE)
-CHANGE = re.compile(rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?!\w)", re.IGNORECASE)
+CHANGE = StemPattern([("up", _UP), ("down", _DOWN)])
 
 TOTAL_WORD = re.compile(
     r"(?<!\w)(?:total|overall|whole|entire|общ(?:ий|его|ему|им|ем|ая|ей|ую|ее)|совокупн\w+|всего|жалпы|барлық)(?!\w)",

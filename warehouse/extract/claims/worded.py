@@ -39,13 +39,14 @@ _MULTIPLE = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<m{i}>{p})" for i, (_, p) in enumerate(_MULTIPLES)) + r")(?![\w-])",
     re.IGNORECASE,
 )
-_MULTIPLE_STEM = re.compile(
-    r"doubl|twofold|halved|trebl|tripl|fold\b|quadrup|quintup|удво|утро|учетвер|двукратн|кратн|[вт]рое\b|вдвое"
-    r"|четверо|пятеро|шестеро|десятеро|полтора раза|еселе|жарым есе",
-    re.IGNORECASE,
-)
+# Cheap looks, for speed: a text without any of these holds no multiple in words, and none of the others no place.
+_MULTIPLE_STEMS = (
+    "doubl", "fold", "halved", "trebl", "tripl", "quadrup", "quintup", "удво", "утро", "учетвер", "кратн", "двое", "трое",
+    "четверо", "пятеро", "шестеро", "десятеро", "полтора раза", "еселе", "жарым есе",
+)  # fmt: skip
+_RANK_STEMS = ("place", "position", "rank", "мест", "позици", "орын")
 _DOWN = re.compile(r"halv", re.IGNORECASE)
-# Cheap looks, for speed: two numbers close enough to be a range, a list or a value with its tolerance.
+# Two numbers close enough to be a range, a list or a value with its tolerance.
 _MAY_GROUP = re.compile(
     r"[\d%]\s?(?:[-–—−÷…±]|\+/-|\.\.)\s?\d|\d,\s\d"
     r"|[^\W_]%?,?\s(?:to|and|or|до|и|или|мен|пен|бен|және|немесе)\s[$€£]?\d",
@@ -87,7 +88,6 @@ _RANK = re.compile(
     rf"|(?:ranks?|ranked|ranking)\s+(?P<ranked>{'|'.join(p.split('|')[0] for _, p in _ORDINALS)})(?!\w))",
     re.IGNORECASE,
 )
-_RANK_STEM = re.compile(r"place|position|rank|мест|позици|орын", re.IGNORECASE)
 _NO_RANK_LEAD = re.compile(r"\bin (?:the )?$", re.IGNORECASE)  # `in the first place` ranks nothing
 _RANK_VERB = re.compile(
     r"(?<!\w)(?:t(?:ook|akes?|aking)|h(?:olds?|eld)|occup\w+|ranks?|ranked|won|came|comes|hold\w*|remain\w*|stood|stands"
@@ -116,28 +116,36 @@ class Worded:
 
 def may_be_worded(text: str) -> bool:
     """Whether a text without a digit may still hold a number: a cheap look, for speed."""
-    return bool(_MULTIPLE_STEM.search(text) or (_RANK_STEM.search(text) and _RANK.search(text)) or _has_words(text))
+    low = text.lower()
+    return (
+        _holds(low, _MULTIPLE_STEMS) or (_holds(low, _RANK_STEMS) and bool(_RANK.search(text))) or _has_words(low)
+    )
+
+
+def _holds(low: str, stems: Sequence[str]) -> bool:
+    return any(stem in low for stem in stems)
 
 
 def find_worded(text: str, evidence: Evidence) -> Worded:
     """Every quantity of a text, in figures and in words, in order of its place."""
+    low = text.lower()
     quantities = list(_with_register(text, find_quantities(text, evidence)))
     opened: list[tuple[int, int]] = []
     if _MAY_GROUP.search(text):
         quantities, opened = _grouped(text, quantities, evidence)
     multiples: dict[int, bool] = {}
     ranks: set[int] = set()
-    if _MULTIPLE_STEM.search(text):
+    if _holds(low, _MULTIPLE_STEMS):
         for match in _MULTIPLE.finditer(text):
             value = Decimal(_MULTIPLES[int((match.lastgroup or "m0")[1:])][0])
             multiples[match.start()] = _DOWN.match(match.group()) is not None
             quantities.append(_told(text, match.start(), match.end(), value, is_approximate=True))
     taken = [(q.char_start, q.unit_end) for q in quantities]
-    if _has_words(text):
+    if _has_words(low):
         for quantity in _in_words(text):
             if not any(start < quantity.unit_end and quantity.char_start < end for start, end in taken):
                 quantities.append(quantity)
-    if _RANK_STEM.search(text):
+    if _holds(low, _RANK_STEMS):
         for rank in _ranks(text):
             quantities.append(rank)
             ranks.add(rank.char_start)
@@ -182,8 +190,8 @@ def _word_splitter() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+")
 
 
-def _has_words(text: str) -> bool:
-    return not number_word_set().isdisjoint(_word_splitter().findall(text.lower()))
+def _has_words(low: str) -> bool:
+    return not number_word_set().isdisjoint(_word_splitter().findall(low))
 
 
 def _told(text: str, start: int, end: int, value: Decimal, *, is_approximate: bool) -> Quantity:

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from warehouse.extract.numbers.stems import StemPattern
 
 # (code, pattern): longer patterns stand before their parts. Endings are left open where words inflect.
 _SCALES: tuple[tuple[int, str], ...] = (
@@ -74,11 +77,8 @@ _MONEY = frozenset({"USD", "EUR", "RUB", "KZT", "CNY", "GBP", "MNT", "JPY", "KRW
 
 _LETTER = r"A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
 _NOT_LETTER = rf"(?![{_LETTER}\d])"
-_SCALE_SOURCE = "|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(_SCALES))
-_UNIT_SOURCE = "|".join(f"(?P<u{i}>{pattern})" for i, (_, pattern) in enumerate(_UNITS))
-
-_SCALE = re.compile(rf"(?:{_SCALE_SOURCE}){_NOT_LETTER}", re.IGNORECASE)
-_UNIT = re.compile(rf"(?:{_UNIT_SOURCE}){_NOT_LETTER}", re.IGNORECASE)
+_SCALE = StemPattern([(f"s{i}", pattern) for i, (_, pattern) in enumerate(_SCALES)], _NOT_LETTER)
+_UNIT = StemPattern([(f"u{i}", pattern) for i, (_, pattern) in enumerate(_UNITS)], _NOT_LETTER)
 # A hyphen joins a number to few of them: `2.3-fold`, `a 10-percent duty`, «5-процентный».
 _GAP = re.compile(
     r"[-‐‑](?=fold(?!\w)|per ?cent|процент|пайыз|кратн)|[ \u00a0\u202f\u2009]{0,2}(?:of )?", re.IGNORECASE
@@ -115,6 +115,7 @@ class Unit:
         return self.code, self.scale
 
 
+@lru_cache(maxsize=2048)  # evidence, quantities and their groups ask of the same place
 def unit_after(text: str, at: int) -> Unit | None:
     """The unit that begins at `at` (a space or two may come first), or None."""
     gap = _GAP.match(text, at)
