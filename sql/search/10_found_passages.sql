@@ -1,17 +1,37 @@
 -- One row per passage: titles, entries, tables and figures where they stand, and paragraphs of the lines between
-WITH lines AS (
+WITH documents AS (
+    SELECT document_id, row_number() OVER () AS document FROM current_documents()
+),
+
+-- What is sorted is narrow: numbers only. The texts are joined at the end.
+numbers AS (
     SELECT
-        document_id,
-        paper_id,
-        page_number,
-        line_first,
-        text,
-        language,
-        has_break_before,
-        row_number() OVER (PARTITION BY document_id ORDER BY page_number, line_first) AS place,
-        max(length(text)) OVER (PARTITION BY document_id, page_number) AS widest
-    FROM core.lines
-    WHERE document_id IN (SELECT document_id FROM current_documents())
+        line.rowid AS line_row,
+        documents.document,
+        line.page_number,
+        line.line_first,
+        hash(line.paper_id) AS paper,
+        length(line.text) AS width,
+        trim(line.text) <> '' AND contains('.!?…:;»")', right(rtrim(line.text), 1)) AS is_end,
+        line.has_break_before
+    FROM core.lines AS line
+    INNER JOIN documents USING (document_id)
+),
+
+lines AS (
+    SELECT
+        *,
+        row_number() OVER reading AS place,
+        lag(page_number) OVER reading AS page_before,
+        lag(paper) OVER reading AS paper_before,
+        lag(is_end) OVER reading AS is_end_before,
+        lag(width) OVER reading AS width_before
+    FROM numbers
+    WINDOW reading AS (PARTITION BY document ORDER BY page_number, line_first)
+),
+
+widths AS (
+    SELECT document, page_number, max(width) AS widest FROM numbers GROUP BY document, page_number
 ),
 
 spans AS (
@@ -33,82 +53,97 @@ spans AS (
     FROM core.tables
 ),
 
-current_spans AS (
-    SELECT row_number() OVER () AS span, *
+current_spans AS MATERIALIZED (
+    SELECT row_number() OVER () AS span, documents.document, spans.*
     FROM spans
-    WHERE document_id IN (SELECT document_id FROM current_documents()) AND trim(text) <> ''
+    INNER JOIN documents USING (document_id)
+    WHERE trim(text) <> ''
 ),
 
 -- A line belongs to one span at most: the first that claims it.
 claimed AS (
-    SELECT document_id, place, min_by(span, (rank, span)) AS span
+    SELECT document, place, min_by(span, (rank, span)) AS span
     FROM (
-        SELECT s.document_id, s.span, s.rank, unnest(range(first_line.place, last_line.place + 1)) AS place
+        SELECT s.document, s.span, s.rank, unnest(range(first_line.place, last_line.place + 1)) AS place
         FROM current_spans AS s
         INNER JOIN lines AS first_line
-            ON first_line.document_id = s.document_id
+            ON first_line.document = s.document
             AND first_line.page_number = s.page_number
             AND first_line.line_first = s.line_first
         INNER JOIN lines AS last_line
-            ON last_line.document_id = s.document_id
+            ON last_line.document = s.document
             AND last_line.page_number = s.page_last
             AND last_line.line_first = s.line_last
     )
-    GROUP BY document_id, place
+    GROUP BY document, place
 ),
 
 headings AS (
-    SELECT DISTINCT document_id, page_number, line_first FROM core.sections
+    SELECT DISTINCT documents.document, page_number, line_first
+    FROM core.sections
+    INNER JOIN documents USING (document_id)
 ),
 
 -- A paragraph ends where a line ends a sentence well before the margin; page ends, headings and spans end it too.
 marked AS (
     SELECT
-        lines.*,
-        claimed.span,
-        headings.document_id IS NOT NULL
+        lines.line_row,
+        lines.document,
+        lines.place,
+        lines.line_first,
+        own.span,
+        headings.document IS NOT NULL
         OR lines.has_break_before
-        OR coalesce(lag(claimed.span) OVER reading, 0) <> coalesce(claimed.span, 0)
-        OR lag(lines.page_number) OVER reading IS DISTINCT FROM lines.page_number
-        OR lag(lines.paper_id) OVER reading IS DISTINCT FROM lines.paper_id
-        OR (
-            regexp_matches(lag(lines.text) OVER reading, '[.!?…:;»")]\s*$')
-            AND lag(length(lines.text)) OVER reading < 0.85 * lag(lines.widest) OVER reading
-        ) AS is_start
+        OR coalesce(before.span, 0) <> coalesce(own.span, 0)
+        OR lines.page_before IS DISTINCT FROM lines.page_number
+        OR lines.paper_before IS DISTINCT FROM lines.paper
+        OR (lines.is_end_before AND lines.width_before < 0.85 * widths.widest) AS is_start
     FROM lines
-    LEFT JOIN claimed USING (document_id, place)
-    LEFT JOIN headings USING (document_id, page_number, line_first)
-    WINDOW reading AS (PARTITION BY lines.document_id ORDER BY lines.place)
+    INNER JOIN widths ON widths.document = lines.document AND widths.page_number = lines.page_number
+    LEFT JOIN claimed AS own ON own.document = lines.document AND own.place = lines.place
+    LEFT JOIN claimed AS before ON before.document = lines.document AND before.place = lines.place - 1
+    LEFT JOIN headings
+        ON headings.document = lines.document
+        AND headings.page_number = lines.page_number
+        AND headings.line_first = lines.line_first
 ),
 
 numbered AS (
-    SELECT *, sum(is_start::INTEGER) OVER (PARTITION BY document_id ORDER BY place) AS paragraph FROM marked
-),
-
-paragraphs AS (
     SELECT
-        'paragraph' AS kind,
-        document_id,
-        any_value(paper_id) AS paper_id,
-        min(page_number) AS page_number,
-        arg_min(line_first, place) AS line_first,
-        max(page_number) AS page_last,
-        arg_max(line_first, place) AS line_last,
-        coalesce(mode(language) FILTER (language <> 'und'), 'und') AS language,
-        string_agg(text, chr(10) ORDER BY place) AS text
-    FROM numbered
-    WHERE span IS NULL
-    GROUP BY document_id, paragraph
-),
-
-lines_of_spans AS (
-    SELECT
-        span,
-        coalesce(mode(language) FILTER (language <> 'und'), 'und') AS language,
-        string_agg(text, chr(10) ORDER BY place) AS text
+        line_row, span, place,
+        sum(is_start::INTEGER) OVER (PARTITION BY document ORDER BY place) AS paragraph
     FROM marked
-    WHERE span IS NOT NULL
-    GROUP BY span
+),
+
+-- The lines of a paragraph stand on one page, in one paper.
+parts AS (
+    SELECT
+        numbered.span,
+        line.document_id,
+        CASE WHEN numbered.span IS NULL THEN numbered.paragraph END AS paragraph,
+        any_value(line.paper_id) AS paper_id,
+        min(line.page_number) AS page_number,
+        min(line.line_first) AS line_first,
+        max(line.line_first) AS line_last,
+        count(*) FILTER (line.language = 'ru') AS ru_count,
+        count(*) FILTER (line.language = 'kk') AS kk_count,
+        count(*) FILTER (line.language = 'en') AS en_count,
+        string_agg(line.text, chr(10) ORDER BY numbered.place) AS text
+    FROM numbered
+    INNER JOIN core.lines AS line ON line.rowid = numbered.line_row
+    GROUP BY ALL
+),
+
+printed AS (
+    SELECT
+        *,
+        CASE
+            WHEN ru_count + kk_count + en_count = 0 THEN 'und'
+            WHEN ru_count >= kk_count AND ru_count >= en_count THEN 'ru'
+            WHEN kk_count >= en_count THEN 'kk'
+            ELSE 'en'
+        END AS language
+    FROM parts
 ),
 
 -- Of a table all lines can be found, its corrected caption too; of the rest what was extracted speaks for the lines.
@@ -131,9 +166,12 @@ found AS (
             ELSE s.text
         END AS text
     FROM current_spans AS s
-    LEFT JOIN lines_of_spans AS printed USING (span)
+    LEFT JOIN printed USING (span)
     UNION ALL
-    SELECT * FROM paragraphs
+    SELECT
+        'paragraph', document_id, paper_id, page_number, line_first, page_number, line_last, language, text
+    FROM printed
+    WHERE span IS NULL
 ),
 
 -- A title that no passage has, such as one from the contents page or one that a person corrected.
@@ -148,7 +186,7 @@ titles AS (
     FROM core.papers AS p
     LEFT JOIN known_titles USING (paper_id)
     WHERE p.title IS NOT NULL
-        AND p.document_id IN (SELECT document_id FROM current_documents())
+        AND p.document_id IN (SELECT document_id FROM documents)
         AND NOT coalesce(list_contains(known_titles.texts, p.title), false)
         AND NOT coalesce(contains(fold_words(array_to_string(known_titles.texts, ' ')), fold_words(p.title)), false)
 ),
@@ -157,9 +195,13 @@ all_passages AS (
     SELECT * FROM found
     UNION ALL
     SELECT * FROM titles
+),
+
+ordered AS (
+    SELECT *
+    FROM all_passages
+    WHERE regexp_matches(text, '[\p{L}\p{N}]')
+    ORDER BY document_id, page_number, line_first, kind
 )
 
-SELECT row_number() OVER (ORDER BY document_id, page_number, line_first, kind) AS passage_index, *
-FROM all_passages
-WHERE regexp_matches(text, '[\p{L}\p{N}]')
-ORDER BY passage_index
+SELECT row_number() OVER () AS passage_index, * FROM ordered

@@ -24,38 +24,49 @@ forms AS (
     SELECT form, any_value(words) AS words, any_value(initials) AS initials FROM printed GROUP BY form
 ),
 
+-- Joins go over what differs, form by form: a name that is printed a thousand times is one form.
+institutions AS (
+    SELECT DISTINCT form, affiliation_key FROM printed WHERE affiliation_key IS NOT NULL
+),
+
 -- A short form (one surname, the rest initials) may mean the one full form with that surname, these initials and a
 -- common institution; where two full forms fit, it means neither.
-short_forms AS (
-    SELECT short.form AS form_a, any_value(long.form) AS form_b, 'initials and institution' AS why
+full_words AS (
+    SELECT DISTINCT form, initials, unnest(words) AS word FROM forms WHERE len(words) > 1
+),
+
+fitting AS (
+    SELECT DISTINCT short.form AS form_a, long.form AS form_b
     FROM forms AS short
-    INNER JOIN forms AS long
-        ON len(short.words) = 1
-        AND len(long.words) > 1
-        AND short.initials = long.initials
-        AND list_contains(long.words, short.words[1])
-    WHERE EXISTS (
-        SELECT 1
-        FROM printed AS a
-        INNER JOIN printed AS b ON a.affiliation_key = b.affiliation_key
-        WHERE a.form = short.form AND b.form = long.form
-    )
-    GROUP BY short.form
+    INNER JOIN full_words AS long ON long.word = short.words[1] AND long.initials = short.initials
+    INNER JOIN institutions AS a ON a.form = short.form
+    INNER JOIN institutions AS b ON b.form = long.form AND b.affiliation_key = a.affiliation_key
+    WHERE len(short.words) = 1
+),
+
+short_forms AS (
+    SELECT form_a, any_value(form_b) AS form_b, 'initials and institution' AS why
+    FROM fitting
+    GROUP BY form_a
     HAVING count(*) = 1
 ),
 
 -- An ORCID iD is one person's; an address may stand for several authors of a paper, so it needs a common surname too.
+-- Of many forms with one iD or address each is linked to the first, not to every other.
 same_orcid AS (
-    SELECT DISTINCT a.form AS form_a, b.form AS form_b, 'ORCID' AS why
-    FROM printed AS a
-    INNER JOIN printed AS b ON a.orcid = b.orcid AND a.form > b.form
+    SELECT DISTINCT form AS form_a, first_form AS form_b, 'ORCID' AS why
+    FROM (SELECT form, min(form) OVER (PARTITION BY orcid) AS first_form FROM printed WHERE orcid IS NOT NULL)
+    WHERE form > first_form
+),
+
+addresses AS (
+    SELECT DISTINCT email, initials, form, unnest(words) AS word FROM printed WHERE email IS NOT NULL
 ),
 
 same_email AS (
-    SELECT DISTINCT a.form AS form_a, b.form AS form_b, 'e-mail address and surname' AS why
-    FROM printed AS a
-    INNER JOIN printed AS b ON a.email = b.email AND a.form > b.form
-    WHERE list_has_any(a.words, b.words) AND a.initials = b.initials
+    SELECT DISTINCT form AS form_a, first_form AS form_b, 'e-mail address and surname' AS why
+    FROM (SELECT form, min(form) OVER (PARTITION BY email, initials, word) AS first_form FROM addresses)
+    WHERE form > first_form
 ),
 
 links AS (
