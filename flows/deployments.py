@@ -2,7 +2,7 @@
 
 One writer: `kitap serve` runs one flow at a time, a second one waits until the first has ended, and for a run that
 was started by hand elsewhere each waits at the home's lock. Of the runs of a schedule that came due while nobody
-could run them, the newest does the work of all; the others are cancelled and say so.
+could run them, the first to start does the work of all; the others are cancelled and say so (`flows.late`).
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 import click
 
@@ -136,15 +135,13 @@ def serve_deployments(settings: Settings) -> None:
                 f"Serving {home.inbox}, {_often(settings)}; Prefect at {server.address} (stop with Ctrl-C)",
                 err=True,
             )
-            is_first = True
+            if server.is_ours:
+                _end_orphans([f"{one.flow_name}/{one.name}" for one in made])
 
             def tick() -> None:
-                nonlocal is_first
                 with contextlib.suppress(OSError):
                     write_note(home.root, server.address, started_at)
                 look_safely(settings)
-                with_orphans, is_first = is_first and server.is_ours, False
-                _thin_out([f"{one.flow_name}/{one.name}" for one in made], with_orphans=with_orphans)
                 if server.has_ended:
                     os.kill(os.getpid(), signal.SIGTERM)
 
@@ -178,61 +175,30 @@ def _environment(settings: Settings) -> dict[str, str]:
     }
 
 
-def _thin_out(names: Sequence[str], *, with_orphans: bool) -> None:
-    """Cancel late runs of a schedule that a newer late one stands for; `with_orphans` ends what no process runs.
-
-    A fault here is none of the schedules': what was not thinned out now is run, or thinned out at the next tick.
-    """
+def _end_orphans(names: Sequence[str]) -> None:
+    """Tell Prefect of the runs that were killed with an earlier scheduler; a server of ours has no others."""
     import httpx
     from prefect.client.orchestration import get_client
     from prefect.exceptions import PrefectException
-    from prefect.states import Cancelled, Crashed
+    from prefect.states import Crashed
+
+    from flows.late import find_runs
 
     try:
         with get_client(sync_client=True) as client:
             for name in names:
-                deployment_id = client.read_deployment_by_name(name).id
-                for run_id in _late_runs(client, deployment_id)[:-1]:
-                    reason = "A later run of the same schedule does its work."
-                    client.set_flow_run_state(run_id, Cancelled(message=reason))
-                if with_orphans:
-                    for run_id in _orphans(client, deployment_id):
-                        reason = "Its process was killed with the scheduler."
-                        client.set_flow_run_state(run_id, Crashed(message=reason), force=True)
+                try:
+                    deployment_id = client.read_deployment_by_name(name).id
+                except PrefectException:
+                    # The first start: there is none yet.
+                    continue
+                for run in find_runs(
+                    client, deployment_id, ("RUNNING", "PENDING", "CANCELLING"), datetime.now(UTC)
+                ):
+                    reason = "Its process was killed with the scheduler."
+                    client.set_flow_run_state(run.id, Crashed(message=reason), force=True)
     except (PrefectException, httpx.HTTPError, OSError):
         return
-
-
-def _late_runs(client: Any, deployment_id: UUID) -> list[UUID]:
-    """The scheduled runs that are overdue and were not asked for by a person, the oldest first."""
-    from prefect.client.schemas.filters import FlowRunFilter
-
-    found = client.read_flow_runs(
-        flow_run_filter=FlowRunFilter.model_validate(
-            {
-                "deployment_id": {"any_": [deployment_id]},
-                "state": {"type": {"any_": ["SCHEDULED"]}},
-                "expected_start_time": {"before_": datetime.now(UTC).isoformat()},
-            }
-        )
-    )
-    due = [run for run in found if run.auto_scheduled and run.expected_start_time is not None]
-    return [run.id for run in sorted(due, key=lambda run: run.expected_start_time)]
-
-
-def _orphans(client: Any, deployment_id: UUID) -> list[UUID]:
-    from prefect.client.schemas.filters import FlowRunFilter
-
-    found = client.read_flow_runs(
-        flow_run_filter=FlowRunFilter.model_validate(
-            {
-                "deployment_id": {"any_": [deployment_id]},
-                "state": {"type": {"any_": ["RUNNING", "PENDING", "CANCELLING"]}},
-                "expected_start_time": {"before_": (datetime.now(UTC) - timedelta(seconds=1)).isoformat()},
-            }
-        )
-    )
-    return [run.id for run in found]
 
 
 class _Server:

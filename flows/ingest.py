@@ -18,6 +18,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
 from flows import stages
+from flows.late import stand_for_late_runs
 from flows.settings import Settings
 from flows.stages import Refreshed, Steps, Summary
 from warehouse.errors import TransientError
@@ -76,13 +77,14 @@ FLOW_STEPS = Steps(process=_process, load=_load, refresh=_refresh)
 
 
 def flow_settings(home: str) -> Settings:
-    """The settings of a flow's run: it waits longer for a run that is going on than a person at a terminal would.
+    """What each run of a flow begins with: its settings, by which it waits longer than a person would.
 
-    One that `kitap serve` started ends with it.
+    It stands for the late runs of its schedule, and ends with `kitap serve` where that started it.
     """
     served_by = os.environ.get(SERVED_BY)
     if served_by is not None and served_by.isdigit():
         end_with_parent(int(served_by))
+    stand_for_late_runs()
     settings = Settings(home=Path(home))
     if "lock_timeout_s" in settings.model_fields_set:
         return settings
