@@ -5,7 +5,7 @@ Importing them from there would bring pandera into the dashboard's process: 60 M
 
 from __future__ import annotations
 
-RUN_KINDS = ("ingest", "refresh", "backfill", "retry")
+RUN_KINDS = ("ingest", "refresh", "backfill", "retry", "check")
 RUN_TRIGGERS = ("direct", "flow", "schedule")
 RUN_VERDICTS = ("running", "ok", "faults", "failed", "interrupted")
 OUTCOME_VERDICTS = ("ok", "empty", "rejected", "failed")

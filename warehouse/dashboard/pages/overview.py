@@ -32,7 +32,7 @@ def routes(frame: Frame) -> list[Route]:
             has_ops, has_warehouse = frame.has_ops, frame.has_warehouse
             runs = frame.ask("last_runs", limit=RUNS_SHOWN) if has_ops else []
             growth = frame.ask_once("corpus_growth") if has_warehouse else []
-            counts = frame.ask_once("corpus_counts")[0] if has_warehouse else None
+            counts = frame.ask_once("corpus_totals")[0] if has_warehouse else None
             checks = frame.ask_once("run_checks") if has_ops else []
             rejects = frame.ask_once("rejects_by_rule")[:6] if has_ops else []
             releases = _releases(frame)
@@ -115,7 +115,7 @@ def _growth_chart(growth: Records, measure: str, words: Words) -> Chart:
         for moment, total, row in zip(moments, totals, growth, strict=True)
     ]
     spec: dict[str, Any] = {
-        "width": 265,
+        "width": 250,
         "height": 92,
         "data": {"values": values},
         "encoding": {

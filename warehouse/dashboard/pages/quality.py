@@ -61,6 +61,7 @@ def routes(frame: Frame) -> list[Route]:
                 frame.ask_once("volume_quality", document_id=document_id) if document_id and has_warehouse else []
             )
         found_count = volumes[0]["found_count"] if volumes else 0
+        checks = check_rows(history, check)
         return frame.page(
             request,
             "quality.html",
@@ -82,7 +83,9 @@ def routes(frame: Frame) -> list[Route]:
             versions=versions,
             rejects=reject_shares(rejects, tables),
             empty=empty,
-            checks=check_rows(history, check),
+            checks=checks,
+            troubled=[row for row in checks if row.failed_count],
+            held=[row for row in checks if not row.failed_count],
             check=check,
             check_runs=_check_runs(history),
             volumes=volumes,
@@ -248,7 +251,7 @@ def _repaired_chart(lines: Records, words: Words) -> Chart | None:
         for kind in REPAIRED_KINDS
     ]
     spec: dict[str, Any] = {
-        "width": 250,
+        "width": 280,
         "height": {"step": 26},
         "data": {"values": values},
         "mark": {"type": "bar", "height": {"band": 0.65}},
@@ -269,7 +272,7 @@ def _repaired_chart(lines: Records, words: Words) -> Chart | None:
                 "field": "kind",
                 "type": "nominal",
                 "scale": {"domain": list(names.values()), "range": list(SERIES[: len(names)])},
-                "legend": {"columns": 2},
+                "legend": {"columns": 1, "orient": "bottom", "labelLimit": 300},
             },
         },
     }
@@ -309,7 +312,7 @@ def _histogram(steps: list[int], title: str, words: Words) -> Chart:
     width = 1 / len(steps)
     decimals = 2 if len(steps) > 10 else 1
     spec: dict[str, Any] = {
-        "width": 265,
+        "width": 250,
         "height": 92,
         "data": {
             "values": [

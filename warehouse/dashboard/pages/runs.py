@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from datetime import datetime
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -19,6 +20,7 @@ from warehouse.dashboard.words import Words, words_of
 RUNS_PER_PAGE = 30
 FILES_PER_PAGE = 50
 RUNS_DRAWN = 20
+LEAST_PLACES = 12
 # The stages that are told apart in the chart; the rest is short.
 STAGES_DRAWN = ("read", "repair", "extract", "validate", "load", "check")
 
@@ -138,9 +140,9 @@ def stage_chart(stages: Records, words: Words) -> Chart:
         for position, (run_id, parts) in enumerate(totals.items())
         for stage, seconds in parts.items()
     ]
-    labels = {f"{position:03d}": starts[run_id].strftime("%d.%m %H:%M") for position, run_id in enumerate(totals)}
+    labels = _labels([starts[run_id] for run_id in totals])
     spec: dict[str, Any] = {
-        "width": {"step": 22} if len(totals) > 3 else 120,
+        "width": 330,
         "height": 130,
         "data": {"values": values},
         "mark": {"type": "bar", "width": {"band": 0.75}},
@@ -148,6 +150,7 @@ def stage_chart(stages: Records, words: Words) -> Chart:
             "x": {
                 "field": "run",
                 "type": "ordinal",
+                "scale": {"domain": list(labels)},
                 "axis": {
                     "title": None,
                     "labelAngle": -45,
@@ -184,6 +187,12 @@ def stage_chart(stages: Records, words: Words) -> Chart:
     )
 
 
+def _labels(starts: list[datetime]) -> dict[str, str]:
+    """Labels of runs by their place; a few runs get empty places beside them, so that bars are never broad."""
+    labels = {f"{position:03d}": start.strftime("%d.%m %H:%M") for position, start in enumerate(starts)}
+    return labels | {f"{position:03d}": "" for position in range(len(starts), LEAST_PLACES)}
+
+
 def _yield_charts(runs: Records, words: Words) -> list[Chart]:
     """Rows loaded and rows set aside by each of the runs shown."""
     shown = [run for run in reversed(runs) if run["finished_at"] is not None]
@@ -194,9 +203,9 @@ def _yield_charts(runs: Records, words: Words) -> list[Chart]:
 
 
 def _count_chart(runs: Records, column: str, title: str, colour: str, words: Words) -> Chart:
-    labels = {f"{position:03d}": run["started_at"].strftime("%d.%m %H:%M") for position, run in enumerate(runs)}
+    labels = _labels([run["started_at"] for run in runs])
     spec: dict[str, Any] = {
-        "width": {"step": 14} if len(runs) > 5 else 120,
+        "width": 330,
         "height": 130,
         "data": {
             "values": [{"run": f"{position:03d}", "count": run[column] or 0} for position, run in enumerate(runs)]
@@ -206,6 +215,7 @@ def _count_chart(runs: Records, column: str, title: str, colour: str, words: Wor
             "x": {
                 "field": "run",
                 "type": "ordinal",
+                "scale": {"domain": list(labels)},
                 "axis": {
                     "title": None,
                     "labelAngle": -45,
@@ -245,7 +255,7 @@ def _stages_of_run_chart(stages: Records, words: Words) -> Chart | None:
                 "field": "part",
                 "type": "nominal",
                 "sort": None,
-                "axis": {"title": None, "domain": False, "ticks": False},
+                "axis": {"title": None, "domain": False, "ticks": False, "labelLimit": 240},
             },
             "x": {
                 "field": "seconds",

@@ -107,6 +107,7 @@ run-kind-ingest = ingest
 run-kind-refresh = refresh
 run-kind-backfill = backfill
 run-kind-retry = retry
+run-kind-check = check
 trigger-direct = by hand
 trigger-flow = flow
 trigger-schedule = schedule

@@ -53,3 +53,7 @@ overview-checks-hold = { $count ->
 }
 overview-rejects = Most set aside
 overview-no-rejects = Nothing is set aside.
+overview-more-tables = { $count ->
+    [one] { $count } more table
+   *[other] { $count } more tables
+}

@@ -47,3 +47,7 @@ quality-by-inconsistent = numbers that do not add up
 quality-unanswered = Citations unanswered
 quality-silent = Silent
 quality-no-volumes = No volume fits.
+quality-held = { $count ->
+    [one] { $count } check held in all of these runs
+   *[other] { $count } checks held in all of these runs
+}

@@ -53,3 +53,7 @@ overview-checks-hold = { $count ->
 }
 overview-rejects = Ең көп шеттетілгені
 overview-no-rejects = Ештеңе шеттетілмеген.
+overview-more-tables = { $count ->
+    [one] Тағы { $count } кесте
+   *[other] Тағы { $count } кесте
+}

@@ -4,7 +4,7 @@ quality-whole = бүкіл корпус
 quality-repair = Мәтінді түзету
 quality-confidence = Сенімділік
 quality-rejects = Шеттетілгені
-quality-empty = Үнсіз қалған модульдер
+quality-empty = Ештеңе таппаған модульдер
 quality-checks = Тексерулер
 quality-versions = Нұсқалар
 quality-volumes = Жинақтар
@@ -41,9 +41,13 @@ quality-order = Алдымен нашарлары
 quality-by-confidence = сенімділігі бойынша
 quality-by-repaired = түзетілген жолдар үлесі бойынша
 quality-by-rejects = шеттетілген жолдар бойынша
-quality-by-empty = үнсіз модульдер бойынша
+quality-by-empty = ештеңе таппаған модульдер бойынша
 quality-by-unanswered = жауапсыз сілтемелер бойынша
 quality-by-inconsistent = сәйкес келмейтін сандар бойынша
 quality-unanswered = Жауапсыз сілтемелер
-quality-silent = Үнсіз
+quality-silent = Таппағаны
 quality-no-volumes = Сәйкес жинақ жоқ.
+quality-held = { $count ->
+    [one] { $count } тексеру осы іске қосулардың бәрінде орындалды
+   *[other] { $count } тексеру осы іске қосулардың бәрінде орындалды
+}

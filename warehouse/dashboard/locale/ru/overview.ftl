@@ -57,3 +57,8 @@ overview-checks-hold = { $count ->
 }
 overview-rejects = Чаще всего отложено
 overview-no-rejects = Ничего не отложено.
+overview-more-tables = { $count ->
+    [one] Ещё { $count } таблица
+    [few] Ещё { $count } таблицы
+   *[many] Ещё { $count } таблиц
+}

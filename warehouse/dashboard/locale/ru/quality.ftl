@@ -4,7 +4,7 @@ quality-whole = весь корпус
 quality-repair = Исправление текста
 quality-confidence = Уверенность
 quality-rejects = Отложено
-quality-empty = Замолчавшие извлекатели
+quality-empty = Извлечение без находок
 quality-checks = Проверки
 quality-versions = Версии
 quality-volumes = Сборники
@@ -21,8 +21,8 @@ quality-open = Открыто
 quality-settled = Улажено
 quality-share-of-table = Доля в таблице
 quality-example = Пример
-quality-empty-what = Извлекатель отработал и ничего не нашёл, когда сборник обрабатывали в последний раз.
-quality-no-extractors = Извлекатели ещё не запускались.
+quality-empty-what = Модуль извлечения отработал и ничего не нашёл, когда сборник обрабатывали в последний раз.
+quality-no-extractors = Модули извлечения ещё не запускались.
 quality-no-extractors-remedy = Таблица заполнится после первой обработки сборника.
 quality-found-nothing = Ничего не найдено
 quality-such-as = Например
@@ -42,9 +42,14 @@ quality-order = Сначала худшие
 quality-by-confidence = по уверенности
 quality-by-repaired = по доле исправленных строк
 quality-by-rejects = по отложенным строкам
-quality-by-empty = по замолчавшим извлекателям
+quality-by-empty = по модулям без находок
 quality-by-unanswered = по отсылкам без ответа
 quality-by-inconsistent = по числам, которые не сходятся
 quality-unanswered = Отсылки без ответа
-quality-silent = Молчат
+quality-silent = Без находок
 quality-no-volumes = Подходящих сборников нет.
+quality-held = { $count ->
+    [one] { $count } проверка выполнялась во всех этих запусках
+    [few] { $count } проверки выполнялись во всех этих запусках
+   *[many] { $count } проверок выполнялись во всех этих запусках
+}
