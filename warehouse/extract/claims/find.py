@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from warehouse.document import Line, Paper, Span
@@ -135,6 +136,7 @@ class _Scene:
     text: str
     periods: tuple[Period, ...]
     indicators: tuple[tuple[int, int, int], ...] = field(default=())  # start, end, number in INDICATORS
+    is_anaphoric: bool = False  # refers to what the sentence before spoke of
 
 
 _CLAUSE_BREAK = re.compile(
@@ -175,6 +177,7 @@ _RANK = re.compile(
     r"(?:place|position|rank|мест(?:о|е|а)|позици[июя]|орын(?!дық|дам|сыз)\w*)(?!\w)",
     re.IGNORECASE,
 )
+_RANK_STEMS = ("place", "position", "rank", "мест", "позици", "орын")
 _PREVIOUS_YEAR_BEHIND = re.compile(rf"\s*(?:for|in|за|в)\s+({PREVIOUS_YEAR.pattern})", re.IGNORECASE)
 _BETWEEN_FLOW = re.compile(
     r"(?:export|import|экспорт|импорт)\w*\s+(?:[^\W\d_]+\s+){0,2}?(?:between|между)(?!\w)"
@@ -215,6 +218,7 @@ _CONFIDENCE_AFTER = re.compile(
     r"|(?:-?ный |-?м )?(?:доверительн|уров\w+ (?:значим|довер)))",
     re.IGNORECASE,
 )
+_CONFIDENCE_STEMS = ("ignifican", "значим", "довер", "сенім")
 _CONFIDENCE_BEFORE = re.compile(
     r"(?:significan\w+ at(?: the)?|уровн\w+ (?:значимости|доверия)|доверительн\w+ интервал\w*|сенімділік деңгей\w+)"
     r"\s*[:(=]?\s*$",
@@ -349,7 +353,9 @@ def _prepare(sentence: Sentence, number: int, evidence: Evidence) -> _Prepared:
     if worded.opened:
         hidden = tuple(span for span in hidden if not any(s < span[1] and span[0] < e for s, e in worded.opened))
     spans = merged([*hidden, *((p.char_start, p.char_end) for p in periods)])
-    placed = {match.start("number"): match.end() for match in _RANK.finditer(text)}
+    low = text.lower()
+    may_rank = any(stem in low for stem in _RANK_STEMS)
+    placed = {match.start("number"): match.end() for match in _RANK.finditer(text)} if may_rank else {}
     ranks = worded.ranks | placed.keys()
     quantities, ties = find_ties(
         text,
@@ -481,9 +487,10 @@ def _read_sentence(
         _tell_topic(text, None, topic, is_partner_told=True)
         return
     indicators = _indicators_of(text)
-    scene = _Scene(text, periods, indicators)
+    is_anaphoric = bool(_PRONOUN.match(text.lstrip())) or (not indicators and bool(_FIGURE.search(text)))
+    scene = _Scene(text, periods, indicators, is_anaphoric)
     _tell_topic(text, indicators, topic)
-    breaks = [0, *(match.end() for match in _CLAUSE_BREAK.finditer(text)), len(text)]
+    breaks = [0, *(end for _, end in _breaks(text)), len(text)]
     before_level = False
     previous_end = 0
     matter: set[str | None] = set()
@@ -669,7 +676,7 @@ def _claim(
     clause_start = max(b for b in breaks if b <= quantity.char_start)
     clause_end = min(b for b in breaks if b >= quantity.unit_end)
     clause = text[clause_start:clause_end]
-    is_anaphoric = bool(_PRONOUN.match(text.lstrip())) or (not scene.indicators and bool(_FIGURE.search(text)))
+    is_anaphoric = scene.is_anaphoric
     indicator_number = _indicator(scene, quantity, clause_start, kind)
     is_inherited = is_growth = False
     indicator: str | None = None
@@ -875,11 +882,11 @@ def _kind(scene: _Scene, quantity: Quantity, before_level: bool) -> ClaimKind | 
         and (CHANGE.search(after[:40]) or _KK_MORE.match(after)) is not None
         and not KK_REACHED.match(KK_DATIVE.sub("", after))
     )
-    changes = CHANGE.search(before) is not None
-    is_difference = bool(BEFORE_DIFFERENCE.search(before)) and CHANGE.search(text) is not None
+    is_difference = bool(BEFORE_DIFFERENCE.search(before[-36:])) and CHANGE.search(text) is not None
     is_compared = bool(_COMPARED_AFTER.match(after)) or kazakh_change
     if code == "percent":
-        if _CONFIDENCE_AFTER.match(after) or _CONFIDENCE_BEFORE.search(before):
+        may_be = any(stem in before for stem in _CONFIDENCE_STEMS)
+        if _CONFIDENCE_AFTER.match(after) or (may_be and _CONFIDENCE_BEFORE.search(before)):
             return None
         if (
             is_difference
@@ -890,13 +897,13 @@ def _kind(scene: _Scene, quantity: Quantity, before_level: bool) -> ClaimKind | 
             return "change_pct"
         if quantity.value > 100 or _INDEX_OF_BASE.match(after):
             return "level"  # an index
-        if _PART_BEFORE.search(before) or _PART_AFTER.match(after) or _is_kazakh_part(text, quantity):
+        if _PART_BEFORE.search(before[-30:]) or _PART_AFTER.match(after) or _is_kazakh_part(text, quantity):
             return "share"
         if _OF_AFTER.match(after) or _GENITIVE_AFTER.match(after) or SHARE_WORD.search(_clause_of(text, quantity)):
             return "share"
         if before_level and _SHARE_JOINER.search(before):
             is_part = any(INDICATORS[n][1] for _, _, n in scene.indicators) or TOTAL_WORD.search(text)
-            return "change_pct" if changes else "share" if is_part else "level"
+            return "change_pct" if CHANGE.search(before) else "share" if is_part else "level"
         if re.search(r"\w\s+$", before) and _changes_directly(before):
             return "change_pct"
         if before_level and re.search(r"\b(?:and|и)\s+(?:was|amounted to|составил\w*)\s*$", before, re.IGNORECASE):
@@ -926,9 +933,15 @@ def _is_kazakh_part(text: str, quantity: Quantity) -> bool:
 
 
 def _clause_of(text: str, quantity: Quantity) -> str:
-    start = max((m.end() for m in _CLAUSE_BREAK.finditer(text, 0, quantity.char_start)), default=0)
-    match = _CLAUSE_BREAK.search(text, quantity.unit_end)
-    return text[start : match.start() if match else len(text)]
+    breaks = _breaks(text)
+    start = max((end for _, end in breaks if end <= quantity.char_start), default=0)
+    stop = min((begin for begin, _ in breaks if begin >= quantity.unit_end), default=len(text))
+    return text[start:stop]
+
+
+@lru_cache(maxsize=64)  # asked for each number of a sentence
+def _breaks(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _CLAUSE_BREAK.finditer(text))
 
 
 def _changes_directly(before: str) -> bool:

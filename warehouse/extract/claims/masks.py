@@ -32,14 +32,16 @@ _LABELLED = re.compile(r"\d+(?:\.\d+)*[a-zа-я]?(?:\s?(?:[-–—,]|and|и|жә
 _PHONE = re.compile(r"[\d\s()+-]{4,24}")
 _IDENTIFIER = re.compile(r"[\dXХ./-]+")
 
-# Looked for right before a number: a word or a sign, then spaces and perhaps №.
-_WORD_BEFORE = re.compile(r"(?:([^\W\d_]+\.?)|[№#]|[=<>≤≥×^*/])\s*(?:№\s*|[-−])?$")
+# Looked for right before a number, and for speed in the text turned round, where it comes first: a word or a sign,
+# then spaces and perhaps №.
+_WORD_BEFORE = re.compile(r"(?:[-−]|\s*№)?\s*(?:(\.?[^\W\d_]+)|[№#]|[=<>≤≥×^*/])")
 # `May 5` is a day; in Russian and Kazakh the day stands first.
 _ENGLISH_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _LABEL = re.compile(rf"(?:{_LABEL_WORDS}|{_ENGLISH_MONTH})", re.IGNORECASE)
-_PHONE_LEAD = re.compile(r"(?:\+|\b(?:тел|tel|phone|факс|fax|моб)\b[.:]?\s*\+?)$", re.IGNORECASE)
-_IDENTIFIER_LEAD = re.compile(r"\b(?:ISBN|ISSN|DOI|УДК|UDC|ӘОЖ|ББК|МРНТИ|IRSTI)\b[\s:]*$", re.IGNORECASE)
-_RATE_LEAD = re.compile(r"\b(?:per|әр(?:бір)?)\s+$", re.IGNORECASE)
+_PHONES = frozenset({"тел", "tel", "phone", "факс", "fax", "моб"})
+_IDENTIFIERS = frozenset({"isbn", "issn", "doi", "удк", "udc", "әож", "ббк", "мрнти", "irsti"})
+_RATES = frozenset({"per", "әр", "әрбір"})
+_LEAD = re.compile(r"(?P<gap>[\s:+.]*)(?P<word>[^\W\d_]+)")
 _LIST_LEAD = re.compile(r"^\s*\(?$")
 
 # Looked for from a number on.
@@ -96,17 +98,13 @@ def _is_label(word: str) -> bool:
 
 def _masked_from(text: str, at: int) -> tuple[int, int] | None:
     """The stretch to leave out that begins with the number at `at`, if any."""
-    before = text[max(0, at - 30) : at]
-    word = _WORD_BEFORE.search(before)
+    behind = text[max(0, at - 30) : at][::-1]
+    word = _WORD_BEFORE.match(behind)
     reach: re.Pattern[str] | None = None
-    if word is not None and (word.group(1) is None or _is_label(word.group(1))):
+    if word is not None and (word.group(1) is None or _is_label(word.group(1)[::-1])):
         reach = _LABELLED
-    elif _PHONE_LEAD.search(before):
-        reach = _PHONE
-    elif _IDENTIFIER_LEAD.search(before):
-        reach = _IDENTIFIER
-    elif _RATE_LEAD.search(before):
-        reach = _LABELLED
+    else:
+        reach = _reach_of_lead(behind)
     labelled = reach.match(text, at) if reach is not None else None
     if labelled is not None:
         return at, labelled.end()
@@ -116,6 +114,21 @@ def _masked_from(text: str, at: int) -> tuple[int, int] | None:
             return marker.span()
     found = _FROM_NUMBER.match(text, at)
     return found.span() if found is not None else None
+
+
+def _reach_of_lead(behind: str) -> re.Pattern[str] | None:
+    """How far a phone number, an identifier or a rate's base goes whose lead stands, turned round, in `behind`."""
+    if behind.startswith("+"):
+        return _PHONE
+    lead = _LEAD.match(behind)
+    if lead is None:
+        return None
+    word, gap = lead.group("word")[::-1].casefold(), lead.group("gap")
+    if word in _PHONES:
+        return _PHONE
+    if word in _IDENTIFIERS:
+        return _IDENTIFIER
+    return _LABELLED if word in _RATES and gap and gap.isspace() else None
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

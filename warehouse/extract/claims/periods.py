@@ -106,13 +106,28 @@ def whole_year(year: int) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+# Where a period can begin; the long pattern is tried there alone, for speed.
+_MAY_BEGIN = re.compile(r"(?<![\w.,/№-])[\djfmasondtiяфмаисондпвтчқншж]", re.IGNORECASE)
+
+
+def _matches(text: str, start: int) -> Iterator[re.Match[str]]:
+    done = start
+    for place in _MAY_BEGIN.finditer(text, start):
+        if place.start() < done:
+            continue
+        match = PERIOD.match(text, place.start())
+        if match is not None:
+            yield match
+            done = match.end()
+
+
 def find_periods(text: str) -> tuple[Period, ...]:
     """The periods named in a text, in order."""
     found: list[Period] = []
     first_year = _ANY_YEAR.search(text)
     if first_year is None:
         return ()
-    for match in PERIOD.finditer(text, max(0, first_year.start() - _LONGEST_LEAD)):
+    for match in _matches(text, max(0, first_year.start() - _LONGEST_LEAD)):
         start, end = _bounds(match)
         before = text[max(0, match.start() - 40) : match.start()]
         day = _DAY.search(before)
@@ -196,11 +211,23 @@ def _is_span(text: str, first: Period, second: Period) -> bool:
     return any(lead.search(before) and joint.fullmatch(gap) for lead, joint in _SPAN_LEADS)
 
 
+_BASE_STEMS = (
+    "compar", "relative", "against", "versus", "than", "since", "from", "level", "increase", "growth", "rise",
+    "gain", "decrease", "decline", "drop", "fall", "reduction", "on ", "over", "сравнени", "относительно", "против",
+    "уровн", "чем", "выше", "ниже", "больше", "меньше", "более", "менее", "превы", "с ", "к ",
+)  # fmt: skip
+
+
+def _may_be_base(before: str) -> bool:
+    low = before.lower()
+    return any(stem in low for stem in _BASE_STEMS)
+
+
 def _is_base(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 60) : match.start()]
     if match.group("y2") and re.search(r"\b(?:from|с)\s+$", before, re.IGNORECASE):
         return False  # `from 1995 to 2000` is the period itself
-    if _BASE_BEFORE.search(before):
+    if _may_be_base(before) and _BASE_BEFORE.search(before):
         is_span = match.group("y2") is None and re.match(
             rf"\s*(?:to|until|till|по|до)\s+{_YEAR}", text[match.end() : match.end() + 14], re.IGNORECASE
         )

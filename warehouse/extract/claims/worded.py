@@ -41,17 +41,17 @@ _MULTIPLE = re.compile(
 )
 # Cheap looks, for speed: a text without any of these holds no multiple in words, and none of the others no place.
 _MULTIPLE_STEMS = (
-    "doubl", "fold", "halved", "trebl", "tripl", "quadrup", "quintup", "удво", "утро", "учетвер", "кратн", "двое", "трое",
-    "четверо", "пятеро", "шестеро", "десятеро", "полтора раза", "еселе", "жарым есе",
+    "doubl", "fold", "halved", "trebl", "tripl", "quadrup", "quintup", "удво", "утро", "учетвер", "кратн", "двое",
+    "трое", "четверо", "пятеро", "шестеро", "десятеро", "полтора раза", "еселе", "жарым есе",
 )  # fmt: skip
 _RANK_STEMS = ("place", "position", "rank", "мест", "позици", "орын")
 _DOWN = re.compile(r"halv", re.IGNORECASE)
-# Two numbers close enough to be a range, a list or a value with its tolerance.
+# A cheap look, for speed: two numbers close enough to be a range, a list or a value with its tolerance.
 _MAY_GROUP = re.compile(
     r"[\d%]\s?(?:[-–—−÷…±]|\+/-|\.\.)\s?\d|\d,\s\d"
-    r"|[^\W_]%?,?\s(?:to|and|or|до|и|или|мен|пен|бен|және|немесе)\s[$€£]?\d",
-    re.IGNORECASE,
+    r"|\s(?:to|and|or|до|и|или|мен|пен|бен|және|немесе)\s[$€£]?(?!(?:19|20)\d\d(?![\d.,]))\d"
 )
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
 _CHANGE_LEAD = re.compile(r"(?:\bfrom|(?<!\w)(?:с|со))\s+[$€£₸]?$", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"(?:\b(?:between|(?:in |with)?in the range (?:of|from)|ranging from|ranges? from|ranged from|varied from"
@@ -131,7 +131,7 @@ def find_worded(text: str, evidence: Evidence) -> Worded:
     low = text.lower()
     quantities = list(_with_register(text, find_quantities(text, evidence)))
     opened: list[tuple[int, int]] = []
-    if _MAY_GROUP.search(text):
+    if any(not _YEARS.match(text, max(0, match.start() - 3)) for match in _MAY_GROUP.finditer(text)):
         quantities, opened = _grouped(text, quantities, evidence)
     multiples: dict[int, bool] = {}
     ranks: set[int] = set()

@@ -262,12 +262,23 @@ _APPROXIMATE = re.compile(
     re.IGNORECASE,
 )
 _APPROXIMATE_AFTER = re.compile(r"(?:-[а-яәғқңөұүһі]{2,4})?\s*(?:жуық|астам|шамасында)", re.IGNORECASE)
+# For speed: what the patterns above end or begin with.
+_APPROXIMATE_ENDS = (
+    "≈", "~", "about", "around", "approximately", "nearly", "almost", "roughly", "circa", "ca.", "some", "over",
+    "than", "least", "up to", "около", "примерно", "почти", "порядка", "приблизительно", "более", "свыше", "менее",
+    "шамамен", "кемінде",
+)  # fmt: skip
+_APPROXIMATE_STEMS = ("жуық", "астам", "шамас")
 _GLUED = re.compile(r"[^\W\d_]|_")
 
 
 def is_approximate_at(text: str, start: int, end: int) -> bool:
     """Whether the print says `about`, «около», «шамамен» before `start` or «жуық», «астам» from `end` on."""
-    return bool(_APPROXIMATE.search(text, max(0, start - 16), start) or _APPROXIMATE_AFTER.match(text, end))
+    before = text[max(0, start - 16) : start].rstrip(" \u00a0$€£").lower()
+    if before.endswith(_APPROXIMATE_ENDS) and _APPROXIMATE.search(text, max(0, start - 16), start):
+        return True
+    after = text[end : end + 18]
+    return any(word in after for word in _APPROXIMATE_STEMS) and _APPROXIMATE_AFTER.match(text, end) is not None
 
 
 def find_quantities(text: str, evidence: Evidence) -> tuple[Quantity, ...]:

@@ -99,6 +99,9 @@ _SYMBOL_BEFORE = re.compile(
 )
 
 
+_SYMBOL_ENDS = frozenset("$€£₸₽DRPTB")  # what the signs end with, for speed
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit as printed (`million USD`), its code (`USD`, None where only a scale stands) and its scale."""
@@ -175,6 +178,9 @@ def with_unit_before(text: str, before: Unit, after: Unit | None, end: int) -> U
 
 def unit_before(text: str, at: int) -> Unit | None:
     """A currency sign that ends at `at` (`$5`, `USD 5`), or None."""
+    last = text[at - 2 : at - 1] if text[at - 1 : at].isspace() else text[at - 1 : at]
+    if last not in _SYMBOL_ENDS:
+        return None
     match = _SYMBOL_BEFORE.search(text, max(0, at - 5), at)
     if match is None or match.lastgroup is None:
         return None

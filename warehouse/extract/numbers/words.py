@@ -79,8 +79,18 @@ class NumberWords:
     is_weak: bool
 
 
+@cache
+def _every_word() -> frozenset[str]:
+    return frozenset({*_values(), *_SCALES})
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
 def find_number_words(text: str) -> tuple[NumberWords, ...]:
     """Every number written in words, in order; scales alone (`millions of`) are none."""
+    if _every_word().isdisjoint(_WORD.findall(text.lower())):
+        return ()
     found = []
     for match in _pattern().finditer(text):
         words = re.split(r"[\s-]+", match.group().lower())
