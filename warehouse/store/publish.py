@@ -83,7 +83,7 @@ def publish(home: Home, *, kept_releases: int = DEFAULT_KEPT) -> PublishReport:
             finally:
                 con.close()
         newest = newest_release(home)
-        is_new = newest is None or _differs(newest, state)
+        is_new = newest is None or differs(newest, state)
         if newest is None or is_new:
             newest = _release(home, state, running[0][0] if running else None)
             leave_restored(home)
@@ -109,7 +109,7 @@ def publish_ops(home: Home) -> PublishReport:
     return PublishReport(home.ops, home.ops.stat().st_size)
 
 
-def _differs(newest: Release, state: State) -> bool:
+def differs(newest: Release, state: State) -> bool:
     # Row hashes of two DuckDB versions cannot be compared; to be safe, that makes a new release.
     return (
         newest.tables != state.tables or newest.shape != state.shape or newest.duckdb_version != duckdb.__version__
