@@ -15,7 +15,7 @@ from itertools import pairwise
 from warehouse.extract.claims.lexicon import CHANGE, KK_DATIVE, KK_UNIT_DATIVE, TOTAL_WORD
 from warehouse.extract.claims.periods import Period
 from warehouse.extract.claims.phrase import NumberedSentence, Phrase, PhraseRule, Place
-from warehouse.extract.claims.wordings import find_wordings
+from warehouse.extract.claims.wordings import find_wordings, leads_over
 from warehouse.extract.numbers import Quantity
 
 __all__ = ["NumberedSentence", "Phrase", "PhraseRule", "find_phrases"]
@@ -207,7 +207,7 @@ def _share(window: _Window) -> Iterator[Phrase]:
             if first.char_start < second.char_start < percent.char_start:
                 whole = next((q for q in (second, first) if _is_whole(text, q)), None)
                 part = second if whole is first else first
-                if whole is not None and len(window.percents) == 1:
+                if whole is not None and len(window.percents) == 1 and part.value <= whole.value:
                     yield Phrase("share", (window.place(percent), window.place(part), window.place(whole)))
                     continue
         if not is_beside and not _LIST_SHARE.search(between):
@@ -363,6 +363,7 @@ def _count_numbers(text: str, quantities: Sequence[Quantity]) -> int:
     return len(re.findall(r"\d+(?:[.,]\d+)*", text[quantities[0].char_start : quantities[-1].unit_end]))
 
 
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)\d\d)?")
 _TURN = re.compile(r"[;,]\s+(?:and|while|but|whereas|а|и|но|ал|және)\s+|[;.]\s+", re.IGNORECASE)
 _TAKES_UP = re.compile(
     r"(?:the\s+|this\s+|their\s+|its\s+|an?\s+)?(?:growth|increase|rise|decrease|decline|drop|fall|gain"
@@ -376,7 +377,12 @@ def _turns_away(window: _Window, levels: Sequence[Quantity], stated: Quantity) -
     """Whether a new clause about something else begins between the levels and the change."""
     own = [q for q in levels if window.text_of(q) is window.text]
     if len(own) < 2:
-        return False
+        # The levels stand in the sentence before: this one must say nothing but by how much they differ.
+        earlier = [q.unit_end for q in own if q.unit_end <= stated.char_start]
+        later = [q.char_start for q in own if q.char_start >= stated.unit_end]
+        start, end = (stated.unit_end, min(later)) if later else (max(earlier, default=0), stated.char_start)
+        between = _YEARS.sub(" ", window.text[start:end])
+        return not leads_over(between, f"{window.before_text} {window.text[:start]} {window.text[end:]}")
     before = [q.unit_end for q in own if q.unit_end <= stated.char_start]
     after = [q.char_start for q in own if q.char_start >= stated.unit_end]
     if before and after:

@@ -61,6 +61,9 @@ class _Scope:
             texts.append(sentence.text)
             offset += len(sentence.text) + 1
         self.text = " ".join(texts)
+        # Ages and classes of size are names of groups, not numbers of the scope.
+        self.ages = [match.span() for match in _AGES.finditer(self.text)] if _AGE_WORD.search(self.text) else []
+        self.told = [t for t in self.told if not any(start <= t.start < end for start, end in self.ages)]
         self.is_double = last > first
 
     def of(self, kind: _Kind) -> list[_Told]:
@@ -99,7 +102,7 @@ class _Scope:
     def has_unread(self, many: Sequence[_Told]) -> bool:
         """Whether a number stands among these that is none of the scope's: then something was not understood."""
         start, end = min(told.start for told in many), max(told.end for told in many)
-        spans = [(told.start, told.end) for told in self.told] + [each[:2] for each in self.periods]
+        spans = [*((told.start, told.end) for told in self.told), *(each[:2] for each in self.periods), *self.ages]
         numbers = (start + match.start() for match in _DIGITS.finditer(self.text[start:end]))
         return any(not any(begin <= at < stop for begin, stop in spans) for at in numbers)
 
@@ -117,7 +120,7 @@ class _Scope:
         if earlier:
             # `in 2001 40, in 2002 50`: not the one that stands right behind the number before.
             start, _, period = earlier[-1]
-            previous = [other for other in self.told if floor <= other.start and other.end <= start]
+            previous = [t for t in self.told if floor <= t.start and t.end <= start and t.kind == told.kind]
             taken = previous and _PERIOD_BEHIND.fullmatch(self.text[previous[-1].end : start])
             if not taken:
                 return _dates(period)
@@ -134,10 +137,18 @@ def _dates(period: Period) -> tuple[date, date] | None:
 
 
 _PERIOD_BEHIND = re.compile(
-    r"\s*(?:[^\W\d_]+\s+){0,2}?\(?(?:in|for|during|в|за|на|by|as of)?\s*(?:the year\s+)?", re.IGNORECASE
+    r"\s*(?:[^\W\d_]+\s+){0,2}?\(?(?:(?:in|for|during|by|at|as of|в|за|на|к)\s+)?"
+    r"(?:(?:the (?:end|beginning|start) of|the year|конец|конце|начало|начале|концу)\s+)?",
+    re.IGNORECASE,
 )
 
 _DIGITS = re.compile(r"\d+")
+_AGE_WORD = re.compile(r"(?<!\w)(?:years?|aged?|лет|года|жас\w*)(?!\w)", re.IGNORECASE)
+_AGES = re.compile(
+    r"\d{1,2}(?:-?(?:дан|ден|тан|тен|нан|нен))?\s*(?:[-–—]|to|and|до|и|\s)\s*\d{1,2}\s*-?\s*(?:years?|лет|года|жас\w*)(?!\w)"
+    r"|\d{1,2}\s*-?\s*(?:years?|лет|года|жас\w*)(?!\w)|(?:aged?|в возрасте)\s+\d{1,2}(?:\s?[-–—]\s?\d{1,2})?",
+    re.IGNORECASE,
+)
 
 # Words ---------------------------------------------------------------------------------------------------------
 
@@ -152,9 +163,9 @@ _DOWN_WORDS = (
 )
 _MOVED = re.compile(rf"(?<!\w)(?:(?P<up>{_UP_WORDS})|(?P<down>{_DOWN_WORDS}))(?!\w)", re.IGNORECASE)
 _NOUN = (
-    r"growth|increase|rise|gain|decline|decrease|drop|fall|reduction|change"
-    r"|прирост|рост|увеличение|подъ[её]м|снижение|сокращение|падение|уменьшение|спад|убыль"
-    r"|өсім|өсу|артым|кему|төмендеу|азаю"
+    r"growth|increase|rise|gain|decline|decrease|drop|fall|reduction|change|gap|difference"
+    r"|прирост|рост|увеличение|подъ[её]м|снижение|сокращение|падение|уменьшение|спад|убыль|разница|разрыв"
+    r"|өсім|өсу|артым|кему|төмендеу|азаю|айырма"
 )
 _NOUN_LEADS = re.compile(rf"(?<!\w)(?P<noun>{_NOUN})(?P<rest>(?:\s|[:–—,-])[^\d.;()]{{0,50}})$", re.IGNORECASE)
 _BY = re.compile(
@@ -177,10 +188,12 @@ _SIGNED = re.compile(r"\(\s*(?P<sign>[+−–-])\s*$")
 _BRACKET = re.compile(r"\(\s*(?:by|на)?\s*$", re.IGNORECASE)
 _UNBRACKET = re.compile(r"\s*(?:-?(?:ға|ге|қа|ке))?\s*\)")
 _DATIVE = re.compile(r"\s?-?(?:ға|ге|қа|ке|не|на)(?!\w)")
+_DATIVE_COUNTED = re.compile(r"\s[^\W\d_]{2,}(?:ға|ге|қа|ке)(?!\w)")
 _DATIVE_UNIT = re.compile(r"(?:ға|ге|қа|ке)$")
 _REACHES = re.compile(r"[^,;]{0,14}(?:дейін|жет)")
 _OTHER_MEASURE = re.compile(
-    r"in real terms|at constant prices|on average|annual(?:ly)?|per year|a year\b|per annum|planned\b|forecast"
+    r"in real terms|at constant prices|on average|annual(?:ly)?|per year|a year\b(?! (?:earlier|ago|before|later))"
+    r"|per annum|planned\b|forecast"
     r"|expected|nominal|в реальном выражении|в сопоставимых ценах|реальн\w+|в среднем|ежегодн\w+"
     r"|в год(?!\w)|по плану"
     r"|прогноз\w*|ожида\w+|номинальн\w+|нақты|орта есеппен|жыл сайын|жоспар\w*|болжам\w*|атаулы",
@@ -205,6 +218,8 @@ _AGAINST_BEHIND = re.compile(
 
 _FILLERS = frozenset(
     """
+    бұрынғы бұрын end beginning start конец конца конце концу начало начала начале соңында басында равнялось
+    оказалось тең тұрса gap
     a an the of it its this that these those which who is was were are be been being has have had and or thus
     therefore hence so i e ie only just by to from in on at as than with for compared comparison against versus
     vs relative year years period earlier previous preceding level figure value corresponds corresponding
@@ -229,6 +244,7 @@ _FILLERS = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _STEM = 5
+_SAME_WORD = 6
 
 
 def _leads_over(scope: _Scope, start: int, end: int, most_new: int = 0) -> bool:
@@ -236,14 +252,18 @@ def _leads_over(scope: _Scope, start: int, end: int, most_new: int = 0) -> bool:
     if start >= end:
         return start == end or end > start - 3
     text = scope.plain(start, end)
-    if re.search(r"\d", text) or len(text) > 120:
+    return leads_over(text, scope.text[:start] + " " + scope.text[end:], most_new)
+
+
+def leads_over(text: str, rest: str, most_new: int = 0) -> bool:
+    """Whether some words only lead over to a number: a closed list, words of change, and words said elsewhere."""
+    if _DIGITS.search(text) or len(text) > 120:
         return False
-    rest = (scope.text[:start] + " " + scope.text[end:]).casefold()
-    known = {word[:_STEM] for word in _WORD.findall(rest) if len(word) >= _STEM}
+    known = {word[:_SAME_WORD] for word in _WORD.findall(rest.casefold()) if len(word) >= _STEM}
     new = 0
     for word in _WORD.findall(text):
         low = word.casefold()
-        if low in _FILLERS or (len(low) >= _STEM and low[:_STEM] in known):
+        if low in _FILLERS or (len(low) >= _STEM and low[:_SAME_WORD] in known):
             continue
         if CHANGE.fullmatch(word) or _MOVED.fullmatch(word) or re.fullmatch(_NOUN, low):
             continue
@@ -367,7 +387,8 @@ def _evidence(scope: _Scope, told: _Told) -> int | None:
     if told.kind == "times" or told.kind == "points":
         return _last_sign(sentence) or _last_sign(after) or None
     unit = told.quantity.unit
-    is_dative = (unit is not None and _DATIVE_UNIT.search(unit.text)) or _DATIVE.match(after)
+    is_dative = bool((unit is not None and _DATIVE_UNIT.search(unit.text)) or _DATIVE.match(after))
+    is_dative = is_dative or bool(unit is None and _KAZAKH.search(scope.text) and _DATIVE_COUNTED.match(after))
     if is_dative and not _REACHES.match(after):
         moved = _last_sign(after[:50])
         if moved:
@@ -377,11 +398,16 @@ def _evidence(scope: _Scope, told: _Told) -> int | None:
     moved_next = re.match(r"\s+([^\W\d_]+)", after)
     if moved_next is not None and _KAZAKH.search(scope.text) and _sign_of(moved_next.group(1)):
         return _sign_of(moved_next.group(1))
+    if _THIS_IS.search(before) and any(
+        _is_to(scope.text, other) for other in scope.told if other.end <= told.start
+    ):
+        return _last_sign(sentence) or None
     if _JOINS.search(before) or (_BRACKET.search(before) and _UNBRACKET.match(after)):
         return _last_sign(sentence) or None
     return None
 
 
+_THIS_IS = re.compile(r"(?:бұл|это|this is|which is|что составляет|это составляет|составило)\s*$", re.IGNORECASE)
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 
 
@@ -461,17 +487,33 @@ def _is_from(text: str, told: _Told) -> bool:
 
 def _is_to(text: str, told: _Told) -> bool:
     before = _TO.search(text[max(0, told.start - 16) : told.start]) is not None
+    unit = told.quantity.unit
+    if unit is not None and _DATIVE_UNIT.search(unit.text):
+        verb = _WORD.search(text, told.end, told.end + 24)
+        before = before or (verb is not None and _sign_of(verb.group()) != 0)
     return before or _TO_BEHIND.match(text, told.end) is not None
+
+
+_CLAUSE_END = re.compile(r"(?:-[^\W\d_]{1,5})?(?:\s+[^\W\d_]+){0,3}[,;(–—.]")
 
 
 def _is_tied(scope: _Scope, told: _Told, levels: Sequence[_Told]) -> bool:
     """Whether the change restates its levels: only leading words between it and the nearest of them."""
     first, second = sorted(levels, key=lambda level: level.start)
     if told.start >= second.end:
-        counted = 2 if second.quantity.unit is None else 0
-        return _leads_over(scope, second.end, told.start, counted)
+        # The end of the level's own clause: what was counted, and in Kazakh its verb.
+        own = _CLAUSE_END.match(scope.text, second.end, told.start)
+        unit = second.quantity.unit
+        is_apart = re.search(r"[;.]\s", scope.text[second.end : told.start]) is not None
+        counted = 2 if (unit is None or unit.code is None) and not is_apart else 0
+        return _leads_over(scope, second.end, told.start, counted) or (
+            own is not None and _leads_over(scope, own.end() - 1, told.start)
+        )
     if told.end <= first.start:
-        return _leads_over(scope, told.end, first.start)
+        own = _CLAUSE_END.match(scope.text, told.end, first.start)
+        return _leads_over(scope, told.end, first.start) or (
+            own is not None and _leads_over(scope, own.end() - 1, first.start)
+        )
     is_compared = told.kind == "times" and _MORE.match(scope.after(told)) is not None
     is_noun_free = _leads_over(scope, told.end, second.start, 3 if is_compared else 0)
     return is_noun_free or _leads_over(scope, first.end, told.start, 2 if first.quantity.unit is None else 0)
@@ -523,7 +565,7 @@ def _change(scope: _Scope) -> Iterator[Phrase]:
 _BALANCE = re.compile(
     r"(?<!\w)(?:surplus|deficit|(?:trade )?balance|natural (?:increase|growth|decrease|decline)"
     r"|net (?:migration|exports?|income)"
-    r"|migration (?:gain|loss|balance)|сальдо|профицит\w*|дефицит\w*|превышени\w+|естественн\w+ (?:прирост|убыль)"
+    r"|migration (?:gain|loss|balance)|сальдо\w*|профицит\w*|дефицит\w*|превышени\w+|естественн\w+ (?:прирост|убыль)"
     r"|миграционн\w+ (?:прирост|убыль)|разница|теңгерім\w*|тапшылық\w*|айырма\w*|табиғи өсім\w*"
     r"|профицит\w*)(?!\w)",
     re.IGNORECASE,
@@ -531,7 +573,7 @@ _BALANCE = re.compile(
 _OPPOSITES = tuple(
     re.compile(rf"(?<!\w)(?:{one})|(?<!\w)(?P<other>{other})", re.IGNORECASE)
     for one, other in (
-        (r"export|экспорт|вывоз", r"import|импорт|ввоз"),
+        (r"export|экспорт|выв[её]з|вывоз", r"import|импорт|вв[её]з|ввоз"),
         (
             r"income|revenue|receipt|доход|поступлени|кіріс|түсім",
             r"expend|spending|expenses|cost|расход|шығыс|шығын",
@@ -618,7 +660,8 @@ def _share_beside(scope: _Scope, part: _Told, percent: _Told) -> bool:
     )
     if _OTHER_WHOLE.search(between):
         return False
-    counted = 2 if part.quantity.unit is None else 0
+    unit = part.quantity.unit
+    counted = 2 if unit is None or unit.code is None else 0
     return joins is not None and _leads_over(scope, part.end, percent.start, counted)
 
 
@@ -713,13 +756,15 @@ _SOME_ONLY = re.compile(
     re.IGNORECASE,
 )
 _LIST_STEP = re.compile(r"[^.:!?]{0,90}", re.IGNORECASE)
+_NAMELY = re.compile(r"(?<!\w)(?:namely|а именно|атап айтқанда|consisting of)(?!\w)", re.IGNORECASE)
+_CLOSES = re.compile(r"[,;–—:]|\b(?:or|gives?|makes?|sum|yields?|дают|составля\w+|құрайды)\b", re.IGNORECASE)
 _COMPLEMENTS = tuple(
     (re.compile(rf"(?<!\w)(?:{one})", re.IGNORECASE), re.compile(rf"(?<!\w)(?:{other})", re.IGNORECASE))
     for one, other in (
         (r"export|экспорт", r"import|импорт"),
         (r"urban|town|cit(?:y|ies)|город|қала", r"rural|village|countryside|сел|ауыл"),
         (
-            r"men(?!\w)|male|boys|мужчин|мальчик|юнош|ер(?:лер|кек)|ұл",
+            r"men(?!\w)|male|boys|мужчин|мальчик|юнош|ер(?:лер|кек|\s+адам)|ұл",
             r"women|female|girls|женщин|девоч|девуш|әйел|қыз",
         ),
         (r"public|state|государствен|мемлекет", r"private|частн|жеке|негосударств"),
@@ -792,7 +837,7 @@ def _sum(scope: _Scope) -> Iterator[Phrase]:
         is_listed = all(
             _LIST_STEP.fullmatch(scope.text[a.end : b.start]) is not None for a, b in pairwise(amounts[:-1])
         )
-        if is_listed and re.search(r"[,;–—:]|\bor\b", tail) and not _SOME_ONLY.search(scope.text):
+        if is_listed and _CLOSES.search(tail) and not _SOME_ONLY.search(scope.text):
             yield _phrase("sum", (last, *amounts[:-1]))
         return
     yield from _sum_after(scope, amounts)
@@ -817,7 +862,7 @@ def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
         for a, b in zip(parts, [*parts[1:], None], strict=True)
     ]
     colon = re.match(r"\s*(?:[^\W\d_][^\d:;()]{0,60})?:", opening)
-    opens = _OPENS.search(opening) is not None
+    opens = _OPENS.search(opening) is not None or _PARTITIVE.search(opening) is not None
     made_up = _MADE_UP.search(text) is not None
     bracketed = all(text[: part.start].rstrip().endswith("(") for part in parts)
     tail = text[parts[-2].end : parts[-1].start]
@@ -827,7 +872,8 @@ def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
         return
     halves = len(parts) == 2 and (_complement(*labels) or _complement(*spans))
     is_list = colon is not None and not _PARTITIVE.search(opening)
-    is_whole = has_rest or halves or (made_up and (bracketed or is_list)) or is_list
+    is_named = _NAMELY.search(opening) is not None
+    is_whole = has_rest or halves or is_named or (made_up and (bracketed or is_list)) or is_list
     if any(_MOVES.search(span) for span in spans) or (not is_whole and not _is_closed(tail, parts, text)):
         return
     if any(part.quantity.value > whole.quantity.value for part in parts) and _all_alike(amounts) and not has_rest:
@@ -857,8 +903,8 @@ _OPENS_INNER = re.compile(
 # Hundred -------------------------------------------------------------------------------------------------------
 
 _STRUCTURE = re.compile(
-    r"(?<!\w)(?:structure|composition|breakdown|distribut\w+|divided|split|consists? of|made up of"
-    r"|структур\w+|распредел\w+|состав(?:е|а|у)?(?!\w)|раздел\w+|состо(?:ит|ят|ял\w*) из|құрылым\w*"
+    r"(?<!\w)(?:structure|composition|composed|as follows|breakdown|distribut\w+|divided|split|consists? of|made up of"
+    r"|следующим образом|структур\w+|распредел\w+|состав(?:е|а|у)?(?!\w)|раздел\w+|состо(?:ит|ят|ял\w*) из|құрылым\w*"
     r"|бөлін\w+|құрам\w*)",
     re.IGNORECASE,
 )
@@ -878,7 +924,9 @@ _CONSTITUTE = re.compile(
     r"|составля\w+|составил\w+|приход\w+|дол[яиюе]\w*|удельн\w+|құра\w+|үлес\w*|тиесілі)(?!\w)",
     re.IGNORECASE,
 )
-_UP_PARTICLE = re.compile(r"(?<!\w)m(?:ake|akes|ade|aking) up(?!\w)", re.IGNORECASE)
+_NO_CHANGE = re.compile(
+    r"(?<!\w)(?:m(?:ake|akes|ade|aking) up|возраст\w*|\d+ жас\w+ (?:жоғары|төмен))(?!\w)", re.IGNORECASE
+)
 _KK_POSSESSED = re.compile(r"\s?-?(?:ы|і|сы|сі|ын|ін)(?!\w)")
 
 
@@ -887,7 +935,7 @@ def _hundred(scope: _Scope) -> Iterator[Phrase]:
     text, percents = scope.text, scope.of("percent")
     if len(percents) < 2 or len(percents) > 9 or len(percents) != len(scope.told):
         return
-    if CHANGE.search(_UP_PARTICLE.sub(" ", text)) is not None or _SEVERAL.search(text) or _SOME_ONLY.search(text):
+    if CHANGE.search(_NO_CHANGE.sub(" ", text)) is not None or _SEVERAL.search(text) or _SOME_ONLY.search(text):
         return
     if len(scope.periods) > 1 or _OPENS_INNER.search(text):
         return
@@ -990,11 +1038,11 @@ def _ranks(scope: _Scope) -> Iterator[Phrase]:
     starts = [0, *(told.end for told in many[:-1])]
     if _PLACE_NOUN.search(text) is not None:
         # Each number stands with its ordinal, before it or behind it.
+        first = _PLACES[0].search(text, 0, many[1].start) or _LEADS.search(text, 0, many[1].start)
         for pieces in (
             [text[s : t.end] for s, t in zip(starts, many, strict=True)],
             [text[t.start : e] for t, e in zip(many, ends, strict=True)],
         ):
-            first = _PLACES[0].search(pieces[0]) or _LEADS.search(pieces[0]) or _LEADS.search(text[: many[0].start])
             if first and all(_PLACES[at].search(piece) for at, piece in enumerate(pieces) if at):
                 yield _phrase("rank", many)
                 return

@@ -869,6 +869,8 @@ def _is_one_matter(link: Link, given: Sequence[Claim]) -> bool:
         is_level = link.rule in ("growth", "difference", "ratio")
         if is_level and first.flow is not None and _key(first.counterpart) != _key(second.counterpart):
             return False
+        if is_level and _is_far_off(first, second):
+            return False
         is_apart = first.sentence_number != second.sentence_number
         if is_level and is_apart and first.number.value > 0 and second.number.value > 0:
             # Levels a sentence apart that lie very far from each other are rather two matters than one misprint.
@@ -876,6 +878,17 @@ def _is_one_matter(link: Link, given: Sequence[Claim]) -> bool:
             if high > low * _WIDEST_GAP:
                 return False
     return True
+
+
+#: No misprint of one digit takes a level so far from the one it is compared with.
+_NO_MISPRINT = 30
+
+
+def _is_far_off(first: Claim, second: Claim) -> bool:
+    low, high = sorted(
+        abs(claim.number.value) * (claim.unit.scale if claim.unit else 1) for claim in (first, second)
+    )
+    return high > low * _NO_MISPRINT > 0
 
 
 def _is_count(claim: Claim) -> bool:
@@ -919,7 +932,10 @@ def _phrase_readings(
     elif link.rule == "growth":
         ratio = other.over(one)
         if ratio is not None:
-            yield signed, ratio.shifted(-1).times(100)
+            change = ratio.shifted(-1).times(100)
+            if link.sign == 0 and change.value < 0:
+                change = Range(-change.value, -change.high, -change.low)
+            yield signed, change
     elif link.rule == "balance":
         signed = Range(abs(first.value), abs(first.low), abs(first.high)) if first.value < 0 else first
         yield signed, (other - one) if other.value >= one.value else (one - other)
@@ -927,7 +943,7 @@ def _phrase_readings(
         # `Rose by 10 places, from 102 to 92`: the way is not compared.
         yield first, (other - one) if other.value >= one.value else (one - other)
     elif link.rule == "points":
-        yield signed, other - one
+        yield signed, (one - other) if link.sign == 0 and one.value > other.value else (other - one)
     else:
         ratio = other.over(one) if link.sign > 0 else one.over(other)
         if ratio is not None:
