@@ -387,8 +387,10 @@ def _agency(rng: random.Random, language: Language) -> Sheet:
     body: list[Row] = []
     for group in _GROUP[language]:
         body.append([Entry(group, kind="g"), *(Entry(_number(rng, language, "whole"), kind="n") for _ in years)])
-        for name in _names(rng, language, rng.randint(2, 4)):
-            body.append([Entry(name, kind="i"), *(_cell(rng, language, "whole", 0.08) for _ in years)])
+        body += [
+            [Entry(name, kind="i"), *(_cell(rng, language, "whole", 0.08) for _ in years)]
+            for name in _names(rng, language, rng.randint(2, 4))
+        ]
     body.append(
         [Entry(_TOTAL[language], kind="t"), *(Entry(_number(rng, language, "whole"), kind="n") for _ in years)]
     )
@@ -447,9 +449,10 @@ def _ranges(rng: random.Random, language: Language) -> Sheet:
         lambda: f"{rng.randint(0, 9)}{point}{rng.randint(10, 99)}{rng.choice(('', '*', '**', '***'))}",
         lambda: f"{rng.randint(1, 99)}{point}{rng.randint(0, 9)} ± {rng.randint(0, 2)}{point}{rng.randint(1, 9)}",
     )
-    body = []
-    for name in _names(rng, language, rng.randint(4, 9)):
-        body.append([Entry(name), *(Entry(ways[at % 3](), kind="n") for at, _ in enumerate(columns))])
+    body = [
+        [Entry(name), *(Entry(ways[at % 3](), kind="n") for at, _ in enumerate(columns))]
+        for name in _names(rng, language, rng.randint(4, 9))
+    ]
     return Sheet([[Entry(_STUB[language]), *(Entry(name, kind="h") for name in columns)]], body)
 
 

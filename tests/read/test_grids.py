@@ -225,3 +225,59 @@ def test_a_search_that_breaks_costs_no_text(monkeypatch: pytest.MonkeyPatch) -> 
     line = RawLine("Arkan 5.1", 1)
     assert marks.mark_lines(PageWords((), (), 1.0, 1.0), [line], notes) == [line]
     assert len(notes) == 1
+
+
+def test_rows_filled_in_turn_are_one_table(page: Callable[..., Any]) -> None:
+    """The header and each second row have a ground; the last row has none."""
+    rows = [*ROWS, ("Sarym", "7.7", "8.8"), ("Orman", "1.5", "9.9")]
+    fills = [b"0.9 g %g %g %g 20 re f 0 g" % (70, 694 - 40 * at, 330) for at in range(3)]
+    lines = page([*_texts(rows), (72, 560, "Prose goes on below the table, 3.5 of it.")], fills)
+    assert _cells(lines) == {(y, x): rows[y][x] for y in range(6) for x in range(3)}
+    assert lines[-1].cells == ()
+
+
+def test_a_header_above_the_only_rules_and_a_total_below_them(page: Callable[..., Any]) -> None:
+    rows = [*ROWS, ("Sarym", "7.7", "8.8"), ("Total", "17.1", "21.9")]
+    drawn = [_rule(70, y, 400, y) for y in (694, 614)]
+    lines = page([(70, 735, "Prose goes before it."), *_texts(rows)], drawn)
+    assert _cells(lines) == {(y, x): rows[y][x] for y in range(6) for x in range(3)}
+
+
+def test_the_name_of_a_group_between_rules_does_not_end_the_table(page: Callable[..., Any]) -> None:
+    rows = [*ROWS[:3], ("Left bank", "", ""), ("Sarym", "7.7", "8.8"), ("Orman", "1.5", "9.9")]
+    drawn = [_rule(70, 715 - 20 * at, 400, 715 - 20 * at) for at in range(7)]
+    cells = _cells(page(_texts(rows), drawn))
+    assert cells == {(y, x): text for y, row in enumerate(rows) for x, text in enumerate(row) if text}
+
+
+def test_a_scheme_of_boxes_is_no_table(page: Callable[..., Any]) -> None:
+    drawn, texts = [], []
+    for y in range(3):
+        for x in range(3):
+            left, low = 80 + 140 * x, 680 - 60 * y
+            drawn.append(b"%g %g 100 30 re S" % (left, low))
+            texts.append((left + 10, low + 10, ("Felt", "Milk", "Wool")[(x + y) % 3]))
+            if x < 2:
+                drawn.append(_rule(left + 100, low + 15, left + 140, low + 15))
+    assert not any(line.cells for line in page(texts, drawn))
+
+
+def test_bars_over_their_years_are_no_table(page: Callable[..., Any]) -> None:
+    drawn = [_rule(70, y, 400, y) for y in (600, 640, 680)]
+    texts = []
+    for at, height in enumerate((30, 70, 55, 90, 20)):
+        drawn.append(b"0.5 g %g 600 30 %g re f 0 g" % (80 + 60 * at, height))
+        texts += [(84 + 60 * at, 604 + height, str(height)), (82 + 60 * at, 585, str(2010 + at))]
+    assert not any(line.cells for line in page(texts, drawn))
+
+
+def test_names_over_narrow_columns_make_no_columns_of_their_own(page: Callable[..., Any]) -> None:
+    """Years set left over numbers set right."""
+    rows = [("5.1", "6.2"), ("3.3", "4.4"), ("1.0", "2.5")]
+    texts = [(80, 700, "Town"), (160, 700, "2011"), (260, 700, "2012")]
+    for y, (name, row) in enumerate(zip(("Arkan", "Belsu", "Tasbay"), rows, strict=True), 1):
+        texts += [(80, 700 - 20 * y, name), (220, 700 - 20 * y, row[0]), (320, 700 - 20 * y, row[1])]
+    lines = page(texts, [_rule(70, y, 400, y) for y in (715, 694, 630)])
+    cells = _cells(lines)
+    assert [cells[0, x] for x in range(3)] == ["Town", "2011", "2012"]
+    assert [cells[3, x] for x in range(3)] == ["Tasbay", "1.0", "2.5"]

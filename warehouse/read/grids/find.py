@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from warehouse.read.grids.gaps import are_years, read_gaps
@@ -20,7 +20,7 @@ from warehouse.read.grids.grid import (
 )
 from warehouse.read.grids.lattice import read_lattice
 from warehouse.read.grids.page import PageWords
-from warehouse.read.grids.rules import Drawing, Rule, rules_of
+from warehouse.read.grids.rules import Rule, rules_of
 from warehouse.read.grids.words import Word
 
 _TOUCH_PT = 4.0
@@ -31,6 +31,7 @@ _FEWEST_COLUMN_LINES = 8
 _LEAST_FILLED = 0.4
 _STRIPE_PT = 5.0
 _FEWEST_SIDES = 4
+_FEWEST_BARS = 3
 _MOST_HEAD_LINES = 4
 _MOST_TOTALS = 2
 CAPTION = re.compile(
@@ -63,7 +64,7 @@ def find_grids(page: PageWords) -> list[PageGrid]:
             if wider != frame:
                 inside = [word for word in free if wider.holds(word)]
                 grid = read_lattice(inside, page.rules, wider)
-        if grid is not None and _is_ruled_table(grid) and not _is_chart(frame, page.drawings):
+        if grid is not None and _is_ruled_table(grid) and not _is_chart(frame, page):
             grids.append(grid)
             free = _outside(free, grid.frame)
     for words in _columns_of(free, page.width_pt):
@@ -92,7 +93,7 @@ def _without_lattice(
             continue
         if _is_boxes(frame, page.rules):
             continue
-        if _is_half_ruled_table(grid, is_captioned) and not _is_chart(frame, page.drawings):
+        if _is_half_ruled_table(grid, is_captioned) and not _is_chart(frame, page):
             half_ruled.append(grid)
             rest = _outside(rest, frame)
     white: list[PageGrid] = []
@@ -107,7 +108,7 @@ def _without_lattice(
         grid = read_gaps(inside, page.rules, frame) if is_captioned or above or not page.is_ocr else None
         if grid is None or _leads_to_pages(grid, leaders):
             continue
-        if _is_white_table(grid, is_captioned or above is not None) and not _is_chart(frame, page.drawings):
+        if _is_white_table(grid, is_captioned or above is not None) and not _is_chart(frame, page):
             white.append(grid)
             if above is not None:
                 half_ruled.remove(above)
@@ -193,8 +194,11 @@ def _outside(words: Sequence[Word], frame: Frame) -> list[Word]:
     return [word for word in words if not frame.holds(word)]
 
 
-def _is_chart(frame: Frame, drawings: Sequence[Drawing]) -> bool:
-    """Whether curves or slanted lines run through a frame; those around it, or as small as a tick, do not count."""
+def _is_chart(frame: Frame, page: PageWords) -> bool:
+    """Whether a frame holds bars, curves or slanted lines; those around it, or small as a tick, do not count."""
+    if _has_bars(frame, page.rules):
+        return True
+    drawings = page.drawings
     width, height = frame.x1_pt - frame.x0_pt, frame.bottom_pt - frame.top_pt
     through = 0
     for drawing in drawings:
@@ -207,6 +211,24 @@ def _is_chart(frame: Frame, drawings: Sequence[Drawing]) -> bool:
             return True
         through += max(across, along) > 4
     return through >= _FEWEST_MARKS
+
+
+def _has_bars(frame: Frame, rules: Sequence[Rule]) -> bool:
+    """Whether filled boxes stand apart on one base and differ in height."""
+    on_base: dict[int, list[Rule]] = defaultdict(list)
+    for rule in rules_of(rules, True):
+        is_beside = frame.x0_pt - 2 < rule.at_pt < frame.x1_pt + 2
+        if rule.is_edge and is_beside and rule.first_pt < frame.bottom_pt and rule.last_pt > frame.top_pt:
+            on_base[round(rule.last_pt / 2)].append(rule)
+    for sides in on_base.values():
+        sides.sort(key=lambda rule: rule.at_pt)
+        boxes = list(zip(sides[::2], sides[1::2], strict=False))
+        heights = {round(left.first_pt / 2) for left, _ in boxes}
+        are_boxes = all(abs(left.first_pt - right.first_pt) < 1 for left, right in boxes)
+        are_apart = all(after[0].at_pt - before[1].at_pt > _TOUCH_PT for before, after in pairwise(boxes))
+        if len(heights) >= _FEWEST_BARS and are_boxes and are_apart:
+            return True
+    return False
 
 
 # --- lattices
@@ -531,7 +553,10 @@ def _white_runs(
         ):
             runs.append(run)
             run, loose = [], 0
-        if _is_row(chunks, width):
+        if run and _is_stretched_prose(chunks, width) and _has_numbers(chunked[at] for at in run):
+            runs.append(run)
+            run, loose = [], 0
+        elif _is_row(chunks, width):
             run.append(at)
             loose = 0
         elif run:
@@ -554,6 +579,19 @@ def _white_runs(
         if _is_believed(rows, is_captioned=is_captioned):
             made.append(([lines[at] for at in run], is_captioned))
     return made
+
+
+def _is_stretched_prose(chunks: Sequence[Chunk], width: float) -> bool:
+    """Whether a line of words fills the measure with wide spaces, as the last line of a justified column may."""
+    words = sum(len(chunk.words) for chunk in chunks)
+    is_full = chunks[-1].x1_pt - chunks[0].x0_pt > 0.85 * width
+    return words >= 5 and is_full and not any(is_numeric(c.text) for c in chunks)
+
+
+def _has_numbers(rows: Iterable[Sequence[Chunk]]) -> bool:
+    """Whether at least three rows have a number, and most have."""
+    found = [any(is_numeric(chunk.text) for chunk in chunks[1:]) for chunks in rows]
+    return sum(found) >= 3 and sum(found) * 2 > len(found)
 
 
 def _is_far(before: TextLine, line: TextLine, lines: Sequence[TextLine], run: Sequence[int]) -> bool:

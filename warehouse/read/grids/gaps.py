@@ -78,15 +78,30 @@ def _with_turned_head(words: Sequence[Word], rules: Sequence[Rule], head_end_pt:
                 min(low, *(word.x0_pt for word in cell.words)),
                 max(high, *(word.x1_pt for word in cell.words)),
             )
+    stacks = _stacks([word for word in head if not word.is_upright])
+    in_order = len(stacks) in (grid.column_count - 1, grid.column_count)
+    first_named = grid.column_count - len(stacks)
     named: dict[int, list[Word]] = {}
-    for word in head:
-        x = (word.x0_pt + word.x1_pt) / 2
-        column = min(spans, key=lambda at: max(spans[at][0] - x, x - spans[at][1]))
-        named.setdefault(column, []).append(word)
+    for at, stack in enumerate([*stacks, *([word] for word in head if word.is_upright)]):
+        x = (min(word.x0_pt for word in stack) + max(word.x1_pt for word in stack)) / 2
+        nearest = min((max(low - x, x - high), column) for column, (low, high) in spans.items())[1]
+        column = first_named + at if in_order and at < len(stacks) else nearest
+        named.setdefault(column, []).extend(stack)
     first = [PageCell(0, column, 1, 1, in_reading_order(named[column])) for column in sorted(named)]
     rest = [replace(cell, row=cell.row + 1) for cell in grid.cells]
     frame = Frame.around(words)
     return PageGrid((*first, *rest), grid.row_count + 1, grid.column_count, False, frame)
+
+
+def _stacks(turned: Sequence[Word]) -> list[list[Word]]:
+    """Turned words by column: lines of one name stand closer together than the columns do."""
+    stacks: list[list[Word]] = []
+    for word in sorted(turned, key=lambda word: word.x0_pt):
+        if stacks and word.x0_pt - max(other.x1_pt for other in stacks[-1]) < 0.6 * word.size_pt:
+            stacks[-1].append(word)
+        else:
+            stacks.append([word])
+    return stacks
 
 
 def _without_overlaps(by_span: dict[tuple[int, int], list[Word]]) -> dict[tuple[int, int], list[Word]]:
