@@ -1,10 +1,10 @@
 """Which bytes a file has, without reading it again where nothing about it has changed.
 
 `state/files.json` remembers for each file its size, its times of change to the nanosecond, its inode and device,
-and the SHA-256 that was read then. A file is taken for the same only where all of these are the same: whoever changes
-a file's bytes changes its inode's time (ctime), which no program can set back. A file that changed within the last
-seconds before it was read is not remembered, since a second change may fall on the same tick of its clock; nor is
-one that changed while it was read. Where the memory is missing or cannot be read, every file is read.
+and the SHA-256 that was read then. A file is taken for the same only where all of these are the same: to change a
+file's bytes is to change its inode's time (ctime), which no program can set back. A file that changed within the
+last seconds before it was read is not remembered, since a second change may fall on the same tick of its clock; nor
+is one that changed while it was read. Where the memory is missing or cannot be read, every file is read.
 """
 
 from __future__ import annotations

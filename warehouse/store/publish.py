@@ -110,6 +110,7 @@ def publish_ops(home: Home) -> PublishReport:
 
 
 def differs(newest: Release, state: State) -> bool:
+    """Whether a file holds anything else than a release: rows, definitions, or hashes of another kind."""
     # Row hashes of two DuckDB versions cannot be compared; to be safe, that makes a new release.
     return (
         newest.tables != state.tables or newest.shape != state.shape or newest.duckdb_version != duckdb.__version__
