@@ -565,7 +565,8 @@ def _change(scope: _Scope) -> Iterator[Phrase]:
 _BALANCE = re.compile(
     r"(?<!\w)(?:surplus|deficit|(?:trade )?balance|natural (?:increase|growth|decrease|decline)"
     r"|net (?:migration|exports?|income)"
-    r"|migration (?:gain|loss|balance)|сальдо\w*|профицит\w*|дефицит\w*|превышени\w+|естественн\w+ (?:прирост|убыль)"
+    r"|migration (?:gain|loss|balance)"
+    r"|сальдо\w*|профицит\w*|дефицит\w*|превышени\w+|естественн\w+ (?:прирост|убыль)"
     r"|миграционн\w+ (?:прирост|убыль)|разница|теңгерім\w*|тапшылық\w*|айырма\w*|табиғи өсім\w*"
     r"|профицит\w*)(?!\w)",
     re.IGNORECASE,
@@ -903,8 +904,9 @@ _OPENS_INNER = re.compile(
 # Hundred -------------------------------------------------------------------------------------------------------
 
 _STRUCTURE = re.compile(
-    r"(?<!\w)(?:structure|composition|composed|as follows|breakdown|distribut\w+|divided|split|consists? of|made up of"
-    r"|следующим образом|структур\w+|распредел\w+|состав(?:е|а|у)?(?!\w)|раздел\w+|состо(?:ит|ят|ял\w*) из|құрылым\w*"
+    r"(?<!\w)(?:structure|composition|composed|as follows|breakdown|distribut\w+|divided|split"
+    r"|consists? of|made up of|следующим образом|структур\w+"
+    r"|распредел\w+|состав(?:е|а|у)?(?!\w)|раздел\w+|состо(?:ит|ят|ял\w*) из|құрылым\w*"
     r"|бөлін\w+|құрам\w*)",
     re.IGNORECASE,
 )

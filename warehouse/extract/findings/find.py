@@ -17,7 +17,7 @@ from itertools import combinations, pairwise
 from warehouse.document import Paper
 from warehouse.extract.claims.find import Claim, Link
 from warehouse.extract.claims.phrase import PhraseRule
-from warehouse.extract.claims.places import Place
+from warehouse.extract.claims.places import Place, find_places
 from warehouse.extract.findings.finding import Finding, FindingInput, Rule, Verdict, shown
 from warehouse.extract.findings.list_rules import list_rule
 from warehouse.extract.findings.precision import (
@@ -529,11 +529,25 @@ def share_change_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
         second = printed_range(after.number.value, after.number.printed_decimals)
         stated = _signed(change.number, 1 if change.direction == "up" else -1)
         recomputed = second - first
+        # `The share grew by 3.8 %` means points or a part of the share; the level has no say in it.
         is_points = change.kind == "change_pp"
+        is_of_share = _SHARE_NOUN.search(change.lead) is not None
         ratio = second.over(first)
         if not is_points and ratio is not None and not can_hold(stated, recomputed):
             relative = ratio.shifted(-1).times(100)
             if not can_hold(stated, relative):
+                if not is_of_share or _is_rough(change):
+                    continue
+                outcome = _Outcome(
+                    stated, recomputed, "inconsistent", (first.value, second.value), "percentage points"
+                )
+                explanation = (
+                    f"From {before.number.raw_number} % to {after.number.raw_number} % is "
+                    f"{shown(recomputed.value)} percentage points, or {shown(relative.value)} % of the share; the "
+                    f"text says {shown(stated.value)} %."
+                )
+                inputs = (("from", before), ("to", after))
+                yield _finding("difference", outcome, change, inputs, explanation, 0.7)
                 continue
             outcome = _Outcome(stated, relative, "consistent", (first.value, second.value), "%")
             explanation = (
@@ -554,6 +568,53 @@ def share_change_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
             f"percentage points; the text says {shown(stated.value)}."
         )
         yield _finding("difference", outcome, change, (("from", before), ("to", after)), explanation, 0.7)
+
+
+_SHARE_NOUN = re.compile(
+    r"(?<!\w)(?:shares?|proportion|дол[яиюей]{1,2}|удельн\w+ вес\w*|үлес\w*)(?!\w)", re.IGNORECASE
+)
+_HOW_MANY = re.compile(
+    r"(?<!\w)(?P<two>two|дв(?:ух|умя|е)|екі)|(?P<three>three|тр[её](?:х|мя)|три|үш)|(?P<four>four|четыр\w+|төрт)",
+    re.IGNORECASE,
+)
+
+
+def partner_sum_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """The share of several partners together against the shares stated for each of them."""
+    shares = [claim for claim in claims if claim.kind == "share" and claim.flow is not None]
+    for whole in shares:
+        if whole.counterpart is not None or whole.counterpart_scope != "partner" or whole.entity is None:
+            continue
+        near = [
+            share
+            for share in shares
+            if share.counterpart is not None
+            and _same_matter(share, whole)
+            and _period_key(share) == _period_key(whole)
+            and _period_key(share) is not None
+            and _is_near(share, whole, 0)
+        ]
+        by_partner = {
+            key: _one_value([s for s in near if _key(s.counterpart) == key])
+            for s in near
+            if (key := _key(s.counterpart))
+        }
+        named = {_key(place) for place in find_places(whole.sentence)} - {_key(whole.entity), None}
+        counted = _HOW_MANY.search(whole.sentence)
+        size = {"two": 2, "three": 3, "four": 4}.get(counted.lastgroup or "", 0) if counted is not None else 0
+        keys = named if len(named) >= 2 else set(by_partner) if len(by_partner) == size else set()
+        parts = [part for key in sorted(keys, key=str) if (part := by_partner.get(key or "")) is not None]
+        if len(parts) < 2 or len(parts) != len(keys):
+            continue
+        recomputed = total([printed_range(p.number.value, p.number.printed_decimals) for p in parts])
+        stated = printed_range(whole.number.value, whole.number.printed_decimals)
+        verdict = _verdict(stated, recomputed, is_sure=len(named) >= 2)
+        outcome = _Outcome(stated, recomputed, verdict, tuple(part.number.value for part in parts), "%")
+        explanation = (
+            f"The shares {', '.join(part.number.raw_number for part in parts)} add up to "
+            f"{shown(recomputed.value)} %; the text says {whole.number.raw_number} % for all of them."
+        )
+        yield _finding("sum", outcome, whole, tuple(("part", part) for part in parts), explanation, 0.7)
 
 
 def sum_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -1013,6 +1074,7 @@ _PROSE_RULES: tuple[Callable[[Sequence[Claim]], Iterator[Finding]], ...] = (
     share_rule,
     growth_rule,
     share_change_rule,
+    partner_sum_rule,
     sum_rule,
     difference_rule,
     ratio_rule,

@@ -73,6 +73,8 @@ def _changes(raw: str) -> Iterator[tuple[int, str, Decimal, int]]:
 
 def _needed_sum(finding: Finding, index: int) -> Decimal | None:
     values = [given.value_used for given in finding.inputs]
+    if finding.inputs[0].role == "part":  # shares of a whole: the hundred itself is no number of the text
+        return finding.stated - sum((v for at, v in enumerate(values) if at != index), Decimal(0))
     if index == 0:
         return sum(values[1:], Decimal(0))
     return values[0] - sum((v for at, v in enumerate(values) if at not in (0, index)), Decimal(0))
