@@ -138,7 +138,7 @@ def score_own(part: str, language: str, copies: int, errors: int) -> list[float]
     right = with_unit = found_count = gold_count = shown = 0
     for text, spans in own_sentences(part, language, copies):
         found = [m for m in find_measures(text) if not m.is_year and m.unit_code not in DURATIONS]
-        numbers = {(text.find(n, m.char_start), m.unit_code or "") for m in found for n in m.numbers}
+        numbers = {(start, m.unit_code or "") for m in found for start, _ in m.places}
         wanted = {(start, code) for start, _, code in spans}
         found_count += len(numbers)
         gold_count += len(wanted)
@@ -212,12 +212,11 @@ def score_grobid(half: str, errors: int = 0) -> list[float]:
         for measure in find_measures(text):
             if measure.is_year:
                 continue
-            at = measure.char_start
-            for printed in measure.numbers:
-                start = text.find(printed, at)
-                at = start + len(printed)
-                found.add(_digits(printed) + f"@{_nearest(start, at, text)}")
-            if measure.unit:
+            for printed, (_, at) in zip(measure.numbers, measure.places, strict=True):
+                found.add(_digits(printed) + f"@{at}")
+            own = [unit for unit in measure.own_units if unit is not None]
+            mine_units.extend((unit.char_end, unit.text) for unit in own)
+            if not own and measure.unit:
                 mine_units.append((measure.char_end, measure.unit))
         value_right += len(found & wanted)
         value_found += len(found)

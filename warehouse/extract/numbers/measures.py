@@ -17,16 +17,16 @@ from warehouse.extract.numbers.register import unit_at
 from warehouse.extract.numbers.units import Unit, unit_after, unit_before, with_unit_before
 from warehouse.extract.numbers.words import find_number_words
 
-Kind = Literal["value", "range", "list", "tolerance"]
+Kind = Literal["value", "range", "list", "tolerance", "dimensions"]
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A quantity at `char_start:char_end` (modifiers and unit inside).
 
-    `numbers` are the printed numbers in order (two of a range, all of a list, value and tolerance), `places` where
-    they stand; `unit` is the printed unit, `unit_code` its code and `scale` its scale word's multiplier, None and 1
-    for a bare count.
+    `numbers` are the printed numbers in order (two of a range, all of a list or of dimensions, value and tolerance),
+    `places` where they stand and `own_units` what each has behind it; `unit` is the unit that all share as printed,
+    `unit_code` its code, None for a bare count.
     """
 
     char_start: int
@@ -36,6 +36,7 @@ class Measure:
     places: tuple[tuple[int, int], ...]
     values: tuple[Decimal, ...]
     printed_unit: Unit | None
+    own_units: tuple[Unit | None, ...] = ()
     is_year: bool = False
 
     @property
@@ -71,7 +72,7 @@ _NUMBER = re.compile(
     r"(?<![\w.,/])(?<![^\W\d_][-–—_/])(?:(?<![\d%°)\]])[-−–+](?=[\d.]))?"
     r"(?:10(?:\s?\^\s?[-−–]?|\s?−)\s?\d{1,2}(?![\d.,]*\d)(?=\s|[.,;)]|$)|\.\d+"
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,·]\d+)?)"
-    r"(?:\s?[×xх∙·⋅*]\s?10(?:\s?\^?\{?\s?[-−–]\s?\d{1,2}\}?|\^?\{?\d{1,2}\}?)|[eE][-−+]?\d{1,2}(?!\w))?"
+    r"(?:\s?[×xх∙·⋅*]\s?10(?:\s?\^?\{?\s?[-−–]\s?\d{1,2}\}?|\s\d{1,2}(?![\d.,])|\^?\{?\d{1,2}\}?)|[eE][-−+]?\d{1,2}(?!\w))?"
     r"(?!\d)"
 )
 _GAP = re.compile(r"[ \u00a0\u202f\u2009]{0,2}")
@@ -80,6 +81,7 @@ _RANGE = re.compile(
     r"\s?(?:[-–—−÷~∼…]|\.\.\.?)\s?|\s(?:to|till|until|through|до|по|мен|пен|бен)\s|\s(?:and|и)\s", re.IGNORECASE
 )
 _LIST = re.compile(r",?\s(?:and|or|и|или|және|немесе|versus|vs\.?)\s|,\s|;\s|/", re.IGNORECASE)
+_ACROSS = re.compile(r"\s?[×xх]\s?")
 _TOLERANCE = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?")
 _BEFORE = re.compile(
     r"(?:(?<!\w)(?:approximately|about|around|roughly|circa|ca\.?|c\.|nearly|almost|some|over|above"
@@ -90,7 +92,7 @@ _BEFORE = re.compile(
     r"|better) than(?: or equal to)?"
     r"|at (?:least|most)|no (?:more|less|fewer) than|not (?:more|less) than|not exceeding|exceeding"
     r"|(?:a )?(?:minimum|maximum) of"
-    r"|(?:in )?(?:the |a )?range(?:s|d)?(?: of| from| between)?|ranging (?:from|between)|from|between"
+    r"|range(?:s|d)?(?: of| from| between)?|ranging (?:from|between)|from|between|before|near"
     r"|an? average of"
     r"|(?:a )?mean of|an estimated|an additional|approx\.?|~|over more than|greater|beyond"
     r"|около|примерно|приблизительно|порядка|почти|более(?: чем)?|менее(?: чем)?|свыше|не (?:более|менее"
@@ -119,9 +121,11 @@ _LABEL_BEFORE = re.compile(
     r"|questions?|items?|numbers?|weeks? of"
     r"|class|groups?|clusters?|samples?|sites?|stations?|experiments?|stud(?:y|ies)|trials?|runs?|ways"
     r"|zones?|layers?|isbn|issn|doi|udc|patent|grant|mode|chromosome|exon|line|panel"
+    r"|claims?|resolution|tool|clones?|complex(?:es)?|compounds?|beds?|methods?|assemblages?|fractions?|lines|intervals?"
+    r"|formulae?|lanes?|plates?|isolates?|strains?|batch(?:es)?|scenarios?|options?|articles?|clauses?|paragraphs?|route"
     r"|рис(?:ун\w+)?\.?|табл(?:иц\w+)?\.?|глав\w+|раздел\w*|стат\w{1,3}|ст\.|пункт\w*|п\.|с\.|стр\.?|том"
     r"|т\.|вып\.|№|формул\w*"
-    r"|каб\.|комн\.|офис|сурет|кесте|бет|бап|тармақ))[\s\u00a0]*[(#№]?|№\s?|#\s?|§\s?)$",
+    r"|каб\.|комн\.|офис|сурет|кесте|бет|бап|тармақ|гост|ост|снип|мемст|ст рк))[\s\u00a0]*[(#№]?|№\s?|#\s?|§\s?)$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(
@@ -132,6 +136,17 @@ _ET_AL = re.compile(r"(?:et al\.?|и др\.?|және т\.?\s?б\.?|&\s[^\W\d_]+
 _LABELS = re.compile(
     r"(?:\s?(?:,|;|&|-|–|and|or|to|и|и/или|до|және)\s?(?:and\s|or\s)?\d{1,3}[a-z]?(?![\w%°]|[.,]\d))+"
 )
+_IDENTIFIER_BEFORE = re.compile(
+    r"(?<!\w)(?:isbn|issn|doi|удк|udc|әож|ббк|мрнти|irsti|гост(?: р)?|мемст|iso|тел|tel|phone|факс|fax)\b"
+    r"[.:\s+(]*$",
+    re.IGNORECASE,
+)
+_IDENTIFIER = re.compile(r"[\dXХ][\dXХ./:()\s-]*[\dXХ]|\d")
+_WITHIN_NAME = re.compile(r"(?:^|[^\w-])[^\W\d_][\w]*[-–]$")  # `hSOX2-23`, `TRA-1–60`
+_PAGES_AFTER = re.compile(r"(?:\s?[-–]\s?\d+)?\s?-?(?:бб\.|б\.|бет(?:т?ер)?\w*|pp?\.)(?!\w)")
+_EXPONENT_OF = re.compile(r"(?:^|[\s(∼~=·])(?:[^\W\d_]{1,3}|[^\W\d_]{1,4}/[^\W\d_]{1,3})\s$")
+_DIMENSIONS = re.compile(r"-?D(?!\w)")
+_HEADING = re.compile(r"\.\s[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _SUBSCRIPT = re.compile(r"(?:^|[\s(])(?:[A-HJ-Z]|[b-z]|[α-ωΑ-Ω]|[A-Z]{2}|[A-Z][a-z]|[A-Z]{2,3}\d?)\s$")
 _NAME_BEFORE = re.compile(
     r"(?:^|[\s(])(?!(?:CI|OR|RR|HR|SD|SE|SEM|IQR|AUC|BMI|AND|USD|EUR|KZT|RUB|ВВП|ЖІӨ"
@@ -235,6 +250,18 @@ _LEADS = frozenset(
         "some",
         "any",
         "power",
+        "ages",
+        "ratios",
+        "odds",
+        "rates",
+        "counts",
+        "temperatures",
+        "hazards",
+        "either",
+        "both",
+        "was",
+        "of",
+        "be",
         "temperature",
         "nor",
         "not",
@@ -259,7 +286,9 @@ _LEADS = frozenset(
         "grew",
     ]
 )
-_AFTER_NUMERAL = re.compile(r"\s?[,.;:)](?!\d)|$|\s(?!of\b|to\b|and\s\d)[a-z]")
+_AFTER_NUMERAL = re.compile(
+    r"\s?[,.;:)](?!\d)|$|\s\(|\s(?!of\b|to\b|and\s\d)[a-z]|\s(?:and|or|to)\s\d{1,3}(?=\s?[,.;:)]|\s[a-z]+\s)"
+)
 _COUNTS = re.compile(r"\s(?:[^\W\d_][\w-]*\s)?(?!is\b|was\b|has\b|its\b|this\b|as\b|thus\b|does\b)[^\W\d_]{2,}s\b")
 _COORDINATE = re.compile(
     r"\d{1,3}\s?[°◦º]\s?\d{1,2}(?:[.,]\d+)?\s?['’′](?:\s?\d{1,2}(?:[.,]\d+)?\s?(?:[\"”″]|''))?\s?[NSEW]?"
@@ -275,7 +304,7 @@ _DATE = re.compile(
     r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|января|февраля|марта|апреля|мая|июня|июля"
     r"|августа|сентября"
     r"|октября|ноября|декабря|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша"
-    r"|желтоқсан)\b",
+    r"|желтоқсан)\w*",
     re.IGNORECASE,
 )
 _MONTH_BEFORE = re.compile(
@@ -357,6 +386,18 @@ def _skipped(text: str, start: int, end: int) -> int | None:
     if ordinal is not None:
         return ordinal.end()
     before = text[max(0, start - 28) : start]
+    identifier = _IDENTIFIER.match(text, start) if _IDENTIFIER_BEFORE.search(before) else None
+    if identifier is not None:
+        return identifier.end()
+    pages = _PAGES_AFTER.match(text, end)
+    if pages is not None:
+        return pages.end()
+    if before[-1:] in (")", "]") or _WITHIN_NAME.search(before) or _DIMENSIONS.match(text, end):
+        return end  # `(PO4)6`, `hSOX2-23`, `3-D`
+    if text[start] in "-−–" and _EXPONENT_OF.search(before) and unit_behind(text, end) is None:
+        return end  # `km s −1`, `ρ −1`
+    if start == 0 and text[start:end].isdigit() and len(text[start:end]) < 3 and _HEADING.match(text, end):
+        return end  # `1. Results`
     if _LABEL_BEFORE.search(before) or _MONTH_BEFORE.search(before):
         more = _LABELS.match(text, end)
         return more.end() if more is not None else end
@@ -399,12 +440,17 @@ def _value(printed: str) -> Decimal | None:
     return value.scaleb(int(exponent)) if exponent else value * 10 if power is not None else value
 
 
+_TIMES = re.compile(r"×(?!\s?[\d.])")
+
+
 def unit_behind(text: str, end: int) -> Unit | None:
     """The unit of any science behind a number that ends at `end`: what `units.py` knows, else the register's."""
     hyphen = _HYPHENATED.match(text, end)
     gap = _GAP.match(text, end)
     per = _PER.match(text, end)
     start = hyphen.end() if hyphen is not None else per.end() if per else gap.end() if gap else end
+    if start == end and _TIMES.match(text, end):
+        return Unit("×", "times", 1, end, end + 1)  # `25,000× magnification`
     known = unit_after(text, start)
     found = unit_at(text, start)
     if known is not None and known.char_start == start and (found is None or found.char_end < known.char_end):
@@ -421,6 +467,14 @@ def _group(text: str, atoms: Sequence[_Atom], at: int) -> tuple[list[_Atom], Kin
     between = text[first.stop : second.start]
     if _TOLERANCE.fullmatch(between):
         return [first, second], "tolerance"
+    across = [first]
+    while at + len(across) < len(atoms):
+        following = atoms[at + len(across)]
+        if not _ACROSS.fullmatch(text[across[-1].stop : following.start]):
+            break
+        across.append(following)
+    if len(across) > 1:
+        return across, "dimensions"  # `60 × 10 × 3 mm`
     before = text[max(0, first.start - 24) : first.start]
     joint = _RANGE.fullmatch(between)
     if joint is not None and (first.unit is None or second.unit is not None):
@@ -465,4 +519,5 @@ def _measure(text: str, group: Sequence[_Atom], kind: Kind, after: int) -> Measu
         stop = trail.end()
     is_year = (unit is None or unit.code in ("a", "year")) and all(_YEAR.match(a.printed) for a in group)
     numbers, places = tuple(a.printed for a in group), tuple((a.start, a.end) for a in group)
-    return Measure(start, stop, kind, numbers, places, tuple(a.value for a in group), unit, is_year)
+    units = tuple(a.unit for a in group)
+    return Measure(start, stop, kind, numbers, places, tuple(a.value for a in group), unit, units, is_year)

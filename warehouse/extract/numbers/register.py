@@ -103,13 +103,17 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
                 symbols.setdefault(prefix + base, _plain(prefix) + symbols[base])
     words: dict[str, str] = {}
     for language in ("en", "ru", "kk"):
-        for printed, code in register["words"][language].items():
+        for printed, spelled in register["words"][language].items():
+            code = _ONE_CODE.get(spelled, spelled)
             if language == "en" and len(printed) < 3:
                 continue  # symbols are in their own table; `in`, `d`, `w` are words
             words.setdefault(printed, code)
             if len(printed) > 3:
                 words.setdefault(printed.lower(), code)
     return symbols, words
+
+
+_ONE_CODE = {"%": "percent", "‰": "permille"}
 
 
 def _plain(prefix: str) -> str:
@@ -205,6 +209,9 @@ def _word_at(text: str, at: int) -> PrintedUnit | None:
     match = _WORD.match(text, at)
     if match is None:
         return None
+    product = _product_at(text, at)
+    if product is not None:
+        return product
     printed = match.group()
     while printed:
         code = _word_code(printed)
@@ -226,6 +233,31 @@ def _word_at(text: str, at: int) -> PrintedUnit | None:
             return None
         printed = printed[:cut]
     return None
+
+
+_CYRILLIC = r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]"
+_CYRILLIC_FACTOR = re.compile(rf"({_CYRILLIC}{{1,6}})\.?((?:[23](?!\d)|[²³])?)(?!{_CYRILLIC})")
+_CYRILLIC_JOINT = re.compile(r"\s?([/·∙⋅*])\s?(?=[^\W\d_])")
+
+
+def _product_at(text: str, at: int) -> PrintedUnit | None:
+    """A product of Cyrillic symbols the register need not know as a whole: «мг/кг», «м3/сут», «т·км», «мм2»."""
+    code, end = "", at
+    while True:
+        factor = _CYRILLIC_FACTOR.match(text, end)
+        known = _word_code(factor.group(1)) if factor is not None else None
+        if factor is None or known is None:
+            return None
+        code += known + factor.group(2).translate(_SIGNS)
+        end = factor.end() if factor.group(2) else factor.end(1)
+        joint = _CYRILLIC_JOINT.match(text, factor.end())
+        if joint is None:
+            break
+        code += "/" if joint.group(1) == "/" else "·"
+        end = joint.end()
+    if end - at == len(text[at:end].rstrip("23²³")) and not ({"/", "·"} & set(code)):
+        return None  # one symbol without an exponent is for the longer look
+    return PrintedUnit(code, at, end)
 
 
 #: Cyrillic symbols of one letter that are prepositions, or abbreviations of other words, as often as units
