@@ -12,7 +12,9 @@ WITH papers AS (
     WHERE ($language::VARCHAR IS NULL OR language = $language::VARCHAR)
         AND (
             $words::VARCHAR IS NULL
-            OR contains(translate(lower(title), 'ё', 'е'), translate(lower($words::VARCHAR), 'ё', 'е'))
+            OR regexp_matches(
+                title, '(?i)' || replace(replace(regexp_escape(lower($words::VARCHAR)), 'ё', 'е'), 'е', '[её]')
+            )
         )
 )
 

@@ -50,6 +50,7 @@ THEME_COOKIE = "kitap_theme"
 AREAS = ("overview", "runs", "quality", "quarantine", "documents", "papers", "audit", "explore")
 QUERY_TIMEOUT_S = 20.0
 MEMORY_LIMIT = "96MB"
+QUESTIONS_AT_ONCE = 3
 
 _STATIC = Path(__file__).parent / "static"
 _KEPT_ANSWERS = 256
@@ -75,6 +76,7 @@ class Frame:
         self.sql_row_limit = sql_row_limit
         self.sql_timeout_s = sql_timeout_s
         self.has_login = has_login
+        self._asking = threading.BoundedSemaphore(QUESTIONS_AT_ONCE)
         self._kept = KeptOpen(self.home, memory_limit=MEMORY_LIMIT)
         self._inside = threading.local()
         self._answers: OrderedDict[object, Records] = OrderedDict()
@@ -106,7 +108,7 @@ class Frame:
 
     def ask(self, query_name: str, **parameters: Any) -> Records:
         """The rows of a query of `sql/queries`."""
-        with self.reading():
+        with self.reading(), self._asking:
             return run_query(self.home, query_name, parameters, timeout_s=QUERY_TIMEOUT_S).records
 
     @contextmanager
