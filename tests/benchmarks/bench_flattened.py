@@ -1,6 +1,6 @@
 """Tables flattened to text, of the project's own making, and texts that are no tables.
 
-    python -m tests.benchmarks.bench_flattened [--split dev|held] [--count 60] [--seed 1] [--details]
+    python -m tests.benchmarks.bench_flattened [--split dev|held|journals|later] [--count 60] [--seed 1] [--details]
 
 A table is right as a whole where each cell of its body stands in its block, row and column with its text, and none
 is missing or beyond. Headers are counted apart: flattened names of several words cannot always be told. Nothing is
@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import argparse
 import re
+from functools import partial
 
 from tests.benchmarks.flattened import NoTable, Split, Truth, make_no_tables, make_tables
+from tests.benchmarks.flattened_journals import make_journal_tables
 from warehouse.document import Line, Paper, PaperId, Span
 from warehouse.extract.tables.find import Table, find_tables
 
@@ -52,14 +54,20 @@ def found_cells(table: Table) -> dict[CellKey, str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--split", choices=("dev", "held"), default="held")
+    parser.add_argument("--split", choices=("dev", "held", "journals", "later"), default="held")
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--details", action="store_true")
     arguments = parser.parse_args()
-    split: Split = arguments.split
+    is_journal = arguments.split in ("journals", "later")
+    split: Split = "held" if is_journal else arguments.split
     whole = with_headers = right = total = beyond = 0
-    made = make_tables(split, arguments.count, arguments.seed)
+    make = (
+        partial(make_journal_tables, later=arguments.split == "later")
+        if is_journal
+        else partial(make_tables, split)
+    )
+    made = make(arguments.count, arguments.seed)
     for truth in made:
         found = find_tables(paper_of(truth.text, truth.language))
         table = max(found, key=lambda table: len(table.cells), default=None)
@@ -88,7 +96,7 @@ def main() -> None:
         _show(no_table, reported)
     count = len(made)
     print(
-        f"{split}: {count} tables: whole {whole / count:.3f} (aim 0.85), "
+        f"{arguments.split}: {count} tables: whole {whole / count:.3f} (aim 0.85), "
         f"with all headers {with_headers / count:.3f}"
     )
     print(f"cells {right / total:.3f} of {total} (aim 0.95), {beyond} beyond")

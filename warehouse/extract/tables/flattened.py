@@ -84,6 +84,13 @@ def _filled_between(lines: Sequence[Line], first: int, at: int) -> list[tuple[in
 
 # A sign of number that OCR read as letters is one still where a number follows.
 _NUMBERED = re.compile(r"(?:(?<=№)|(?<=\bN[eеoоº])|(?<=\bNg)|(?<=\b[Nn]o\.))\s(?=\d)")
+# A year with its word names a row as a year alone does: «2015 г. 12,4 13,5».
+_YEAR_NAME = re.compile(
+    r"^\s*(?:1[89]|20)\d\d(?:\s?[–—-]\s?(?:1[89]|20)?\d\d)?\s(?:гг?\.|год[ы]?|жж?\.|жыл(?:дар)?)(?=\s[+−-]?\d)"
+)
+# Short words with a full stop are abbreviations: «г. Верхний», `St. Anne`.
+_SENTENCE_END = re.compile(r"(?:[!?;]|\w{4}\.)\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+_SPAN_OF_YEARS = re.compile(r"(?:1[89]|20)\d\d[–—/-](?:(?:1[89]|20)\d\d|\d\d)$")
 _BEFORE_NUMBER = re.compile(r"(?:№|\b[Nn]o\.?)$")
 _WORD_JOINER = "\u2060"
 
@@ -91,8 +98,10 @@ _WORD_JOINER = "\u2060"
 def _tokens(text: str) -> list[str]:
     """The tokens of a row; a rule between blocks (`|`, or a bracket that it was misread as) is none of them."""
     tokens: list[str] = []
-    # A word joiner holds `№ 1` together until the name is written out again.
-    for token in _NUMBERED.sub(_WORD_JOINER, text.replace("|", " ")).split():
+    # A word joiner holds `№ 1` together until the name is written out again; a row may be named `No`, though.
+    text = _YEAR_NAME.sub(lambda match: match.group().replace(" ", _WORD_JOINER), text.replace("|", " "))
+    joined = _NUMBERED.sub(lambda match: " " if text[: match.end()] == "No " else _WORD_JOINER, text)
+    for token in joined.split():
         if token[0] in "([" and len(token) > 1 and not any(mark in token for mark in ")]") and tokens:
             token = token[1:] if is_number_cell(tokens[-1]) else token
         if token not in ("(", "["):
@@ -262,9 +271,9 @@ def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Seq
     run = parts[-1].run
     if len(parts) == 1 and not parts[0].stub:
         # A row of numbers alone: the first names the row, if it is a year.
-        if not is_year(run[0]) or len(run) < 2:
+        if not _is_period(run[0]) or len(run) < 2:
             return None
-        alike = [other for other in others if len(other) == 1 and not other[0].stub and is_year(other[0].run[0])]
+        alike = [other for other in others if len(other) == 1 and not other[0].stub and _is_period(other[0].run[0])]
         counts = [_counts(other[0].run[1:]) for other in alike]
         shared = _counts(run[1:]).intersection(*counts) if counts else set()
         if not shared:
@@ -294,6 +303,11 @@ def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Seq
     return _Pattern(1, best, has_index)
 
 
+def _is_period(token: str) -> bool:
+    """Whether a number names its row: a year, or a span of years."""
+    return is_year(token) or _SPAN_OF_YEARS.match(token) is not None
+
+
 def _has_decimals(run: Sequence[str]) -> bool:
     """Whether measured numbers stand among words: then they are cells, and this is no row of one name."""
     return any(re.fullmatch(r"\d+,\d+", token) for token in run)
@@ -312,9 +326,9 @@ def _stub_of(parts: Sequence[_Part], has_index: bool) -> str:
 def _is_stub(stub: str, most_words: int) -> bool:
     if not stub or len(stub) > _LONGEST_STUB or len(stub.split()) > most_words:
         return False
-    if not any(char.isalpha() or char == "№" for char in stub):
+    if not any(char.isalpha() or char == "№" for char in stub) and not _SPAN_OF_YEARS.match(stub):
         return False
-    return re.search(r"[.!?;]\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]", stub) is None and stub[0] not in ".,;:)"
+    return _SENTENCE_END.search(stub) is None and stub[0] not in ".,;:)"
 
 
 def _is_years(text: str) -> bool:
@@ -430,7 +444,14 @@ def _true_start(lines: Sequence[Line], first: int, start: int, pattern: _Pattern
         )
         if is_heading:
             return start - 1
-        is_half = dangles(text) and text.count("(") == text.count(")") and not any(map(str.isdigit, text))
+        goes_on = (
+            lines[start].text.strip()[:1].islower()
+            and start - 1 > first
+            and _heads_columns(lines[start - 2].text.strip(), pattern)
+        )
+        is_half = (
+            (dangles(text) or goes_on) and text.count("(") == text.count(")") and not any(map(str.isdigit, text))
+        )
         if not is_empty and not (is_half and start - 1 > first and len(text) < 60 and text[-1].isalpha()):
             break
         start -= 1
@@ -482,7 +503,7 @@ def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[Gr
         elif _is_inner(lines, at, text, pattern, shape, is_adjacent=at == last + 1 or bool(prefix)):
             following = _filled_after(lines, at, 1)[0]
             has_numbers = "n" in _kinds(_tokens(text))
-            if not has_numbers and text[0].islower() and rows and rows[-1].last_line == at - 1:
+            if not has_numbers and text[0].islower() and text[-1] != ":" and rows and rows[-1].last_line == at - 1:
                 before = rows[-1]
                 texts = list(before.texts)
                 texts[_stub_at(pattern)] = f"{texts[_stub_at(pattern)] or ''} {text}".strip()
@@ -651,7 +672,7 @@ def _row_of(parts: Sequence[_Part] | None, pattern: _Pattern, at: int, shape: _S
         return made
     if len(parts) == 1 and not parts[0].stub:
         cells = _cut(parts[0].run[1:], count, shape)
-        return [GridRow(0, (parts[0].run[0], *cells), at, at)] if cells and is_year(parts[0].run[0]) else []
+        return [GridRow(0, (parts[0].run[0], *cells), at, at)] if cells and _is_period(parts[0].run[0]) else []
     has_index = pattern.has_index and not parts[0].stub and len(parts) > 1 and len(parts[0].run) == 1
     stub = _stub_of(parts, has_index)
     cells = _cut(parts[-1].run, count, shape)
@@ -666,9 +687,11 @@ def _is_inner(
     lines: Sequence[Line], at: int, text: str, pattern: _Pattern, shape: _Shape | None, *, is_adjacent: bool
 ) -> bool:
     """Whether a line that is no row stands inside the table: a longer name, a heading, a row with a gap."""
-    if not is_adjacent or len(text) > 70 or text[-1] in ".!?;":
+    if not is_adjacent or len(text) > 70 or text[-1] in ".!?":
         return False
     following = _filled_after(lines, at, 1)
+    if text[-1] == ";" and not (following and following[0][0].islower()):
+        return False  # the end of an item; a name may go on behind it in small letters
     return bool(following) and bool(_read_row(following[0], pattern, at, shape))
 
 
@@ -689,6 +712,10 @@ def _header(
         return alone[0][0], [line for _, line in alone], no_names
     names = _names_of(_tokens(text), pattern)
     upper = above[-2] if len(above) > 1 else None
+    if upper is not None and upper[1].endswith(",") and pattern.block_count == 1:
+        joined = _names_of(_tokens(f"{upper[1]} {text}"), pattern)  # a name goes on on the second line
+        if joined is not None:
+            return upper[0], list(joined), no_names
     if names is not None:
         if pattern.block_count > 1:
             blocks = _named(_tokens(upper[1]), pattern.block_count) if upper else None
