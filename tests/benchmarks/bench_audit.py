@@ -31,6 +31,8 @@ SETS = (
     "second-decoys",
     "third",
     "third-decoys",
+    "fourth",
+    "fourth-decoys",
 )
 
 

@@ -1,7 +1,7 @@
 """Paragraphs whose numbers agree, in three languages, and the same with one number changed.
 
-The templates stand in `planted.toml` and `planted_fresh.toml`; all but those under `development` are for
-measuring only. Every template names its relation, so that a changed number is known to break it: a change that
+The templates stand in the files `planted*.toml`, written before the rules that they measure were widened (see each
+file's first lines).  Every template names its relation, so that a changed number is known to break it: a change that
 the printed precision would excuse (rounding or truncation of any number) is drawn again.
 """
 
@@ -287,17 +287,12 @@ Templates = dict[Language, tuple[tuple[str, str], ...]]
 def read_templates(name: str) -> Templates:
     """The templates of a set, such as `development`, `held_out` or `fresh`, by language."""
     data: dict[str, dict[Language, dict[str, list[list[str]]]]] = {}
-    for file in (
-        "planted.toml",
-        "planted_fresh.toml",
-        "planted_second.toml",
-        "planted_more.toml",
-        "planted_third.toml",
-    ):
-        with Path(__file__).with_name(file).open("rb") as stream:
-            data |= tomllib.load(stream)
-    data = data[name]
-    return {language: tuple(map(tuple, part["templates"])) for language, part in data.items()}
+    for file in sorted(Path(__file__).parent.glob("planted*.toml")):
+        data |= tomllib.loads(file.read_text("utf-8"))
+    return {
+        language: tuple((relation, text) for relation, text in part["templates"])
+        for language, part in data[name].items()
+    }
 
 
 def printed(value: Decimal, language: str, places: int) -> str:
