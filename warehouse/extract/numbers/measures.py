@@ -24,9 +24,9 @@ Kind = Literal["value", "range", "list", "tolerance", "dimensions"]
 class Measure:
     """A quantity at `char_start:char_end` (modifiers and unit inside).
 
-    `numbers` are the printed numbers in order (two of a range, all of a list or of dimensions, value and tolerance),
-    `places` where they stand and `own_units` what each has behind it; `unit` is the unit that all share as printed,
-    `unit_code` its code, None for a bare count.
+    `numbers` are the printed numbers in order (two of a range, all of a list or of dimensions, value and
+    tolerance), `places` where they stand and `own_units` what each has behind it; `unit` is the unit that all share
+    as printed, `unit_code` its code, None for a bare count.
     """
 
     char_start: int

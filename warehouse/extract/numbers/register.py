@@ -209,9 +209,9 @@ def _word_at(text: str, at: int) -> PrintedUnit | None:
     match = _WORD.match(text, at)
     if match is None:
         return None
-    product = _product_at(text, at)
-    if product is not None:
-        return product
+    known = _dotted_at(text, at) or _product_at(text, at)
+    if known is not None:
+        return known
     printed = match.group()
     while printed:
         code = _word_code(printed)
@@ -238,6 +238,24 @@ def _word_at(text: str, at: int) -> PrintedUnit | None:
 _CYRILLIC = r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]"
 _CYRILLIC_FACTOR = re.compile(rf"({_CYRILLIC}{{1,6}})\.?((?:[23](?!\d)|[²³])?)(?!{_CYRILLIC})")
 _CYRILLIC_JOINT = re.compile(r"\s?([/·∙⋅*])\s?(?=[^\W\d_])")
+
+
+@cache
+def _dotted() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Words with stops inside («мм рт. ст.», «мас. %») by their first letter, longest first, with their codes."""
+    by_letter: dict[str, list[tuple[str, str]]] = {}
+    for printed, code in sorted(_tables()[1].items(), key=lambda item: -len(item[0])):
+        if "." in printed[:-1]:
+            by_letter.setdefault(printed[0], []).append((printed, code))
+    return {letter: tuple(found) for letter, found in by_letter.items()}
+
+
+def _dotted_at(text: str, at: int) -> PrintedUnit | None:
+    for printed, code in _dotted().get(text[at], ()):
+        end = at + len(printed)
+        if text.startswith(printed, at) and not _LETTER.match(text, end):
+            return PrintedUnit(code, at, end)
+    return None
 
 
 def _product_at(text: str, at: int) -> PrintedUnit | None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from warehouse.extract.numbers.register import unit_at
 from warehouse.extract.numbers.stems import StemPattern
 
 # (code, pattern): longer patterns stand before their parts. Endings are left open where words inflect.
@@ -53,11 +54,19 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("kW", r"kW|кВт"),
     (
         "km2",
-        r"km2|km²|square kilomet(?:er|re)s?|sq\. ?km|кв\. ?км|км2|км²|квадратн[а-я]{2,3} километр[а-я]*|шаршы км",
+        r"km2|km²|square kilomet(?:er|re)s?|sq\. ?km|(?:кв\.|квадратн[а-я]{2,3}) ?(?:км|километр[а-я]*)|км2|км²|шаршы км",
     ),
-    ("km3", r"km3|km³|cubic kilomet(?:er|re)s?|куб\. ?км|км3|км³|текше (?:км|километр)"),
-    ("m3", r"m3|m³|cubic met(?:er|re)s?|куб\. ?м|м3|м³|кубометр[а-я]{0,3}|текше метр"),
-    ("m2", r"m2|m²|square met(?:er|re)s?|кв\. ?м|м2|м²"),
+    ("km3", r"km3|km³|cubic kilomet(?:er|re)s?|куб\. ?(?:км|километр[а-я]*)|км3|км³|текше (?:км|километр)"),
+    (
+        "m3",
+        r"m3|m³|cubic met(?:er|re)s?|куб\. ?м(?:етр[а-я]*)?|кубическ[а-я]{2,3} метр[а-я]*|м3|м³|кубометр[а-я]{0,3}"
+        r"|текше м(?:етр" + _END + r")?",
+    ),
+    (
+        "m2",
+        r"m2|m²|square met(?:er|re)s?|sq\. ?m|кв\. ?м(?:етр[а-я]*)?|квадратн[а-я]{2,3} метр[а-я]*|м2|м²"
+        r"|шаршы м(?:етр" + _END + r")?",
+    ),
     ("ha", r"hectares?|ha|гектар" + _END + r"|га"),
     ("km", r"kilomet(?:er|re)s?|km|километр" + _END + r"|км"),
     ("m", r"met(?:er|re)s?|метр" + _END + r"|м(?!\.)"),
@@ -66,8 +75,23 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("bbl", r"barrels?|баррел" + _END),
     (
         "person",
-        r"people|persons?|inhabitants|students|employees|человек[а-я]?|чел\.?|студент(?:а|ов)|жител(?:я|ей)"
-        r"|адам(?:ды|ға|нан|нің|ның)?|студентт" + _END,
+        r"people|persons?|inhabitants|students|employees|participants|respondents|residents|workers|pupils|women|men"
+        r"|человек[а-я]?|чел\.?|студент(?:а|ов)|жител(?:я|ей)|респондент(?:а|ов)|работник(?:а|ов)|рабочих"
+        r"|сотрудник(?:а|ов)|пациент(?:а|ов)|больных|учащихся|учеников|женщин|мужчин|дет(?:ей)|мигрант(?:а|ов)"
+        r"|адам(?:ды|ға|нан|нің|ның)?|студентт?"
+        + _END
+        + r"|тұрғын"
+        + _END
+        + r"|респондент"
+        + _END
+        + r"|қызметкер"
+        + _END
+        + r"|жұмысшы"
+        + _END
+        + r"|науқас"
+        + _END
+        + r"|оқушы"
+        + _END,
     ),
     ("times", r"times|fold|раза?(?= |$|[.,;:)])|кратн[а-я]{2,3}|есе(?:ге|ден)?"),
     ("year", r"years?|лет|года?(?= назад)|жыл(?:ға|дан)?(?= (?:бойы|ішінде))"),
@@ -91,6 +115,10 @@ _PER = re.compile(
     r"|\s+за\s+(?:одн[уи]н?\s+|1\s+)?(?=(?:тонн|кг|килограмм|баррел|литр|кВт|кв\.|куб|м2|м3|м²|м³|гектар|центнер|унци|Гкал"
     r"|гигакалор|галлон|доллар|евро|рубл|юан|(?:га|т|ц)(?!\w)))",
     re.IGNORECASE,
+)
+#: units of the register that may be of anything, or are words
+_OF_ANYTHING = frozenset(
+    {"pp", "deg", "cp", "dot", "px", "item", "part", "portion", "night", "a", "d", "month", "week"}
 )
 _PRODUCT = re.compile(r"\s?[·∙⋅*×]\s?[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]\w*")
@@ -135,13 +163,15 @@ def unit_after(text: str, at: int) -> Unit | None:
     else:
         next_start = start
     unit_match = _UNIT.match(text, next_start)
-    if unit_match is None:
+    if unit_match is None or _PRODUCT.match(text, unit_match.end()):
+        # `kW·h`, «т·км» are other units than their first factors: the register knows them.
         if scale_match is None:
             return None
+        measured = unit_at(text, next_start)
+        if measured is not None and measured.char_end - next_start > 1 and measured.code not in _OF_ANYTHING:
+            return Unit(_clean(text[start : measured.char_end]), measured.code, scale, start, measured.char_end)
         return Unit(_clean(text[start:end]), None, scale, start, end)
     end = unit_match.end()
-    if _PRODUCT.match(text, end):
-        return None  # `kW·h`, «т·км»: another unit than its first factor
     code: str | None = _code_of(unit_match)
     if scale_match is None and code in _MONEY:  # `US$ million`
         gap = _GAP.match(text, end)
