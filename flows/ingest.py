@@ -77,7 +77,8 @@ FLOW_STEPS = Steps(process=_process, load=_load, refresh=_refresh)
 
 
 def flow_settings(home: str) -> Settings:
-    """What each run of a flow begins with: its settings, by which it waits longer than a person would.
+    """What each run of a flow begins with: its settings, by which it waits longer than a person would (for another
+    run to end, for a file to be whole).
 
     It stands for the late runs of its schedule, and ends with `kitap serve` where that started it.
     """
@@ -86,9 +87,9 @@ def flow_settings(home: str) -> Settings:
         end_with_parent(int(served_by))
     stand_for_late_runs()
     settings = Settings(home=Path(home))
-    if "lock_timeout_s" in settings.model_fields_set:
-        return settings
-    return settings.model_copy(update={"lock_timeout_s": settings.flow_lock_timeout_s})
+    patient = {"lock_timeout_s": settings.flow_lock_timeout_s, "settle_s": settings.flow_settle_s}
+    given = settings.model_fields_set
+    return settings.model_copy(update={name: value for name, value in patient.items() if name not in given})
 
 
 @flow(name="ingest", flow_run_name="ingest into {home}", validate_parameters=True)
@@ -119,4 +120,5 @@ def run_ingest_flow(settings: Settings, paths: Sequence[str], *, force: bool = F
     """Run the flow in this process, on the server that the environment names or on an ephemeral one."""
     os.environ["KITAP_WORKERS"] = str(settings.workers)
     os.environ["KITAP_LOCK_TIMEOUT_S"] = str(settings.lock_timeout_s)
+    os.environ["KITAP_SETTLE_S"] = str(settings.settle_s)
     return ingest_flow(str(settings.home), list(paths) or None, force=force, bar=bar)

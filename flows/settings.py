@@ -49,6 +49,9 @@ class Settings(BaseSettings):
         21600.0, ge=0, description="seconds that a scheduled run waits for a run that is going on"
     )
     settle_s: float = Field(2.0, ge=0, description="a file of the inbox changed within this time is left alone")
+    flow_settle_s: float = Field(
+        30.0, ge=0, description="that time for scheduled runs, where KITAP_SETTLE_S is not set"
+    )
     stale_after_h: float = Field(26.0, gt=0, description="hours without a good run after which health is stale")
     dashboard_host: str = Field("127.0.0.1", description="address that the dashboard binds to")
     dashboard_port: int = Field(8765, ge=0, le=65535, description="port of the dashboard")
