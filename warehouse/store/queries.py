@@ -8,16 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import duckdb
-import polars as pl
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from warehouse.errors import StoreError, UsageError
 from warehouse.store.connection import Home, connect_readonly, store_error
 from warehouse.store.sqlfiles import SqlFile, sql_files
+
+if TYPE_CHECKING:
+    import polars as pl
 
 QueryFile = Literal["warehouse", "ops"]
 
@@ -57,6 +59,9 @@ class Result:
 
     def to_polars(self) -> pl.DataFrame:
         """The rows as a polars frame."""
+        # Half a second and 20 MB that most askers do not need.
+        import polars as pl
+
         frame = pl.from_arrow(self.table)
         assert isinstance(frame, pl.DataFrame)
         return frame

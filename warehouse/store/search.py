@@ -19,7 +19,6 @@ from typing import Any, Literal
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse import contract
 from warehouse.errors import UsageError
 from warehouse.store.connection import Home, connect_readonly, connect_writable, store_faults
 from warehouse.store.migrate import create_macros
@@ -73,6 +72,9 @@ def build_search(path: Path, *, memory_limit: str = "1GB") -> SearchReport:
 
 def index_passages(con: DuckDBPyConnection) -> SearchReport:
     """Build the index over an open, writable connection."""
+    # The contract brings polars, which those who only search do not need.
+    from warehouse import contract
+
     has_stems = _load_stemmer(con)
     create_macros(con)
     con.execute(statement("search_stem" if has_stems else "search_stem_none"))
