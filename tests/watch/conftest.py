@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import atexit
-import json
 import shutil
 import tempfile
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.store.builders import batch_of, rejected_batch
+from tests.watch.receivers import Mailbox, Receiver, mail_server, web_server
 from warehouse.outcomes import Run, VolumeBatch
 from warehouse.store.checks import run_checks
 from warehouse.store.connection import Home
@@ -61,48 +57,15 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path / "home").create()
 
 
-@dataclass
-class Receiver:
-    """A webhook's receiving end; `statuses` are the answers it gives, the last one for ever."""
-
-    url: str = ""
-    statuses: list[int] = field(default_factory=lambda: [200])
-    bodies: list[dict[str, Any]] = field(default_factory=list)
-    headers: list[dict[str, str]] = field(default_factory=list)
-
-    @property
-    def changes(self) -> list[tuple[str, str]]:
-        """What was taken: from which word to which."""
-        return [(str(body["previous"]), str(body["health"])) for body in self.bodies]
-
-
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
     """A real local web server that takes what is posted."""
-    taken = Receiver()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            status = taken.statuses.pop(0) if len(taken.statuses) > 1 else taken.statuses[0]
-            if status == 200:
-                taken.bodies.append(body)
-                taken.headers.append(dict(self.headers))
-            self.send_response(status)
-            if status == 302:
-                self.send_header("Location", taken.url)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    taken.url = f"http://127.0.0.1:{server.server_port}/hook?key=geheim"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with web_server() as taken:
         yield taken
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    """A real local mail server."""
+    with mail_server() as box:
+        yield box

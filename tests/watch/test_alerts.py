@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import email
 import json
-from collections.abc import Callable, Iterator
-from email.message import Message
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
-from tests.watch.conftest import Receiver, run_once
+from tests.watch.conftest import run_once
+from tests.watch.receivers import Mailbox, Receiver
 from warehouse.store.connection import Home
 from warehouse.watch.alerts import AlertChannels, AlertReport, alert_on_change, alerts_path
 from warehouse.watch.health import Health, read_health
@@ -146,69 +142,10 @@ def test_a_damaged_state_is_begun_anew(served: Home, receiver: Receiver) -> None
 # --- e-mail ------------------------------------------------------------------------------------------------------
 
 
-class Mailbox:
-    """What a mail server took; it refuses the addresses in `refused`, and asks for a password where one is set."""
-
-    def __init__(self) -> None:
-        self.letters: list[tuple[str, Message]] = []
-        self.refused: set[str] = set()
-
-    async def handle_RCPT(  # noqa: N802 - the library's name
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        if address in self.refused:
-            return "550 no such user"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        await asyncio.sleep(0)
-        content = envelope.content
-        assert isinstance(content, bytes)
-        self.letters += [(address, email.message_from_bytes(content)) for address in envelope.rcpt_tos]
-        return "250 OK"
-
-
-@pytest.fixture
-def mailbox() -> Mailbox:
-    return Mailbox()
-
-
-@pytest.fixture
-def mail_port(mailbox: Mailbox) -> Iterator[int]:
-    """A real mail server on this machine; the login is `bote` with `geheim`."""
-
-    def allow(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object) -> AuthResult:
-        return AuthResult(success=getattr(data, "password", b"") == b"geheim", handled=False)
-
-    controller = _AnyPort(
-        mailbox,
-        hostname="127.0.0.1",
-        port=0,
-        authenticator=allow,
-        auth_require_tls=False,
-        auth_required=False,
-        ready_timeout=60,
-    )
-    controller.start()
-    try:
-        yield controller.port
-    finally:
-        controller.stop()
-
-
-class _AnyPort(Controller):
-    """The system chooses the port, which the library's own probe of the server has to be told."""
-
-    def _trigger_server(self) -> None:
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
-
-
-def test_each_recipient_gets_one_letter_for_each_change(served: Home, mailbox: Mailbox, mail_port: int) -> None:
+def test_each_recipient_gets_one_letter_for_each_change(served: Home, mailbox: Mailbox) -> None:
     channels = AlertChannels(
         smtp_host="127.0.0.1",
-        smtp_port=mail_port,
+        smtp_port=mailbox.port,
         smtp_user="bote",
         smtp_password="geheim",
         recipients=("one@example.org", "two@example.org"),
@@ -231,8 +168,10 @@ def test_each_recipient_gets_one_letter_for_each_change(served: Home, mailbox: M
     assert "Nothing is wrong any more" in last.decode()
 
 
-def test_one_refused_recipient_does_not_cost_the_other(served: Home, mailbox: Mailbox, mail_port: int) -> None:
-    channels = AlertChannels(smtp_host="127.0.0.1", smtp_port=mail_port, recipients=("gone@example.org", "a@b.org"))
+def test_one_refused_recipient_does_not_cost_the_other(served: Home, mailbox: Mailbox) -> None:
+    channels = AlertChannels(
+        smtp_host="127.0.0.1", smtp_port=mailbox.port, recipients=("gone@example.org", "a@b.org")
+    )
     mailbox.refused = {"gone@example.org"}
     report = look(served, "degraded", channels)
     assert report.failed == ("mail:gone@example.org: the mail server refused the recipient",)
@@ -242,10 +181,10 @@ def test_one_refused_recipient_does_not_cost_the_other(served: Home, mailbox: Ma
     assert [address for address, _ in mailbox.letters] == ["a@b.org", "gone@example.org"]
 
 
-def test_a_wrong_password_is_told_without_it(served: Home, mail_port: int) -> None:
+def test_a_wrong_password_is_told_without_it(served: Home, mailbox: Mailbox) -> None:
     channels = AlertChannels(
         smtp_host="127.0.0.1",
-        smtp_port=mail_port,
+        smtp_port=mailbox.port,
         smtp_user="bote",
         smtp_password="falsch",
         recipients=("a@b.org",),
@@ -255,8 +194,8 @@ def test_a_wrong_password_is_told_without_it(served: Home, mail_port: int) -> No
     assert "falsch" not in alerts_path(served.root).read_text()
 
 
-def test_a_reason_with_line_breaks_forges_no_header(served: Home, mailbox: Mailbox, mail_port: int) -> None:
-    channels = AlertChannels(smtp_host="127.0.0.1", smtp_port=mail_port, recipients=("a@b.org",))
+def test_a_reason_with_line_breaks_forges_no_header(served: Home, mailbox: Mailbox) -> None:
+    channels = AlertChannels(smtp_host="127.0.0.1", smtp_port=mailbox.port, recipients=("a@b.org",))
     look(served, "degraded", channels, "x\r\nBcc: all@example.org\r\n\r\nhello")
     ((address, letter),) = mailbox.letters
     assert address == "a@b.org"
