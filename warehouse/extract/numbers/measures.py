@@ -26,7 +26,8 @@ class Measure:
 
     `numbers` are the printed numbers in order (two of a range, all of a list or of dimensions, value and
     tolerance), `places` where they stand and `own_units` what each has behind it; `unit` is the unit that all share
-    as printed, `unit_code` its code, None for a bare count.
+    as printed, `unit_code` its code, None for a bare count. An amount that is only hinted at (`several weeks`) has
+    no value.
     """
 
     char_start: int
@@ -59,7 +60,7 @@ class _Atom:
     start: int
     end: int  # of the number
     printed: str
-    value: Decimal
+    value: Decimal | None
     unit: Unit | None
     is_word: bool = False
 
@@ -75,6 +76,8 @@ _NUMBER = re.compile(
     r"(?:\s?[×xх∙·⋅*]\s?10(?:\s?\^?\{?\s?[-−–]\s?\d{1,2}\}?|\s\d{1,2}(?![\d.,])|\^?\{?\d{1,2}\}?)|[eE][-−+]?\d{1,2}(?!\w))?"
     r"(?!\d)"
 )
+# An amount without a value: it counts beside a unit only (`several weeks`, `a few percent`).
+_VAGUE = re.compile(r"(?<!\w)(?:several|few|несколько|нескольких|бірнеше)(?=\s)", re.IGNORECASE)
 _GAP = re.compile(r"[ \u00a0\u202f\u2009]{0,2}")
 _PER = re.compile(r"\s(?=per\s)per\s")
 _RANGE = re.compile(
@@ -291,14 +294,15 @@ _AFTER_NUMERAL = re.compile(
 )
 _COUNTS = re.compile(r"\s(?:[^\W\d_][\w-]*\s)?(?!is\b|was\b|has\b|its\b|this\b|as\b|thus\b|does\b)[^\W\d_]{2,}s\b")
 _COORDINATE = re.compile(
-    r"\d{1,3}\s?[°◦º]\s?\d{1,2}(?:[.,]\d+)?\s?['’′](?:\s?\d{1,2}(?:[.,]\d+)?\s?(?:[\"”″]|''))?\s?[NSEW]?"
+    r"\d{1,3}[.,]\d{3,}\s?°?\s?[NSEW](?!\w)|\d{1,3}\s?[°◦º]\s?\d{1,2}(?:[.,]\d+)?\s?['’′](?:\s?\d{1,2}(?:[.,]\d+)?\s?(?:[\"”″]|''))?\s?[NSEW]?"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _CODE_AFTER = re.compile(r"[^\W\d_]|_|[-–](?=[^\W\d_][^\W\d_]*\d)|(?<=\d)[/](?=\d)|\.\d|:\d|[′'″\"]\s?-")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-‑](?:й|я|е|го|му|м|х|ый|ая|ое|ые|ых|ого|шы|ші|інші|ншы)(?!\w)")
 _HYPHENATED = re.compile(r"[-‐‑](?=[^\W\d_]{2,})")
 _DATE = re.compile(
-    r"\d{3,5}\)\s?\d{2,3}-\d{2}-\d{2}|\d{2,3}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}|\d{1,2}\s?[ap]\.?m\b"
+    r"\+?\d[-\s(]{1,2}\d{3}[-\s)]{1,2}\d{2,3}-\d{2}-?\d{2}|\d{3,5}\)\s?\d{2,3}-\d{2}-\d{2}|\d{2,3}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}"
+    r"|\d{1,2}:\d{2}|\d{1,2}\s?[ap]\.?m\b"
     r"|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september"
     r"|october|november"
     r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|января|февраля|марта|апреля|мая|июня|июля"
@@ -339,6 +343,7 @@ def _atoms(text: str) -> Iterator[_Atom]:
     every: list[tuple[int, int, Decimal | None, bool, bool]] = [
         *((m.start(), m.end(), None, False, False) for m in _NUMBER.finditer(text)),
         *((w.char_start, w.char_end, w.value, True, w.is_weak) for w in find_number_words(text)),
+        *((m.start(), m.end(), None, True, True) for m in _VAGUE.finditer(text)),
     ]
     end_before = 0
     for start, end, word_value, is_word, is_weak in sorted(every, key=lambda item: item[:2]):
@@ -350,11 +355,13 @@ def _atoms(text: str) -> Iterator[_Atom]:
             if stop is not None:
                 end_before = stop
                 continue
-        value = word_value if word_value is not None else _value(printed)
-        if value is None:
+        value = word_value if word_value is not None else None if is_word else _value(printed)
+        if value is None and not is_word:
             continue
         unit = unit_behind(text, end)
         if unit is None and not is_word and (_CODE_AFTER.match(text, end) or _HYPHENATED.match(text, end)):
+            continue
+        if value is None and unit is None:
             continue
         if is_weak and unit is None and not _COUNTED.search(text[max(0, start - 12) : start]):
             continue
@@ -520,4 +527,5 @@ def _measure(text: str, group: Sequence[_Atom], kind: Kind, after: int) -> Measu
     is_year = (unit is None or unit.code in ("a", "year")) and all(_YEAR.match(a.printed) for a in group)
     numbers, places = tuple(a.printed for a in group), tuple((a.start, a.end) for a in group)
     units = tuple(a.unit for a in group)
-    return Measure(start, stop, kind, numbers, places, tuple(a.value for a in group), unit, units, is_year)
+    values = tuple(a.value for a in group if a.value is not None)
+    return Measure(start, stop, kind, numbers, places, values, unit, units, is_year)
