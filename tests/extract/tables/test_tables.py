@@ -169,3 +169,55 @@ def test_a_unit_that_the_lines_of_a_caption_break_is_whole(paper_of: PaperOf) ->
     assert table.unit is not None
     assert (table.unit.text, table.unit.scale) == ("million USD", 10**6)
     assert table.caption is not None and table.caption.endswith("both years, million USD")
+
+
+def test_a_flattened_table_goes_on_after_a_page_with_or_without_its_header(paper_of: PaperOf) -> None:
+    for again in ("Страна 2018 2019\n", ""):
+        (table,) = find_tables(
+            paper_of(
+                "Таблица 2 – Вывоз соли, тонн\nСтрана 2018 2019\nАлтания 120,5 130,1\nБордурия 80,1 81,2\n"
+                f"Продолжение таблицы 2\n{again}Итого 200,6 211,3\nПримечание: по записям пристани.",
+                "ru",
+            )
+        )
+        assert [row[1] for row in _rows_of(table)] == ["Алтания", "Бордурия", "Итого"]
+        assert _rows_of(table)[2][2:] == ["200,6 = 200.6", "211,3 = 211.3"]
+        assert table.note == "по записям пристани."
+
+
+def test_rows_that_cannot_be_cut_keep_their_text_and_end_no_table(paper_of: PaperOf) -> None:
+    """Too few numbers, a number of sixty digits, one beyond any measure: no value is invented, no row is lost."""
+    long = "1234567890" * 6
+    (table,) = find_tables(
+        paper_of(
+            "Table 3. Buyers\nTown Felt Milk\nArkan 5.1\nBelsu 3.3 4.4\nTasbay – 2.5\n"
+            f"Orman {long} 1e400\nSarym 7.1\nKokzhal 1.1 1.2"
+        )
+    )
+    assert _rows_of(table) == [
+        [1, "Arkan 5.1"],
+        [1, "Belsu", "3.3 = 3.3", "4.4 = 4.4"],
+        [1, "Tasbay", "–", "2.5 = 2.5"],
+        [1, f"Orman {long} 1e400"],
+        [1, "Sarym 7.1"],
+        [1, "Kokzhal", "1.1 = 1.1", "1.2 = 1.2"],
+    ]
+
+
+def test_five_thousand_rows_over_many_pages(paper_of: PaperOf) -> None:
+    pages = [
+        f"Продолжение таблицы 1\n{body}"
+        for body in (
+            "\n".join(f"Село {'абвгдежзик'[i % 10]} {page},5 {i % 7}" for i in range(50)) for page in range(1, 101)
+        )
+    ]
+    pages[0] = pages[0].replace("Продолжение таблицы 1", "Таблица 1 – Сёла\nСело Войлок Сыр")
+    (table,) = find_tables(paper_of("\n".join(pages), "ru"))
+    assert table.row_count == 5000
+
+
+def test_a_point_misread_between_groups_is_none(paper_of: PaperOf) -> None:
+    (table,) = find_tables(
+        paper_of("Таблица 1. Пристани\nМесто Соль Рыба\nАркан 2 000,0 1 .800,0\nБелсу 1 200,0 1 100,0", "ru")
+    )
+    assert _rows_of(table)[0] == [1, "Аркан", "2 000,0 = 2000.0", "1.800,0 = 1800.0"]

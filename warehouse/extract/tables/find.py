@@ -26,7 +26,7 @@ from warehouse.extract.tables.captions import (
     without_note_word,
 )
 from warehouse.extract.tables.cells import Cell, cells_of, is_number_cell
-from warehouse.extract.tables.flattened import read_flattened
+from warehouse.extract.tables.flattened import read_flattened, read_rest
 from warehouse.extract.tables.grid import Grid, Layout
 from warehouse.extract.tables.placed import PlacedTable, find_placed, read_placed
 
@@ -88,16 +88,20 @@ def find_tables(paper: Paper) -> tuple[Table, ...]:
     used: set[int] = set()
     index = 0
     while index < len(lines):
-        read = _captioned(lines, index, measure, placed) or _uncaptioned(lines, index, placed)
+        read = (
+            _captioned(lines, index, measure, placed)
+            or _uncaptioned(lines, index, placed)
+            or _rest_of_flattened(lines, index, found)
+        )
         if read is None:
             index += 1
             continue
         if read.grid is not None:
             used.add(read.grid.first_line)
         if read.start is None and found and _continues(lines, found[-1], read):
-            found[-1] = _joined(found[-1], read)
+            found[-1] = _joined(found[-1], read, lines, measure)
         elif read.start is None and found and (rest := _goes_on(lines, found[-1], read, placed)) is not None:
-            found[-1] = _joined(found[-1], rest)
+            found[-1] = _joined(found[-1], rest, lines, measure)
         else:
             found.append(read)
         index = read.last + 1
@@ -266,6 +270,18 @@ def _uncaptioned(lines: Sequence[Line], index: int, placed: Mapping[int, PlacedT
     return _Found(None, grid.first_line, grid.last_line, None, None, None, grid)
 
 
+def _rest_of_flattened(lines: Sequence[Line], index: int, found: Sequence[_Found]) -> _Found | None:
+    """What stands below «Продолжение таблицы 2» in plain text: rows of the table before, with its columns."""
+    number = continued_number(lines[index].text)
+    if number is None or not found:
+        return None
+    before = found[-1]
+    if before.grid is None or before.start is None or number not in ("", before.start.number):
+        return None
+    grid = read_rest(lines, index + 1, index + 8, before.grid)
+    return _Found(None, index, grid.last_line, None, None, None, grid) if grid is not None else None
+
+
 def _is_placed(lines: Sequence[Line], grid: Grid, placed: Mapping[int, PlacedTable]) -> bool:
     """Whether most lines of a table read from text stand in a table that the page's geometry tells."""
     own = range(grid.first_line, grid.last_line + 1)
@@ -351,11 +367,16 @@ def _widened(table: PlacedTable, column_count: int) -> Grid | None:
     return replace(grid, rows=rows, headers=(*grid.headers, *[None] * missing))
 
 
-def _joined(before: _Found, read: _Found) -> _Found:
+def _joined(before: _Found, read: _Found, lines: Sequence[Line], measure: Measure) -> _Found:
     assert before.grid is not None
     assert read.grid is not None
     rows = before.grid.rows + read.grid.rows
-    return replace(before, last=read.last, grid=replace(before.grid, rows=rows, last_line=read.grid.last_line))
+    note, last = before.note, read.last
+    if note is None:
+        note, last = _note_after(lines, read.last, measure)
+    return replace(
+        before, last=last, note=note, grid=replace(before.grid, rows=rows, last_line=read.grid.last_line)
+    )
 
 
 def _without_list_of_tables(found: Sequence[_Found]) -> list[_Found]:

@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from itertools import combinations, pairwise
 
@@ -26,6 +26,7 @@ _LONGEST_RUN = 40
 _LONGEST_ROW = 600
 _HEADER_LINES = 5
 _MOST_PLACED = 12
+_MOST_UNREAD = 3
 _GROUP_HEAD = re.compile(r"[+−-]?\d{1,3}$")
 _GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d+)?%?$")
 _BRACKETED = re.compile(r"\(\d[\d.,]*%?\)$")
@@ -68,6 +69,18 @@ def read_flattened(lines: Sequence[Line], first: int, end: int, width: int) -> G
     return None
 
 
+def read_rest(lines: Sequence[Line], first: int, end: int, before: Grid) -> Grid | None:
+    """The rows of a flattened table that goes on in `lines[first:end]`, its header repeated or not; or None."""
+    has_index = before.stub_count > 1
+    pattern = _Pattern(before.block_count, before.column_count - 1 - has_index, has_index)
+    for at in range(first, min(end, len(lines))):
+        text = lines[at].text.strip()
+        if text and not _is_years(text) and _read_row(text, pattern, at):
+            rows, last = _rows(lines, at, pattern)
+            return replace(before, rows=tuple(rows), first_line=at, last_line=last) if rows else None
+    return None
+
+
 def _filled_after(lines: Sequence[Line], at: int, count: int) -> list[str]:
     texts: list[str] = []
     for line in lines[at + 1 : at + 1 + 2 * count]:
@@ -90,6 +103,9 @@ _YEAR_NAME = re.compile(
 )
 # Short words with a full stop are abbreviations: «г. Верхний», `St. Anne`.
 _SENTENCE_END = re.compile(r"(?:[!?;]|\w{4}\.)\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+# OCR may see a point in the space between two groups: `1 .800,0`; with a decimal mark behind there is one reading.
+_BROKEN_GROUP = re.compile(r"(?<=\b\d)\s(\.\d{3},\d+\b)")
+_LONG_NUMBER = re.compile(r"\d{8,}")
 _SPAN_OF_YEARS = re.compile(r"(?:1[89]|20)\d\d[–—/-](?:(?:1[89]|20)\d\d|\d\d)$")
 _BEFORE_NUMBER = re.compile(r"(?:№|\b[Nn]o\.?)$")
 _WORD_JOINER = "\u2060"
@@ -101,7 +117,7 @@ def _tokens(text: str) -> list[str]:
     # A word joiner holds `№ 1` together until the name is written out again; a row may be named `No`, though.
     text = _YEAR_NAME.sub(lambda match: match.group().replace(" ", _WORD_JOINER), text.replace("|", " "))
     joined = _NUMBERED.sub(lambda match: " " if text[: match.end()] == "No " else _WORD_JOINER, text)
-    for token in joined.split():
+    for token in _BROKEN_GROUP.sub(r"\1", joined).split():
         if token[0] in "([" and len(token) > 1 and not any(mark in token for mark in ")]") and tokens:
             token = token[1:] if is_number_cell(tokens[-1]) else token
         if token not in ("(", "["):
@@ -444,6 +460,13 @@ def _true_start(lines: Sequence[Line], first: int, start: int, pattern: _Pattern
         )
         if is_heading:
             return start - 1
+        if (
+            start - 1 > first
+            and _lacks_cells(text, pattern)
+            and _heads_columns(lines[start - 2].text.strip(), pattern)
+        ):
+            start -= 1
+            continue
         goes_on = (
             lines[start].text.strip()[:1].islower()
             and start - 1 > first
@@ -456,6 +479,14 @@ def _true_start(lines: Sequence[Line], first: int, start: int, pattern: _Pattern
             break
         start -= 1
     return start
+
+
+def _lacks_cells(text: str, pattern: _Pattern) -> bool:
+    """Whether a line is a name with fewer numbers than the table has columns: a row with cells unsure."""
+    parts = _parts(text)
+    if parts is None or len(parts) != 1 or pattern.block_count > 1:
+        return False
+    return _is_stub(parts[0].stub, 8) and len(parts[0].run) < pattern.value_count
 
 
 def _heads_columns(text: str, pattern: _Pattern) -> bool:
@@ -687,12 +718,24 @@ def _is_inner(
     lines: Sequence[Line], at: int, text: str, pattern: _Pattern, shape: _Shape | None, *, is_adjacent: bool
 ) -> bool:
     """Whether a line that is no row stands inside the table: a longer name, a heading, a row with a gap."""
-    if not is_adjacent or len(text) > 70 or text[-1] in ".!?":
+    if not is_adjacent or len(_LONG_NUMBER.sub("0", text)) > 70 or text[-1] in ".!?":
         return False
-    following = _filled_after(lines, at, 1)
+    following = _filled_after(lines, at, _MOST_UNREAD)
     if text[-1] == ";" and not (following and following[0][0].islower()):
         return False  # the end of an item; a name may go on behind it in small letters
-    return bool(following) and bool(_read_row(following[0], pattern, at, shape))
+    if following and _read_row(following[0], pattern, at, shape):
+        return True
+    # Several rows that cannot be cut, one after another, with rows of the table behind them.
+    are_rows = all(_looks_like_row(line) for line in (text, *following[:-1]))
+    return are_rows and len(following) > 1 and any(_read_row(line, pattern, at, shape) for line in following)
+
+
+def _looks_like_row(text: str) -> bool:
+    """Whether a line is a short name and numbers, in whatever shape."""
+    tokens = _tokens(text)
+    kinds = _kinds(tokens)
+    stub_size = len(kinds) - len(kinds.lstrip("w"))
+    return 0 < stub_size < 7 and "n" in kinds and kinds.count("w") <= stub_size + 2 and text[-1] not in ".!?"
 
 
 def _header(
