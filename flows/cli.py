@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
@@ -352,14 +352,25 @@ def migrate(home: Path | None) -> None:
     run_migrations(_settings(home))
 
 
-@main.command(epilog=_example("kitap backfill --dry-run"))
+@main.command(epilog=_example("kitap backfill --publish"))
 @_with_home
-@click.option("--dry-run", is_flag=True, help="Only say what is behind.")
-def backfill(home: Path | None, dry_run: bool) -> None:
-    """Process again the documents whose repair or extractor version is behind."""
+@click.option("--publish", "is_wanted", is_flag=True, help="Publish without asking, if the checks hold.")
+@click.option("--dry-run", is_flag=True, help="Derive and show the difference, but publish nothing.")
+@click.option("--list", "only_list", is_flag=True, help="Only say which documents are behind.")
+def backfill(home: Path | None, is_wanted: bool, dry_run: bool, only_list: bool) -> None:
+    """Derive again what an older repair or extractor made, from the stored pages.
+
+    The difference to the published warehouse is shown first: rows added, changed and gone in each table. Then it
+    asks whether to publish; without a terminal and --publish the warehouse stays as it was.
+    """
     from flows.launch import run_backfill
 
-    summary = run_backfill(_settings(home), dry_run=dry_run)
+    if is_wanted + dry_run + only_list > 1:
+        raise UsageError("only one of --publish, --dry-run and --list can be given")
+    decision: Literal["ask", "yes", "no", "list"] = (
+        "yes" if is_wanted else "no" if dry_run else "list" if only_list else "ask"
+    )
+    summary = run_backfill(_settings(home), decision)
     sys.exit(summary.exit_code if summary is not None else 0)
 
 

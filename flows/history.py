@@ -14,7 +14,12 @@ import click
 from flows.settings import Settings
 from flows.summary import printable
 from warehouse.store import releases
+from warehouse.store.changes import Difference
 from warehouse.store.connection import Home
+from warehouse.store.releases import DocumentDiff, TableDiff
+
+#: Of up to so many documents each is shown by itself.
+FEW_SHOWN = 12
 
 
 def show_releases(home: Path, *, as_json: bool = False) -> None:
@@ -48,23 +53,40 @@ def show_diff(home: Path, before: int, after: int, *, as_json: bool = False) -> 
     if as_json:
         click.echo(json.dumps([asdict(table) for table in found], indent=1))
         return
-    rows = [
-        (
-            table.table,
-            f"+{table.added_count:,}",
-            f"~{table.changed_count:,}",
-            f"-{table.gone_count:,}",
-            f"{table.before_count:,}",
-            f"{table.after_count:,}",
-        )
-        for table in found
-        if table.added_count or table.changed_count or table.gone_count
-    ]
-    if not rows:
+    different = [table for table in found if table.is_different]
+    if not different:
         click.echo(f"Releases {before} and {after} hold the same rows.", err=True)
         return
     heads = ("table", "added", "changed", "gone", f"release {before}", f"release {after}")
-    _print_table(heads, rows, right={1, 2, 3, 4, 5})
+    _print_table(heads, [(table.table, *_counts(table)) for table in different], right={1, 2, 3, 4, 5})
+
+
+def show_difference(difference: Difference) -> None:
+    """What publishing would change, by table, and by document where these are few."""
+    then = "published" if difference.release is None else f"release {difference.release}"
+    tables = difference.changed_tables
+    if not tables:
+        click.echo(f"Derived again to the same rows as in what is {then}.", err=True)
+        return
+    heads = ("table", "added", "changed", "gone", then, "derived again")
+    _print_table(heads, [(table.table, *_counts(table)) for table in tables], right={1, 2, 3, 4, 5})
+    if not 0 < len({one.document_id for one in difference.documents}) <= FEW_SHOWN:
+        click.echo(f"{difference.document_count:,} documents differ: `kitap query changes` lists them.", err=True)
+        return
+    click.echo()
+    told = [(one.document_id[:12], one.table, *_counts(one)) for one in difference.documents]
+    told.sort()
+    _print_table(("document", *heads), told, right={2, 3, 4, 5, 6})
+
+
+def _counts(diff: TableDiff | DocumentDiff) -> tuple[str, ...]:
+    return (
+        f"+{diff.added_count:,}",
+        f"~{diff.changed_count:,}",
+        f"-{diff.gone_count:,}",
+        f"{diff.before_count:,}",
+        f"{diff.after_count:,}",
+    )
 
 
 def restore(settings: Settings, number: int) -> None:
@@ -116,8 +138,7 @@ def correct(
     if summary is not None:
         print_summary(summary, settings.home)
         return summary.exit_code
-    why = "as asked" if is_later else "its file is not at its place any more"
-    click.echo(f"Recorded; not derived again now ({why}): the next run that processes it applies it.", err=True)
+    click.echo("Recorded; the next run that processes the document applies it.", err=True)
     return 0
 
 

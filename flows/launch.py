@@ -10,19 +10,22 @@ import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
+from flows.history import show_difference
 from flows.prefect_environment import prepare
 from flows.settings import Settings
-from flows.summary import print_summary
+from flows.summary import print_summary, printable
 from warehouse.errors import UsageError
 from warehouse.store.connection import Home
 from warehouse.store.migrate import migrate_home
+from warehouse.store.publish import publish_ops
 
 if TYPE_CHECKING:
     from flows.stages import Summary
+    from warehouse.store.changes import Difference
 
 # The stages bring every extractor and polars with them: they are imported by the commands that run them.
 
@@ -74,32 +77,51 @@ def run_ingest(settings: Settings, paths: Sequence[str], *, in_flow: bool = Fals
 
 def run_retry(settings: Settings) -> Summary:
     """Process again every source that has an open reject."""
-    from flows.stages import ingest, sources_to_retry
+    from flows.stages import retry
 
-    sources = sources_to_retry(settings)
-    if not sources:
+    summary = retry(settings, bar=True)
+    if summary is None:
         click.echo("The quarantine is empty: nothing to retry.", err=True)
         sys.exit(0)
-    summary = ingest(settings, sources, force=True, kind="retry", bar=True)
     print_summary(summary, settings.home)
     return summary
 
 
-def run_backfill(settings: Settings, *, dry_run: bool = False) -> Summary | None:
-    """Process again what an older repair or extractor made; only say so with `dry_run`."""
+def run_backfill(settings: Settings, decision: Literal["ask", "yes", "no", "list"] = "ask") -> Summary | None:
+    """Derive again what an older repair or extractor made, show the difference, and publish it if that is wanted.
+
+    `ask` asks a person at a terminal and means no where there is none; `list` only says what is behind.
+    """
     from flows.stages import backfill, documents_to_backfill
 
     behind = documents_to_backfill(settings)
-    for document in behind:
+    for document in behind if decision == "list" else ():
         made_by = ", ".join(sorted({version for found in document.versions.values() for version in found}))
-        click.echo(f"{document.document_id[:12]}  {', '.join(sorted(document.current_uris))}: made by {made_by}")
-    if dry_run or not behind:
-        click.echo(f"{len(behind)} documents are behind.", err=True)
+        places = printable(", ".join(sorted(document.current_uris)))
+        click.echo(f"{document.document_id[:12]}  {places}: made by {made_by}")
+    click.echo(f"{_documents(len(behind))} behind.", err=True)
+    if decision == "list" or not behind:
         return None
-    summary = backfill(settings, bar=True)
+
+    def decide(difference: Difference) -> bool:
+        show_difference(difference)
+        if decision != "ask":
+            return decision == "yes"
+        if not sys.stdin.isatty():
+            click.echo("Not published: give --publish, or say yes at a terminal.", err=True)
+            return False
+        return click.confirm("Publish this?", default=False, err=True)
+
+    summary = backfill(settings, bar=decision == "yes", decide=decide)
     if summary is not None:
+        if summary.refreshed.reason and summary.difference is not None and not summary.refreshed.is_declined:
+            show_difference(summary.difference)
         print_summary(summary, settings.home)
     return summary
+
+
+def _documents(count: int) -> str:
+    return f"{count} document is" if count == 1 else f"{count} documents are"
 
 
 def run_checks_only(settings: Settings) -> int:
@@ -120,7 +142,11 @@ def run_checks_only(settings: Settings) -> int:
 
 def run_migrations(settings: Settings) -> None:
     """Bring the warehouse up, and say what was done."""
-    report = migrate_home(Home(settings.home), wait_s=settings.lock_timeout_s)
+    home = Home(settings.home)
+    report = migrate_home(home, wait_s=settings.lock_timeout_s)
+    if report.applied:
+        # What is asked of runs and checks works at once; the warehouse itself is published by the next run.
+        publish_ops(home)
     for step in report.applied:
         click.echo(f"applied {step.name}")
     if report.backup:

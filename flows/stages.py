@@ -9,29 +9,33 @@ from __future__ import annotations
 import glob
 import hashlib
 import resource
+import shutil
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from flows.hopeless import Hopeless
+from flows.known import KnownFiles
 from flows.patience import PAUSES_S, patient
 from flows.progress import Reporter, reporting
 from flows.settings import Settings
 from flows.watching import look_safely
 from warehouse import read, repair
-from warehouse.document import path_to_uri, uri_to_path
+from warehouse.document import StoredDocument, path_to_uri, uri_to_path
 from warehouse.errors import KitapError, SourceError, StoreError, TransientError
 from warehouse.extract.nouns import NOUNS
 from warehouse.isolate import Worker, map_limited
-from warehouse.outcomes import Correction, Run, VolumeBatch, rejected_volume
+from warehouse.outcomes import Correction, Outcome, Run, VolumeBatch, rejected_volume
+from warehouse.store.changes import Difference, compare_with_published, record_changes
 from warehouse.store.checks import CheckResult, run_checks
-from warehouse.store.connection import Home, run_lock
+from warehouse.store.connection import Home, copy_into_place, replace_durably, run_lock, store_faults
 from warehouse.store.corrections import active_corrections, record_correction
 from warehouse.store.forget import ForgetReport, forget_document
 from warehouse.store.load import (
@@ -48,6 +52,8 @@ from warehouse.store.marts import MartReport, build_marts
 from warehouse.store.publish import publish, publish_ops
 from warehouse.store.queries import run_query
 from warehouse.store.releases import find_release, published_number, require_whole
+from warehouse.store.stored import stored_document
+from warehouse.store.unchanged import checks_that_stand, remember_built
 from warehouse.store.working import open_working
 from warehouse.watch.inbox import BESIDE_SUFFIXES, PARTIAL_SUFFIXES
 
@@ -84,6 +90,7 @@ class Refreshed:
     reason: str = ""
     release: int | None = None
     is_new_release: bool = False
+    is_declined: bool = False  # nothing is wrong, but a person (or --dry-run) did not want it published
 
 
 @dataclass(frozen=True)
@@ -101,11 +108,12 @@ class Summary:
     passed_over: tuple[Path, ...] = ()
     refreshed: Refreshed = field(default_factory=Refreshed)
     duration_s: float = 0.0
+    difference: Difference | None = None
 
     @property
     def exit_code(self) -> int:
         """0 when all went well, 1 when there is a fault to look at."""
-        return 1 if self.faults or not self.refreshed.is_published else 0
+        return 0 if not self.faults and (self.refreshed.is_published or self.refreshed.is_declined) else 1
 
 
 def discover(home: Path, given: Sequence[str], settle_s: float = 0.0) -> Discovered:
@@ -167,9 +175,11 @@ def _files_in(folder: Path) -> list[Path]:
 
 def _is_changing(path: Path, settle_s: float) -> bool:
     try:
-        return time.time() - path.stat().st_mtime < settle_s
+        status, now = path.stat(), time.time()
     except OSError:
         return False
+    # A file that came from a machine whose clock is ahead would be fresh for ever.
+    return now - (status.st_mtime if status.st_mtime <= now else status.st_ctime) < settle_s
 
 
 def process(
@@ -217,11 +227,76 @@ def process(
         todo, spare = again, None
 
 
-def _process_volume(path: Path, run: Run, corrections: tuple[Correction, ...] = ()) -> VolumeBatch:
+def _process_volume(item: Path | StoredDocument, run: Run, corrections: tuple[Correction, ...] = ()) -> VolumeBatch:
     # Imported in the child: the extractors and their patterns take a second that this process need not wait for.
-    from warehouse.pipeline import process_volume
+    from warehouse.pipeline import process_stored, process_volume
 
-    return process_volume(path, run, corrections=corrections)
+    if isinstance(item, StoredDocument):
+        return process_stored(item, run, corrections=corrections)
+    return process_volume(item, run, corrections=corrections)
+
+
+def derive(documents: Sequence[KnownDocument], run: Run, settings: Settings) -> Iterator[VolumeBatch]:
+    """Each loaded document again, in a child process: from its stored pages, without its file.
+
+    Where the reader has a newer version, from its file if that is still at its place unchanged.
+    """
+    place = Home(settings.home)
+    damaged: list[VolumeBatch] = []
+    with open_working(place) as con:
+        corrections = active_corrections(con)
+
+    def items() -> Iterator[Path | StoredDocument]:
+        for document in documents:
+            path = _file_to_read_again(document)
+            if path is not None:
+                yield path
+                continue
+            try:
+                with open_working(place) as con:
+                    stored = stored_document(con, document.document_id)
+            except StoreError as error:
+                if error.code in _HOME_FAULTS:
+                    raise
+                uri = min(document.current_uris or document.source_uris)
+                damaged.append(rejected_volume(uri_to_path(uri), error, document.document_id))
+                continue
+            yield stored
+
+    results = map_limited(
+        partial(_process_volume, run=run, corrections=corrections),
+        items(),
+        workers=min(settings.workers, max(1, len(documents))),
+        time_limit_s=settings.volume_time_limit_s,
+        memory_limit_bytes=settings.volume_memory_limit_mb * MIB,
+        subject=_name_of,
+        preload=PRELOAD,
+    )
+    for item, result in results:
+        if not isinstance(result, KitapError):
+            yield result
+        elif isinstance(item, StoredDocument):
+            source = item.raw.source
+            yield rejected_volume(uri_to_path(source.source_uri), result, source.document_id)
+        else:
+            yield rejected_volume(item, result)
+    yield from damaged
+
+
+def _name_of(item: Path | StoredDocument) -> str:
+    return item.raw.source.source_uri if isinstance(item, StoredDocument) else str(item)
+
+
+def _file_to_read_again(document: KnownDocument) -> Path | None:
+    """The document's file, where its pages were read by another version and the file is there as it was."""
+    if "raw.pages" not in tables_behind(document):
+        return None
+    return _unchanged_file(document)
+
+
+def _unchanged_file(document: KnownDocument) -> Path | None:
+    places = (uri_to_path(uri) for uri in sorted(document.current_uris))
+    return next((path for path in places if _sha256(path) == document.document_id), None)
 
 
 def versions() -> dict[str, str]:
@@ -239,15 +314,25 @@ def load(home: Path, batches: Iterable[VolumeBatch], run: Run) -> list[LoadRepor
 def refresh(home: Path, run: Run, settings: Settings) -> Refreshed:
     """Build the marts, run the checks, and publish when no `fail_` check has rows."""
     place = Home(home)
-    with open_working(place) as con:
-        marts = build_marts(con)
-        checks = run_checks(con, run=run, parameters=settings.check_parameters)
-    stopping = [_told(check) for check in checks if check.is_failed]
-    if stopping:
-        reason = f"checks failed: {', '.join(stopping)}; the published warehouse stays as it was"
-        return Refreshed(marts, checks, False, reason)
+    refreshed = _build_and_check(place, run, settings)
+    if refreshed.reason:
+        return refreshed
+    return _publish(place, refreshed, run, settings)
+
+
+def _publish(place: Home, refreshed: Refreshed, run: Run, settings: Settings) -> Refreshed:
     report = publish(place, kept_releases=settings.releases_kept)
-    return Refreshed(marts, checks, True, release=report.release, is_new_release=report.is_new_release)
+    remember_built(place, run, report.release, settings.check_parameters)
+    return replace(refreshed, is_published=True, release=report.release, is_new_release=report.is_new_release)
+
+
+def as_published(settings: Settings, run: Run) -> Refreshed | None:
+    """What the last refresh came to, where a run has changed nothing since; None where anything is to be built."""
+    place = Home(settings.home)
+    checks = checks_that_stand(place, run, settings.check_parameters)
+    if checks is None:
+        return None
+    return Refreshed((), checks, True, release=published_number(place), is_new_release=False)
 
 
 def _told(check: CheckResult) -> str:
@@ -270,6 +355,7 @@ class Steps:
     process: Callable[[Sequence[Path], Run, Settings], Iterable[VolumeBatch]] = process
     load: Callable[[Path, Iterable[VolumeBatch], Run], list[LoadReport]] = _patient_load
     refresh: Callable[[Path, Run, Settings], Refreshed] = _patient_refresh
+    derive: Callable[[Sequence[KnownDocument], Run, Settings], Iterable[VolumeBatch]] = derive
 
 
 def ingest(
@@ -281,10 +367,12 @@ def ingest(
     force: bool = False,
     bar: bool = False,
     steps: Steps | None = None,
+    stored: Sequence[KnownDocument] = (),
 ) -> Summary:
     """The main job: discover, process and load each volume, refresh, publish. One bad file stops no other.
 
     Files that are loaded already, unchanged and by the present versions, are passed over unless `force`.
+    `stored` documents are derived again without their files; where only they are given the inbox is left alone.
     """
     started = time.monotonic()
     spare: Future[Worker] = Future()
@@ -297,8 +385,8 @@ def ingest(
         _ended(spare),
         _recorded_run(settings, kind, trigger, bar=bar, when_locked=when_locked) as (run, reporter, tally),
     ):
-        found = discover(settings.home, given, settings.settle_s)
-        tally.file_count = len(found.files) + len(found.faults)
+        found = discover(settings.home, given, settings.settle_s) if given or not stored else Discovered(())
+        tally.file_count = len(found.files) + len(found.faults) + len(stored)
         if force:
             hopeless = Hopeless(settings)
             for path in found.files:
@@ -306,14 +394,16 @@ def ingest(
         todo = list(found.files) if force else _new_or_changed(settings, found.files, run)
         reports: list[LoadReport] = []
         faults: list[Fault] = []
-        reporter.stage("process", total=len(todo))
-        for batch in _chain(found.faults, steps.process(todo, run, settings)):
+        again = steps.derive(stored, run, settings) if stored else ()
+        reporter.stage("process", total=len(todo) + len(stored))
+        for batch in chain(found.faults, steps.process(todo, run, settings), again):
             batch, report = _load_one(batch, run, settings, steps)
             reports.extend(report)
             faults.extend(_faults_of(batch))
             reporter.advance(Path(batch.source_uri).name)
         reporter.stage("refresh")
-        refreshed = steps.refresh(settings.home, run, settings)
+        refreshed = None if reports else as_published(settings, run)
+        refreshed = refreshed or steps.refresh(settings.home, run, settings)
         tally.is_published = refreshed.is_published
         if not refreshed.is_published:
             faults.append(Fault("publish", refreshed.reason, "see `kitap check` and `kitap status`"))
@@ -359,6 +449,7 @@ def _load_one(
     batch: VolumeBatch, run: Run, settings: Settings, steps: Steps
 ) -> tuple[VolumeBatch, list[LoadReport]]:
     """Load one volume; one that the database does not take is set aside with the reason, and the run goes on."""
+    batch = _keeping_what_stands(batch, settings)
     try:
         return batch, steps.load(settings.home, [batch], run)
     except KitapError as error:
@@ -371,6 +462,30 @@ def _load_one(
     outcomes = tuple(outcome for outcome in batch.outcomes if outcome.verdict != "rejected")
     aside = rejected_volume(uri_to_path(batch.source_uri), fault, document_id, outcomes)
     return aside, steps.load(settings.home, [aside], run)
+
+
+def _keeping_what_stands(batch: VolumeBatch, settings: Settings) -> VolumeBatch:
+    """The batch without its rows, where an extractor broke that had given rows of this very document before.
+
+    What was loaded before is then whole, and the new rows are not; the document stays behind until that is mended.
+    """
+    broken = {one.subject for one in batch.outcomes if one.stage == "extract" and one.verdict == "failed"}
+    if not broken or not batch.is_accepted or batch.source is None:
+        return batch
+    with open_working(Home(settings.home)) as con:
+        known = known_documents(con).get(batch.source.document_id)
+    tables = {table for noun in NOUNS if noun.name in broken for table in noun.tables}
+    if known is None or not tables & known.versions.keys():
+        return batch
+    kept = Outcome(
+        "load",
+        "empty",
+        batch.source.document_id,
+        batch.source_uri,
+        reason=f"its rows stay as they were, since these extractors broke: {', '.join(sorted(broken))}",
+        code="kept",
+    )
+    return replace(batch, frames={}, rejects=(), outcomes=(*batch.outcomes, kept))
 
 
 def rebuild(
@@ -403,14 +518,111 @@ def check(settings: Settings, *, trigger: str = "direct", bar: bool = False) -> 
 
 
 def backfill(
-    settings: Settings, *, trigger: str = "direct", bar: bool = False, steps: Steps | None = None
+    settings: Settings,
+    *,
+    trigger: str = "direct",
+    bar: bool = False,
+    steps: Steps | None = None,
+    decide: Callable[[Difference], bool] | None = None,
 ) -> Summary | None:
-    """Process again the documents that an older repair or extractor made; None where none is behind."""
-    behind = documents_to_backfill(settings)
-    if not behind:
+    """Derive again the documents that an older repair or extractor made; None where none is behind.
+
+    All is derived, built and checked in a copy of the working file and compared with what analysts open. Only where
+    the checks hold and `decide` (default: yes) agrees to the difference does the copy become the working file and
+    get published; otherwise all stays as it was. The difference is recorded in `ops.changes` in any case.
+    """
+    steps, started, place = steps or Steps(), time.monotonic(), Home(settings.home).create()
+    with run_lock(place, purpose="backfill", wait_s=settings.lock_timeout_s):
+        behind = documents_to_backfill(settings)
+        if not behind:
+            return None
+        with (
+            _recorded_run(settings, "backfill", trigger, bar=bar) as (run, reporter, tally),
+            _trial(place) as trial,
+        ):
+            aside = settings.model_copy(update={"home": trial.root})
+            tally.file_count = len(behind)
+            reports: list[LoadReport] = []
+            faults: list[Fault] = []
+            reporter.stage("process", total=len(behind))
+            for batch in steps.derive(behind, run, aside):
+                batch, report = _load_one(batch, run, aside, steps)
+                reports.extend(report)
+                faults.extend(_faults_of(batch))
+                reporter.advance(Path(batch.source_uri).name)
+            reporter.stage("refresh")
+            refreshed = _build_and_check(trial, run, settings)
+            difference = compare_with_published(place, trial)
+            if not refreshed.reason and (decide is None or decide(difference)):
+                _take_over(trial, place)
+                refreshed = _publish(place, refreshed, run, settings)
+            elif not refreshed.reason:
+                tally.note = "derived again and compared, not published"
+                refreshed = replace(refreshed, reason=tally.note, is_declined=True)
+            else:
+                tally.error = refreshed.reason
+                faults.append(
+                    Fault("publish", refreshed.reason, "the warehouse stays as it was; mend and run again")
+                )
+            tally.is_published = refreshed.is_published
+            with open_working(place) as con:
+                record_changes(con, run, difference)
+    return Summary(
+        run,
+        found_count=len(behind),
+        loaded_count=sum(1 for report in reports if report.document_id is not None),
+        rows_by_table=_rows_by_table(reports),
+        reject_count=sum(report.reject_count for report in reports),
+        faults=tuple(faults),
+        refreshed=refreshed,
+        duration_s=time.monotonic() - started,
+        difference=difference,
+    )
+
+
+@contextmanager
+def _trial(place: Home) -> Iterator[Home]:
+    """A home within the home with a copy of the working file, gone at the end."""
+    trial = Home(place.trial).create()
+    try:
+        copy_into_place(place.working, trial.working)
+        yield trial
+    finally:
+        shutil.rmtree(place.trial, ignore_errors=True)
+
+
+def _take_over(trial: Home, place: Home) -> None:
+    with store_faults(place.working):
+        replace_durably(trial.working, place.working)
+
+
+def _build_and_check(place: Home, run: Run, settings: Settings) -> Refreshed:
+    """Marts and checks; the reason names the checks that would stop a publish."""
+    with open_working(place) as con:
+        marts = build_marts(con)
+        checks = run_checks(con, run=run, parameters=settings.check_parameters)
+    stopping = [_told(check) for check in checks if check.is_failed]
+    if not stopping:
+        return Refreshed(marts, checks)
+    return Refreshed(
+        marts, checks, reason=f"checks failed: {', '.join(stopping)}; the published warehouse stays as it was"
+    )
+
+
+def retry(settings: Settings, *, bar: bool = False) -> Summary | None:
+    """Process again every source that has an open reject; None where there is none.
+
+    A document whose file is not at its place any more is derived again from its stored pages.
+    """
+    sources = sources_to_retry(settings)
+    if not sources:
         return None
-    places = sorted({uri for document in behind for uri in document.current_uris})
-    return ingest(settings, places, kind="backfill", trigger=trigger, force=True, bar=bar, steps=steps)
+    with open_working(Home(settings.home), wait_s=settings.lock_timeout_s) as con:
+        current = {uri: document for document in known_documents(con).values() for uri in document.current_uris}
+    gone = {uri for uri in sources if uri in current and not uri_to_path(uri).exists()}
+    stored = {current[uri].document_id: current[uri] for uri in sorted(gone)}
+    given = [uri for uri in sources if uri not in gone]
+    return ingest(settings, given, stored=tuple(stored.values()), kind="retry", force=True, bar=bar)
 
 
 def correct(
@@ -427,17 +639,16 @@ def correct(
 ) -> tuple[Correction, Summary | None]:
     """Record a person's correction and derive its document again from it, unless `is_later` leaves that to a run.
 
-    The summary is None where nothing was derived: asked for so, or the document's file is no longer at its place.
+    The summary is None where that was asked for. The document's file is not needed.
     """
     with open_working(Home(settings.home), wait_s=settings.lock_timeout_s) as con:
         correction = record_correction(
             con, what, place, new_value, reason=reason, corrected_by=corrected_by, column=column
         )
-        places = known_documents(con)[correction.document_id].current_uris
-    found = sorted(uri for uri in places if _sha256(uri_to_path(uri)) == correction.document_id)
-    if is_later or not found:
+        document = known_documents(con)[correction.document_id]
+    if is_later:
         return correction, None
-    return correction, ingest(settings, found[:1], kind="backfill", force=True, bar=bar)
+    return correction, ingest(settings, stored=[document], kind="backfill", force=True, bar=bar)
 
 
 def forget(
@@ -486,7 +697,8 @@ def _recorded_run(
                         file_count=tally.file_count,
                         is_published=tally.is_published,
                         peak_memory_bytes=_peak_memory_bytes(),
-                        error=error,
+                        error=error or tally.error,
+                        note=tally.note,
                     )
                 publish_ops(place)
             reporter.end("done")
@@ -500,6 +712,8 @@ class Tally:
 
     file_count: int = 0
     is_published: bool = False
+    error: str | None = None
+    note: str = ""
 
 
 def _peak_memory_bytes() -> int:
@@ -516,24 +730,31 @@ def _new_or_changed(settings: Settings, files: Sequence[Path], run: Run) -> list
         withdrawn = withdrawn_documents(con)
         if not known and not withdrawn:
             return list(files)
+        memory = KnownFiles.of(Home(settings.home))
         current = {uri: document for document in known.values() for uri in document.current_uris}
         todo: list[Path] = []
         seen: list[tuple[str, str]] = []
         for path in files:
             uri = path_to_uri(path)
             document = current.get(uri)
-            if document is not None and not is_behind(document) and _sha256(path) == document.document_id:
+            if document is not None and not is_behind(document) and memory.sha256(path) == document.document_id:
                 seen.append((uri, document.document_id))
-            elif not withdrawn or _sha256(path) not in withdrawn:
+            elif not withdrawn or memory.sha256(path) not in withdrawn:
                 todo.append(path)
         mark_seen(con, seen, run)
+    memory.save()
     return todo
 
 
 def is_behind(document: KnownDocument) -> bool:
     """Whether a row of the document was made by another version than the present one."""
+    return bool(tables_behind(document))
+
+
+def tables_behind(document: KnownDocument) -> set[str]:
+    """The tables with rows of the document that another version than the present one made."""
     present = versions()
-    return any(found - {present.get(table, "")} for table, found in document.versions.items() if table in present)
+    return {table for table, found in document.versions.items() if table in present and found - {present[table]}}
 
 
 def _sha256(path: Path) -> str | None:
@@ -557,16 +778,19 @@ def sources_to_retry(settings: Settings) -> list[str]:
 
 
 def documents_to_backfill(settings: Settings) -> list[KnownDocument]:
-    """The current documents that an older repair or extractor made."""
+    """The current documents that an older reader, repair or extractor made.
+
+    One whose pages only are behind, and whose file is gone, is left out: its pages cannot be read anew.
+    """
     with open_working(Home(settings.home), wait_s=settings.lock_timeout_s) as con:
-        return [
-            document for document in known_documents(con).values() if document.current_uris and is_behind(document)
-        ]
-
-
-def _chain(first: Iterable[VolumeBatch], second: Iterable[VolumeBatch]) -> Iterator[VolumeBatch]:
-    yield from first
-    yield from second
+        known = known_documents(con)
+    return [
+        document
+        for document in known.values()
+        if document.current_uris
+        and is_behind(document)
+        and (tables_behind(document) != {"raw.pages"} or _unchanged_file(document) is not None)
+    ]
 
 
 def _faults_of(batch: VolumeBatch) -> Iterator[Fault]:
@@ -586,15 +810,12 @@ def _summary(
     refreshed: Refreshed,
     duration_s: float,
 ) -> Summary:
-    rows: Counter[str] = Counter()
-    for report in reports:
-        rows.update(report.inserted)
     return Summary(
         run=run,
         found_count=len(found.files) + len(found.faults),
         unchanged_count=len(found.files) - len(todo),
         loaded_count=sum(1 for report in reports if report.document_id is not None),
-        rows_by_table=dict(sorted(rows.items())),
+        rows_by_table=_rows_by_table(reports),
         reject_count=sum(report.reject_count for report in reports),
         faults=tuple(faults),
         unsettled=found.unsettled,
@@ -602,3 +823,10 @@ def _summary(
         refreshed=refreshed,
         duration_s=duration_s,
     )
+
+
+def _rows_by_table(reports: Iterable[LoadReport]) -> dict[str, int]:
+    rows: Counter[str] = Counter()
+    for report in reports:
+        rows.update(report.inserted)
+    return dict(sorted(rows.items()))

@@ -2,12 +2,13 @@
 
     python tests/benchmarks/bench_stress.py [--kills 200] [--readers 20] [--workers 2] [--seed 1]
 
-A run of new small volumes is started as a process of its own, again and again. At a random moment it is stopped
-(SIGSTOP), `state/progress.json` is read, and only where that says that this very process is running a run is it
-killed with all its children; that counts as a kill. A volume that the progress told as loaded is an acknowledged
-one. Runs that are not killed publish. All along reader processes open `warehouse.duckdb`, compare the rows of each
-table with the manifest of the release that they opened, hold it for a while and compare again. At the end one more
-run has to complete by itself, and the home is compared, row by row, with one that was never disturbed.
+A run of new small volumes is started as a process of its own, again and again. At a random moment (of its loads, or
+of its marts, checks and publish) it is stopped (SIGSTOP), `state/progress.json` is read, and only where that says
+that this very process is in a run it is killed with all its children; that counts as a kill. A volume that the
+progress told as loaded is an acknowledged one. Runs that are not killed publish. All along reader processes open
+`warehouse.duckdb`, compare the rows of each table with the manifest of the release that they opened, hold it for a
+while and compare again. At the end one more run has to complete by itself, and the home is compared, row by row,
+with one that was never disturbed.
 
 Figures are printed for people to compare; nothing is asserted.
 """
@@ -28,7 +29,6 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,8 @@ class Tally:
     attempts: int = 0
     acknowledged: set[str] = field(default_factory=set)
     children_killed: int = 0
+    refresh_began_at: float = 0.0
+    refresh_s: float = 3.0
 
 
 def start(home: Path, folder: Path, workers: int, log: Path) -> subprocess.Popen[bytes]:
@@ -91,24 +93,57 @@ def progress(home: Home) -> dict[str, Any]:
     return dict(told)
 
 
-def disturb(home: Home, run: subprocess.Popen[bytes], wait_s: float, tally: Tally) -> bool:
-    """Kill the run `wait_s` seconds after it began, if it then is in a run; whether it was killed."""
-    while run.poll() is None and not _is_its_own(progress(home), run.pid):
-        time.sleep(0.002)
-    until = time.monotonic() + wait_s
-    while run.poll() is None and time.monotonic() < until:
-        _acknowledge(progress(home), run.pid, tally)
-        time.sleep(0.005)
+@dataclass(frozen=True)
+class Aim:
+    """When to kill: a while after a share of the volumes was loaded, or after the marts and the publish began."""
+
+    stage: str
+    done_frac: float
+    wait_s: float
+
+    def is_reached(self, told: dict[str, Any]) -> bool:
+        """Whether the wait begins now."""
+        if told.get("stage") == "process" and self.stage == "process":
+            return int(told.get("done", 0)) >= self.done_frac * int(told.get("total", 0))
+        return self.stage == "begin" or told.get("stage") == "refresh"
+
+
+def choose(chance: random.Random, refresh_s: float) -> Aim:
+    """A moment of a run: half of them while volumes are loaded, half while marts, checks and publish go on."""
+    drawn = chance.random()
+    if drawn < 0.1:
+        return Aim("begin", 0, chance.uniform(0, 1.5))
+    if drawn < 0.5:
+        return Aim("process", chance.random(), chance.uniform(0, 0.3))
+    return Aim("refresh", 0, chance.uniform(0, 1.3 * refresh_s))
+
+
+def disturb(home: Home, run: subprocess.Popen[bytes], aim: Aim | None, tally: Tally) -> bool:
+    """Kill the run at the moment aimed at, if it then is in a run; whether it was killed."""
+    until = None
+    while run.poll() is None and (until is None or time.monotonic() < until):
+        told = progress(home)
+        if _is_its_own(told, run.pid):
+            _acknowledge(told, tally)
+            if told["stage"] == "refresh":
+                tally.refresh_began_at = tally.refresh_began_at or time.monotonic()
+            if until is None and aim is not None and aim.is_reached(told):
+                until = time.monotonic() + aim.wait_s
+        time.sleep(0.004)
     if run.poll() is not None:
+        if tally.refresh_began_at:
+            tally.refresh_s = (tally.refresh_s + time.monotonic() - tally.refresh_began_at) / 2
+        tally.refresh_began_at = 0.0
         return False
+    tally.refresh_began_at = 0.0
     with contextlib.suppress(ProcessLookupError):
         os.kill(run.pid, signal.SIGSTOP)
     told = progress(home)
-    _acknowledge(told, run.pid, tally)
     if not _is_its_own(told, run.pid):
         with contextlib.suppress(ProcessLookupError):
             os.kill(run.pid, signal.SIGCONT)
         return False
+    _acknowledge(told, tally)
     try:
         children = psutil.Process(run.pid).children(recursive=True)
     except psutil.NoSuchProcess:
@@ -127,18 +162,8 @@ def _is_its_own(told: dict[str, Any], pid: int) -> bool:
     return bool(told.get("is_running")) and told.get("pid") == pid and "run_id" in told
 
 
-def _span_s(home: Home) -> float:
-    """How long the last run took from its first word to its last, so that kills fall on all of it."""
-    told = progress(home)
-    try:
-        taken = datetime.fromisoformat(told["ended_at"]) - datetime.fromisoformat(told["started_at"])
-    except KeyError:
-        return 3.0
-    return taken.total_seconds()
-
-
-def _acknowledge(told: dict[str, Any], pid: int, tally: Tally) -> None:
-    if told.get("pid") == pid and told.get("stage") == "process" and told.get("done", 0) and told.get("current"):
+def _acknowledge(told: dict[str, Any], tally: Tally) -> None:
+    if told.get("stage") == "process" and told.get("done", 0) and told.get("current"):
         tally.acknowledged.add(str(told["current"]))
 
 
@@ -166,7 +191,7 @@ def read_on(root: str, seed: int, is_over: Event, results: Any) -> None:
                         torn += 1
                         faults.append(f"release {number}: rows differ from its manifest")
                     seen.add(number)
-                    time.sleep(chance.uniform(0.1, 1.5))
+                    time.sleep(chance.uniform(0.5, 5))
             finally:
                 con.close()
         except Exception as fault:  # noqa: BLE001 - any fault at all is a read refused
@@ -235,9 +260,9 @@ def main() -> None:
     started = time.monotonic()
     add(4)
     first = start(home.root, folder, given.workers, log)
-    if disturb(home, first, 3600, tally) or first.wait() != 0:
+    disturb(home, first, None, tally)
+    if first.wait() != 0:
         sys.exit(log.read_text(encoding="utf-8"))
-    span_s = _span_s(home)
     spawn = multiprocessing.get_context("spawn")
     is_over, results = spawn.Event(), spawn.Queue()
     readers = [
@@ -247,16 +272,14 @@ def main() -> None:
     for reader in readers:
         reader.start()
     while sum(tally.kills.values()) < given.kills:
-        add(chance.randint(0, 4))
+        add(chance.randint(0, 2))
         tally.attempts += 1
         run = start(home.root, folder, given.workers, log)
-        if disturb(home, run, chance.uniform(0, 1.3 * span_s), tally):
-            if tally.attempts % 20 == 0:
+        if disturb(home, run, None if tally.attempts % 6 == 0 else choose(chance, tally.refresh_s), tally):
+            if sum(tally.kills.values()) % 20 == 0:
                 print(f"  {sum(tally.kills.values())} kills, {time.monotonic() - started:.0f} s", flush=True)
-            continue
-        if run.wait() == 0:
+        elif run.wait() == 0:
             tally.runs_completed += 1
-            span_s = (span_s + _span_s(home)) / 2
         else:
             tally.runs_failed.append(log.read_text(encoding="utf-8", errors="replace")[-500:])
     add(2)

@@ -8,6 +8,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +19,12 @@ from flows.settings import Settings
 from flows.stages import Summary, discover, ingest
 from tests.flows.conftest import SECOND, VOLUME
 from tests.read.conftest import build_encrypted_pdf
+from warehouse import read
 from warehouse.errors import TransientError
+from warehouse.outcomes import Run, VolumeBatch
+from warehouse.store.changes import Difference
 from warehouse.store.connection import Home, run_lock
+from warehouse.store.load import KnownDocument, LoadReport
 from warehouse.store.queries import run_query
 from warehouse.watch.health import read_health
 
@@ -173,20 +179,151 @@ def test_a_second_run_that_waits_too_long_says_who_is_writing(settings: Settings
         holder.wait()
 
 
-def test_backfill_derives_again_what_an_older_version_made(
-    settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def age(settings: Settings, table: str = "core.people") -> None:
+    """Let a table's rows be made by an earlier version, and say something else."""
+    with stages.open_working(Home(settings.home)) as con:
+        con.execute(f"UPDATE {table} SET extractor_version = 'old-0'")
+
+
+def test_backfill_derives_again_what_an_older_version_made(settings: Settings, folder: Path) -> None:
     ingest(settings, [str(folder)])
     assert stages.documents_to_backfill(settings) == []
     assert stages.backfill(settings) is None
-    with stages.open_working(Home(settings.home)) as con:
-        con.execute("UPDATE core.people SET extractor_version = 'people-0'")
+    age(settings)
     behind = stages.documents_to_backfill(settings)
-    assert [document.versions["core.people"] for document in behind] == [frozenset({"people-0"})]
+    assert [document.versions["core.people"] for document in behind] == [frozenset({"old-0"})]
+    # The pages are in the warehouse: the file is not needed.
+    next(folder.iterdir()).unlink()
+
     summary = stages.backfill(settings)
+
     assert summary is not None
-    assert summary.exit_code == 0
+    assert (summary.exit_code, summary.loaded_count, summary.faults) == (0, 1, ())
     assert stages.documents_to_backfill(settings) == []
+    assert not Home(settings.home).trial.exists()
+    stages_told = run_query(
+        Home(settings.home), "SELECT stage, reason FROM outcomes WHERE stage = 'read'", file="ops"
+    )
+    assert ("read", f"from the stored pages (read-{read.VERSION})") in stages_told.rows
+
+
+def test_a_backfill_shows_the_difference_and_changes_nothing_without_a_yes(
+    settings: Settings, folder: Path
+) -> None:
+    ingest(settings, [str(folder)])
+    home = Home(settings.home)
+    with stages.open_working(home) as con:
+        # As an older extractor would have left it: the name in another form, at another place.
+        con.execute("UPDATE core.people SET name = 'A. S.', person_index = 2, extractor_version = 'people-0'")
+        con.execute("UPDATE core.papers SET udc = NULL")
+    assert stages.rebuild(settings).exit_code == 0
+    published = home.warehouse.read_bytes()
+    seen: list[Difference] = []
+
+    def no(difference: Difference) -> bool:
+        assert home.trial.exists()
+        seen.append(difference)
+        return False
+
+    declined = stages.backfill(settings, decide=no)
+
+    assert declined is not None
+    assert (declined.exit_code, declined.refreshed.is_published, declined.refreshed.is_declined) == (0, False, True)
+    tables = {one.table: (one.added_count, one.changed_count, one.gone_count) for one in seen[0].changed_tables}
+    assert tables["core.people"] == (1, 0, 1)
+    assert tables["core.papers"] == (0, 1, 0)
+    assert "core.lines" not in tables
+    (document_id,) = {one.document_id for one in seen[0].documents}
+    assert {one.table for one in seen[0].documents} >= {"core.people", "core.papers", "mart.paper_overview"}
+    assert home.warehouse.read_bytes() == published
+    assert not home.trial.exists()
+    assert len(stages.documents_to_backfill(settings)) == 1
+    recorded = run_query(home, "changes").records
+    assert {(row["table_name"], row["document_id"]) for row in recorded} >= {
+        ("core.people", None),
+        ("core.people", document_id),
+    }
+    assert {row["is_published"] for row in recorded} == {False}
+    last = run_query(home, "last_runs").records[0]
+    assert (last["verdict"], last["reason"]) == ("ok", "derived again and compared, not published")
+
+    agreed = stages.backfill(settings)
+
+    assert agreed is not None
+    assert agreed.refreshed.is_new_release
+    assert run_query(home, "SELECT name FROM core.people").rows == [("Aigerim Satpayeva",)]
+    assert {row["is_published"] for row in run_query(home, "changes").records} == {True}
+
+
+def test_a_backfill_whose_checks_fail_leaves_all_as_it_was(settings: Settings, folder: Path) -> None:
+    ingest(settings, [str(folder)])
+    age(settings)
+    home = Home(settings.home)
+    published = home.warehouse.read_bytes()
+
+    def damaged(place: Path, batches: Iterable[VolumeBatch], run: Run) -> list[LoadReport]:
+        reports = stages.load(place, batches, run)
+        with stages.open_working(Home(place)) as con:
+            con.execute("UPDATE core.citations SET reference_index = 99 WHERE citation_index = 1")
+        return reports
+
+    summary = stages.backfill(settings, steps=stages.Steps(load=damaged))
+
+    assert summary is not None
+    assert summary.exit_code == 1
+    assert "fail_citations_have_reference" in summary.refreshed.reason
+    assert home.warehouse.read_bytes() == published
+    assert len(stages.documents_to_backfill(settings)) == 1
+    last = run_query(home, "last_runs").records[0]
+    assert (last["verdict"], last["is_published"]) == ("failed", False)
+    assert all(check.is_passed for check in stages.check_only(settings) if check.severity == "fail")
+
+
+def test_rows_of_an_extractor_that_breaks_stay_as_they_were(settings: Settings, folder: Path) -> None:
+    ingest(settings, [str(folder)])
+    age(settings)
+    before = whole(settings.home, "claims")
+    assert before
+
+    def broken(documents: Sequence[KnownDocument], run: Run, aside: Settings) -> Iterator[VolumeBatch]:
+        for batch in stages.derive(documents, run, aside):
+            frames = {table: frame for table, frame in batch.frames.items() if table != "core.claims"}
+            outcomes = [
+                replace(one, verdict="failed", row_count=0, reason="it broke") if one.subject == "claims" else one
+                for one in batch.outcomes
+            ]
+            yield replace(batch, frames=frames, outcomes=tuple(outcomes))
+
+    summary = stages.backfill(settings, steps=stages.Steps(derive=broken))
+
+    assert summary is not None
+    assert summary.exit_code == 1
+    assert [fault.reason for fault in summary.faults] == ["it broke"]
+    assert whole(settings.home, "claims") == before
+    assert len(stages.documents_to_backfill(settings)) == 1
+
+
+def test_a_retry_needs_no_file_of_a_document_that_is_loaded(settings: Settings, folder: Path) -> None:
+    ingest(settings, [str(folder)])
+    with stages.open_working(Home(settings.home)) as con:
+        con.execute(
+            """
+            INSERT INTO ops.rejects BY NAME
+            SELECT 'r' AS reject_id, run_id, 'core.figures' AS table_name, 'kind' AS rule, 'why' AS reason,
+                '{}' AS row_json, document_id, source_uri, '' AS remedy, now() AS rejected_at, false AS is_resolved
+            FROM raw.sources
+            """
+        )
+    stages.rebuild(settings)
+    assert len(stages.sources_to_retry(settings)) == 1
+    next(folder.iterdir()).unlink()
+
+    summary = stages.retry(settings)
+
+    assert summary is not None
+    assert (summary.exit_code, summary.loaded_count, summary.faults) == (0, 1, ())
+    assert stages.sources_to_retry(settings) == []
+    assert stages.retry(settings) is None
 
 
 def test_discover_takes_folders_globs_and_files_once(settings: Settings, folder: Path) -> None:

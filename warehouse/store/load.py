@@ -111,18 +111,20 @@ def finish_run(
     peak_memory_bytes: int | None = None,
     is_published: bool = False,
     error: str | None = None,
+    note: str = "",
 ) -> RunVerdict:
     """Record that a run ends, with its counts taken from its own rows; returns the verdict.
 
     `failed`: a check stopped the publish, or `error` says what ended the run; `faults`: a file, a page or an
     extractor was rejected or failed; `ok` otherwise, though single rows may have been set aside.
-    `file_count` is how many files were looked at, where that is more than were worked on.
+    `file_count` is how many files were looked at, where that is more than were worked on; `note` is the reason
+    where nothing else gives one.
     """
     counts = con.execute(statement("count_run"), {"run_id": run.run_id}).fetchone()
     assert counts is not None
     files, documents, failed, rows, rejects, check_failed, check_warned = (int(count) for count in counts)
     verdict: RunVerdict = "failed" if error or check_failed else "faults" if failed else "ok"
-    reason = error or (f"{check_failed} check(s) stopped the publish" if check_failed else "")
+    reason = error or (f"{check_failed} check(s) stopped the publish" if check_failed else note)
     con.execute(
         statement("finish_run"),
         {

@@ -8,11 +8,12 @@ a process killed at any moment leaves whole releases, and the next publish finis
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -92,6 +93,24 @@ class TableDiff:
     moments left aside. A table without a key has rows added and gone only.
     """
 
+    table: str
+    added_count: int
+    changed_count: int
+    gone_count: int
+    before_count: int
+    after_count: int
+
+    @property
+    def is_different(self) -> bool:
+        """Whether any row differs."""
+        return bool(self.added_count or self.changed_count or self.gone_count)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDiff:
+    """How a document's rows of a table differ between two states."""
+
+    document_id: str
     table: str
     added_count: int
     changed_count: int
@@ -338,36 +357,75 @@ def diff_releases(home: Home, before: int, after: int) -> tuple[TableDiff, ...]:
 
 def diff_files(before: Path, after: Path) -> tuple[TableDiff, ...]:
     """How the rows of each table of `raw`, `core` and `mart` differ between two database files, both closed."""
-    with store_faults(after), duckdb.connect(config={"python_enable_replacements": "false"}) as con:
+    with _both(before, after) as (con, pairs):
+        return tuple(_diff_table(con, name, old, new) for name, old, new in pairs)
+
+
+def diff_documents(before: Path, after: Path) -> tuple[DocumentDiff, ...]:
+    """The same by document, of the tables that name one: only the documents with a difference."""
+    with _both(before, after) as (con, pairs):
+        return tuple(
+            diff
+            for name, old, new in pairs
+            if "document_id" in old and "document_id" in new
+            for diff in _diff_documents(con, name, old, new)
+        )
+
+
+_Pair = tuple[str, Sequence[str], Sequence[str]]
+
+
+@contextlib.contextmanager
+def _both(before: Path, after: Path) -> Iterator[tuple[DuckDBPyConnection, list[_Pair]]]:
+    """Both files attached, and their tables with the columns that each has; what is large spills beside `after`."""
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "python_enable_replacements": "false",
+        "memory_limit": "1GB",
+        "temp_directory": str(after.parent / "spill"),
+    }
+    with store_faults(after), duckdb.connect(config=config) as con:
+        con.execute("SET TimeZone = 'UTC'; SET preserve_insertion_order = false")
         con.execute(f"ATTACH {render_literal(str(before))} AS before_db (READ_ONLY)")
         con.execute(f"ATTACH {render_literal(str(after))} AS after_db (READ_ONLY)")
         old, new = _columns_of(con, "before_db"), _columns_of(con, "after_db")
         known = contract.tables("raw", "core", "mart")
         names = [*(name for name in known if name in old or name in new), *sorted((old | new).keys() - set(known))]
-        return tuple(_diff_table(con, name, old.get(name, ()), new.get(name, ())) for name in names)
+        yield con, [(name, old.get(name, ()), new.get(name, ())) for name in names]
 
 
 def _diff_table(con: DuckDBPyConnection, table: str, old: Sequence[str], new: Sequence[str]) -> TableDiff:
+    before, after = _rows_of(con, "before_db", table, old), _rows_of(con, "after_db", table, new)
+    if not old or not new or not set(old) & set(new):
+        return TableDiff(table, after, 0, before, before, after)
+    row = con.execute(_diff_sql(table, old, new, "diff_keyed", "diff_unkeyed")).fetchone()
+    assert row is not None
+    added, changed, gone = (int(count) for count in row)
+    return TableDiff(table, added, changed, gone, before, after)
+
+
+def _diff_documents(
+    con: DuckDBPyConnection, table: str, old: Sequence[str], new: Sequence[str]
+) -> Iterator[DocumentDiff]:
+    sql = _diff_sql(table, old, new, "diff_keyed_documents", "diff_unkeyed_documents", ", document_id")
+    for document_id, *counts in con.execute(sql).fetchall():
+        yield DocumentDiff(str(document_id), table, *map(int, counts))
+
+
+def _diff_sql(
+    table: str, old: Sequence[str], new: Sequence[str], keyed_name: str, unkeyed_name: str, also: str = ""
+) -> str:
     common = [name for name in old if name in new]
     key = [name for name in (contract.key(table) if table in contract.tables() else ()) if name in common]
     has_key = bool(key) and len(key) == len(contract.key(table))
-    before, after = _rows_of(con, "before_db", table, old), _rows_of(con, "after_db", table, new)
-    if not old or not new or not common:
-        return TableDiff(table, after, 0, before, before, after)
     rest = [name for name in common if name not in key and name not in _PROVENANCE | {"extractor_version"}]
     keyed = ", ".join(map(render_identifier, key if has_key else rest)) or "1"
     hashed = ", ".join(map(render_identifier, rest)) or "1"
     sides = [
-        f"SELECT hash({keyed}) AS k, hash({hashed}) AS h FROM {db}.{_quoted(table)}"  # noqa: S608
+        f"SELECT hash({keyed}) AS k, hash({hashed}) AS h{also} FROM {db}.{_quoted(table)}"  # noqa: S608
         for db in ("before_db", "after_db")
     ]
-    query = statement("diff_keyed" if has_key else "diff_unkeyed")
-    row = con.execute(
-        query.replace("before_rows", f"({sides[0]})").replace("after_rows", f"({sides[1]})")
-    ).fetchone()
-    assert row is not None
-    added, changed, gone = (int(count) for count in row)
-    return TableDiff(table, added, changed, gone, before, after)
+    query = statement(keyed_name if has_key else unkeyed_name)
+    return query.replace("before_rows", f"({sides[0]})").replace("after_rows", f"({sides[1]})")
 
 
 def _columns_of(con: DuckDBPyConnection, database: str) -> dict[str, tuple[str, ...]]:
