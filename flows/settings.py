@@ -139,6 +139,9 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _mail_has_both_ends(self) -> Settings:
+        is_near = self.smtp_host in {None, "localhost", "127.0.0.1", "::1"}
+        if self.smtp_password is not None and self.smtp_security == "none" and not is_near:
+            raise ValueError("smtp_password would be sent in the clear: set KITAP_SMTP_SECURITY to starttls or tls")
         if self.alert_addresses and not self.smtp_host:
             raise ValueError("alert_to names addresses, but there is no mail server: set KITAP_SMTP_HOST")
         return self
