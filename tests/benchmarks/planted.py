@@ -1,8 +1,8 @@
 """Paragraphs whose numbers agree, in three languages, and the same with one number changed.
 
 The templates stand in the files `planted*.toml`, written before the rules that they measure were widened (see each
-file's first lines).  Every template names its relation, so that a changed number is known to break it: a change that
-the printed precision would excuse (rounding or truncation of any number) is drawn again.
+file's first lines). Every template names its relation, so that a changed number is known to break it: a change
+that the printed precision would excuse (rounding or truncation of any number) is drawn again.
 """
 
 from __future__ import annotations

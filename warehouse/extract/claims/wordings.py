@@ -218,33 +218,34 @@ _AGAINST_BEHIND = re.compile(
 
 _FILLERS = frozenset(
     """
-    бұрынғы бұрын end beginning start конец конца конце концу начало начала начале соңында басында равнялось
-    оказалось тең тұрса gap
-    a an the of it its this that these those which who is was were are be been being has have had and or thus
-    therefore hence so i e ie only just by to from in on at as than with for compared comparison against versus
-    vs relative year years period earlier previous preceding level figure value corresponds corresponding
-    correspond equal equals equalled equalling amount amounts amounted amounting makes made make making up
-    constitutes constitute constituted total their his they them there number respectively almost nearly about
-    over approximately times percent means meaning mean represents represent shows show overall thereby
-    accordingly reaching reached reach totalled totalling now came comes come became accounts accounting
-    accounted counts counted consequently then p per cent points point pp later until already difference what we
-    see he she also went stood в во на с со к ко до от по и а или то есть это этот эта что т е г гг п году года
-    год годом годов лет чем таким образом составил составила составило составили составляет составив составляя
-    составляло составляла равно равна равняется равнялся равнялась равен равны соответствует соответствовало
-    соответственно достиг достигла достигло достигли достигнув их его её ее он она оно они лишь только всего уже
-    почти около более менее примерно раз раза сравнению сравнении уровень уровня уровню показатель показателя
-    период периода аналогичного прошлого предыдущего раньше ранее темп темпы означает при этом этого
-    следовательно значит стало стал стала стали был была было были насчитывает насчитывалось разница нам эти эту
-    этому процент процента процентов пункт пункта пунктов данный итого яғни немесе бұл ол оның олардың осы
-    осылайша сонымен сондықтан дейін жылы жылғы жылдың жылғыдан жылдан жылға жыл қарай қарағанда салыстырғанда
-    болды болып болса болған еді құрады құрап құрайды құраған жетті жетіп тең ғана тек небәрі шамамен бір сол ал
-    және мен пен бен деген сөз көрсеткіш деңгей пайыз пайызға саны көлемі ден дан тан тен нан нен ге ға ке қа сі
-    сы і ы н ін ын дің дың тің тың нің ның ті ты
+    число численность количество бұрынғы бұрын end beginning start конец конца конце концу начало начала
+    начале соңында басында равнялось оказалось тең тұрса gap a an the of it its this that these those which
+    who is was were are be been being has have had and or thus therefore hence so i e ie only just by to from
+    in on at as than with for compared comparison against versus vs relative year years period earlier
+    previous preceding level figure value corresponds corresponding correspond equal equals equalled equalling
+    amount amounts amounted amounting makes made make making up constitutes constitute constituted total their
+    his they them there number respectively almost nearly about over approximately times percent means meaning
+    mean represents represent shows show overall thereby accordingly reaching reached reach totalled totalling
+    now came comes come became accounts accounting accounted counts counted consequently then p per cent
+    points point pp later until already difference what we see he she also went stood в во на с со к ко до от
+    по и а или то есть это этот эта что т е г гг п году года год годом годов лет чем таким образом составил
+    составила составило составили составляет составив составляя составляло составляла равно равна равняется
+    равнялся равнялась равен равны соответствует соответствовало соответственно достиг достигла достигло
+    достигли достигнув их его её ее он она оно они лишь только всего уже почти около более менее примерно раз
+    раза сравнению сравнении уровень уровня уровню показатель показателя период периода аналогичного прошлого
+    предыдущего раньше ранее темп темпы означает при этом этого следовательно значит стало стал стала стали
+    был была было были насчитывает насчитывалось разница нам эти эту этому процент процента процентов пункт
+    пункта пунктов данный итого яғни немесе бұл ол оның олардың осы осылайша сонымен сондықтан дейін жылы
+    жылғы жылдың жылғыдан жылдан жылға жыл қарай қарағанда салыстырғанда болды болып болса болған еді құрады
+    құрап құрайды құраған жетті жетіп ғана тек небәрі шамамен бір сол ал және мен пен бен деген сөз көрсеткіш
+    деңгей пайыз пайызға саны көлемі ден дан тан тен нан нен ге ға ке қа сі сы і ы н ін ын дің дың тің тың нің
+    ның ті ты
     """.split()  # noqa: SIM905
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _STEM = 5
 _SAME_WORD = 6
+_SHORT = 4
 
 
 def _leads_over(scope: _Scope, start: int, end: int, most_new: int = 0) -> bool:
@@ -259,11 +260,14 @@ def leads_over(text: str, rest: str, most_new: int = 0) -> bool:
     """Whether some words only lead over to a number: a closed list, words of change, and words said elsewhere."""
     if _DIGITS.search(text) or len(text) > 120:
         return False
-    known = {word[:_SAME_WORD] for word in _WORD.findall(rest.casefold()) if len(word) >= _STEM}
+    known = tuple(word for word in _WORD.findall(rest.casefold()) if len(word) >= _SHORT)
     new = 0
     for word in _WORD.findall(text):
         low = word.casefold()
-        if low in _FILLERS or (len(low) >= _STEM and low[:_SAME_WORD] in known):
+        if low in _FILLERS:
+            continue
+        stem = low[: max(_SHORT, min(_SAME_WORD, len(low) - 1))]
+        if len(low) >= _SHORT and any(word.startswith(stem) for word in known):
             continue
         if CHANGE.fullmatch(word) or _MOVED.fullmatch(word) or re.fullmatch(_NOUN, low):
             continue
@@ -494,7 +498,7 @@ def _is_to(text: str, told: _Told) -> bool:
     return before or _TO_BEHIND.match(text, told.end) is not None
 
 
-_CLAUSE_END = re.compile(r"(?:-[^\W\d_]{1,5})?(?:\s+[^\W\d_]+){0,3}[,;(–—.]")
+_CLAUSE_END = re.compile(r"(?:-[^\W\d_]{1,5})?(?:\s+[^\W\d_]+){0,4}[,;(–—.]")
 
 
 def _is_tied(scope: _Scope, told: _Told, levels: Sequence[_Told]) -> bool:
@@ -638,6 +642,15 @@ _OF_WHOLE = re.compile(
 _GENITIVE = re.compile(
     r"(?:\s?[^\W\d_]+\s+){0,3}\s?[^\W\d_]*(?:ның|нің|дың|дің|тың|тің)(?!\w)|-?(?:ның|нің|дың|дің|тың|тің)(?!\w)"
 )
+_GENITIVE_UNIT = re.compile(r"(?:ның|нің|дың|дің|тың|тің)$")
+
+
+def _is_genitive(text: str, told: _Told) -> bool:
+    unit = told.quantity.unit
+    in_unit = unit is not None and _GENITIVE_UNIT.search(unit.text) is not None
+    return in_unit or _GENITIVE.match(text, told.end) is not None
+
+
 _ANY_CHANGE = re.compile(r"(?:\bby|(?<!\w)на)\s+$", re.IGNORECASE)
 _PERCENT_OF_OTHER = re.compile(
     r"\s*(?:of|от|к|to)\s+(?!(?:the |its )?(?:total|whole|all|общ\w+|всех|всего))", re.IGNORECASE
@@ -710,7 +723,7 @@ def _shares(scope: _Scope) -> Iterator[Phrase]:
             _PARTITIVE.search(between) is not None
             or _PARTITIVE_AFTER.match(text, first.end) is not None
             or _OF_WHOLE.search(text[max(0, whole.start - 28) : whole.start]) is not None
-            or _GENITIVE.match(text, whole.end) is not None
+            or _is_genitive(text, whole)
         )
     else:
         is_part = _OF_WHOLE.search(text[first.end : whole.start]) is not None
@@ -732,7 +745,7 @@ _ALL = re.compile(
 )
 _OPENS = re.compile(
     r"(?::|(?<!\w)(?:namely|а именно|атап айтқанда|including|of (?:which|these|them|whom)|в том числе|в т\.\s?ч\."
-    r"|из (?:них|которых)|оның ішінде|соның ішінде|олардың|with|при этом|consisting of))",
+    r"|из (?:них|которых)|оның ішінде|соның ішінде|олардың|with|при этом|consisting of)(?!\w))",
     re.IGNORECASE,
 )
 _MADE_UP = re.compile(
@@ -868,7 +881,7 @@ def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
     bracketed = all(text[: part.start].rstrip().endswith("(") for part in parts)
     tail = text[parts[-2].end : parts[-1].start]
     has_rest = _REST.search(tail) is not None
-    is_of = _OF_WHOLE.search(text[max(0, whole.start - 28) : whole.start]) or _GENITIVE.match(text, whole.end)
+    is_of = _OF_WHOLE.search(text[max(0, whole.start - 28) : whole.start]) or _is_genitive(text, whole)
     if not (opens or (made_up and bracketed) or (is_of and has_rest)):
         return
     halves = len(parts) == 2 and (_complement(*labels) or _complement(*spans))

@@ -729,7 +729,12 @@ def from_to_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
         numbers = (before.number, after.number)
         outcomes: list[_Outcome] = []
         stated = printed_range(abs(change.number.value), change.number.printed_decimals)
+        is_counted = change.kind == "change_abs" and all(_is_count(claim) for claim in (before, after, change))
+        if is_counted:
+            stated = Range(stated.value, stated.value, stated.value)
         for ranges in _readings(numbers):
+            if is_counted:
+                ranges = tuple(Range(each.value, each.value, each.value) for each in ranges)
             (first, second), unit = _in_one_unit((before, after), ranges)
             for recomputed, shown_unit in _changes(change, before, first, second, unit):
                 verdict = _verdict(stated, recomputed, is_sure=True)
