@@ -126,18 +126,21 @@ _LABEL_BEFORE = re.compile(
     r"|zones?|layers?|isbn|issn|doi|udc|patent|grant|mode|chromosome|exon|line|panel"
     r"|claims?|resolution|tool|clones?|complex(?:es)?|compounds?|beds?|methods?|assemblages?|fractions?|lines|intervals?"
     r"|formulae?|lanes?|plates?|isolates?|strains?|batch(?:es)?|scenarios?|options?|articles?|clauses?|paragraphs?|route"
+    r"|class(?:es)?|specimens?|embodiments?|examples?|positions?|parts?|points?|anspruch|anspr[uü]chen?|revendications?"
+    r"|beispiele?|abbildung(?:en)?|tabellen?|nr\.|residues?|mutants?|subjects? (?:no|number)"
     r"|рис(?:ун\w+)?\.?|табл(?:иц\w+)?\.?|глав\w+|раздел\w*|стат\w{1,3}|ст\.|пункт\w*|п\.|с\.|стр\.?|том"
     r"|т\.|вып\.|№|формул\w*"
     r"|каб\.|комн\.|офис|сурет|кесте|бет|бап|тармақ|гост|ост|снип|мемст|ст рк))[\s\u00a0]*[(#№]?|№\s?|#\s?|§\s?)$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(
-    r"\[\d[^\[\]]{0,60}\]|\((?:[^()\d]{2,80},?\s(?:19|20)\d\d[a-z]?(?:,\s(?:19"
+    r"\[\d[^\[\]]{0,60}\]|\(\d{1,3},\s?\d{1,3}\)|\((?:[^()\d]{2,80},?\s(?:19|20)\d\d[a-z]?(?:,\s(?:19"
     r"|20)?\d?\d?[a-z])*(?:[;,]\s?)?)+\)|\((?:19|20)\d\d[a-z]?\)"
 )
+_LABEL_GLUED = re.compile(r"(?<!\w)(?:Nos?|Nr|Figs?|Eqs?|Tab|Refs?)\.\d+[a-z]?(?!\w)", re.IGNORECASE)
 _ET_AL = re.compile(r"(?:et al\.?|и др\.?|және т\.?\s?б\.?|&\s[^\W\d_]+|[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+),?\s\(?$")
 _LABELS = re.compile(
-    r"(?:\s?(?:,|;|&|-|–|and|or|to|и|и/или|до|және)\s?(?:and\s|or\s)?\d{1,3}[a-z]?(?![\w%°]|[.,]\d))+"
+    r"(?:\s?(?:,|;|&|-|–|and|or|to|и|и/или|до|және|und|oder|bis|et|ou|à)\s?(?:and\s|or\s)?\d{1,3}[a-z]?(?![\w%°]|[.,]\d))+"
 )
 _IDENTIFIER_BEFORE = re.compile(
     r"(?<!\w)(?:isbn|issn|doi|удк|udc|әож|ббк|мрнти|irsti|гост(?: р)?|мемст|iso|тел|tel|phone|факс|fax)\b"
@@ -145,12 +148,17 @@ _IDENTIFIER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"[\dXХ][\dXХ./:()\s-]*[\dXХ]|\d")
-_WITHIN_NAME = re.compile(r"(?:^|[^\w-])[^\W\d_][\w]*[-–]$")  # `hSOX2-23`, `TRA-1–60`
+_WITHIN_NAME = re.compile(r"(?:^|[^\w-])[^\W\d_][\w-]*[-–]$")  # `hSOX2-23`, `TRA-1–60`
 _PAGES_AFTER = re.compile(r"(?:\s?[-–]\s?\d+)?\s?-?(?:бб\.|б\.|бет(?:т?ер)?\w*|pp?\.)(?!\w)")
 _EXPONENT_OF = re.compile(r"(?:^|[\s(∼~=·])(?:[^\W\d_]{1,3}|[^\W\d_]{1,4}/[^\W\d_]{1,3})\s$")
+_EXPONENT_BELOW = re.compile(r"/\s?[a-zA-Zµμ]{1,3}\s$")  # `kg/m 3`
+_VARIABLE_A = re.compile(r"(?:^|[\s(])a\s$")
+_NO_NOUN_AFTER = re.compile(r"\s?[^\s\w%°]|$|\s(?:is|and|are|was|in|to|of|with|can|yields|\W)")
+_POSTCODE_AFTER = re.compile(r"\s[A-ZА-Я][a-zа-я]+[,;]")
+_FORMULA_AFTER = re.compile(r"\s?[−+=>∈|]\s?[^\W\d_|(∆]")
 _DIMENSIONS = re.compile(r"-?D(?!\w)")
 _HEADING = re.compile(r"\.\s[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
-_SUBSCRIPT = re.compile(r"(?:^|[\s(])(?:[A-HJ-Z]|[b-z]|[α-ωΑ-Ω]|[A-Z]{2}|[A-Z][a-z]|[A-Z]{2,3}\d?)\s$")
+_SUBSCRIPT = re.compile(r"(?:^|[\s(/=·|+∼~∈∆.-])(?:[A-HJ-Z]|[b-z]|[α-ωΑ-Ω]|[A-Z]{2}|[A-Z][a-z]|[A-Z]{2,3}\d?)\s$")
 _NAME_BEFORE = re.compile(
     r"(?:^|[\s(])(?!(?:CI|OR|RR|HR|SD|SE|SEM|IQR|AUC|BMI|AND|USD|EUR|KZT|RUB|ВВП|ЖІӨ"
     r"|GDP)\s)[A-ZА-Я0-9]*(?:[A-ZА-Я][a-zа-я0-9]*){2,}(?:/[A-Z]+)?\s$"
@@ -159,7 +167,7 @@ _TEST = re.compile(r"(?<!\w)(?:F|t|χ2|χ²|T|Chi-square)\s?\(\s?(?:\d+(?:\.\d+)
 _COUNTED = re.compile(
     r"(?:at least|only|exactly|more than|less than|just|кемінде|хотя бы|только|всего)\s$", re.IGNORECASE
 )
-_NOUN_BEFORE = re.compile(r"(?<![\w-])([a-z]{3,})\s$")
+_NOUN_BEFORE = re.compile(r"(?<![\w-])([a-z]{3,})\s$|(?<=[a-z,;]\s)([A-Z][a-z]{2,})\s$")
 _LEADS = frozenset(
     [
         "and",
@@ -298,11 +306,13 @@ _COORDINATE = re.compile(
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _CODE_AFTER = re.compile(r"[^\W\d_]|_|[-–](?=[^\W\d_][^\W\d_]*\d)|(?<=\d)[/](?=\d)|\.\d|:\d|[′'″\"]\s?-")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-‑](?:й|я|е|го|му|м|х|ый|ая|ое|ые|ых|ого|шы|ші|інші|ншы)(?!\w)")
+_ORDINAL = re.compile(
+    r"\s?(?:st|nd|rd|th)\b|(?<=\d{4})\s?s\b|[-‑](?:й|я|е|го|му|м|х|ый|ая|ое|ые|ых|ого|шы|ші|інші|ншы)(?!\w)"
+)
 _HYPHENATED = re.compile(r"[-‐‑](?=[^\W\d_]{2,})")
 _DATE = re.compile(
     r"\+?\d[-\s(]{1,2}\d{3}[-\s)]{1,2}\d{2,3}-\d{2}-?\d{2}|\d{3,5}\)\s?\d{2,3}-\d{2}-\d{2}|\d{2,3}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}"
-    r"|\d{1,2}:\d{2}|\d{1,2}\s?[ap]\.?m\b"
+    r"|\d{1,3}(?::\d{1,3})+|\d{1,2}\s?[ap]\.?m\b"
     r"|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september"
     r"|october|november"
     r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|января|февраля|марта|апреля|мая|июня|июля"
@@ -335,7 +345,11 @@ def find_measures(text: str) -> tuple[Measure, ...]:
 
 
 def _masks(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _BRACKETS.finditer(text)]
+    masks = [match.span() for match in _BRACKETS.finditer(text)]
+    for label in _LABEL_GLUED.finditer(text):
+        more = _LABELS.match(text, label.end())
+        masks.append((label.start(), more.end() if more is not None else label.end()))
+    return masks
 
 
 def _atoms(text: str) -> Iterator[_Atom]:
@@ -363,6 +377,8 @@ def _atoms(text: str) -> Iterator[_Atom]:
             continue
         if value is None and unit is None:
             continue
+        if is_word and unit is None and (printed.lower() == "half" or _LABEL_BEFORE.search(text[:start][-28:])):
+            continue  # `the first half`, `season four`
         if is_weak and unit is None and not _COUNTED.search(text[max(0, start - 12) : start]):
             continue
         if not is_word and unit is None and _is_numeral(text, start, end):
@@ -376,7 +392,9 @@ def _is_numeral(text: str, start: int, end: int) -> bool:
     if not text[start:end].isdigit() or end - start > 3:
         return False
     noun = _NOUN_BEFORE.search(text, max(0, start - 24), start)
-    if noun is None or noun.group(1) in _LEADS or noun.group(1).endswith(("ed", "ly")):
+    if noun is None:
+        return False
+    if noun.group(1) is not None and (noun.group(1) in _LEADS or noun.group(1).endswith(("ed", "ly"))):
         return False
     return _AFTER_NUMERAL.match(text, end) is not None and _COUNTS.match(text, end) is None
 
@@ -403,6 +421,15 @@ def _skipped(text: str, start: int, end: int) -> int | None:
         return end  # `(PO4)6`, `hSOX2-23`, `3-D`
     if text[start] in "-−–" and _EXPONENT_OF.search(before) and unit_behind(text, end) is None:
         return end  # `km s −1`, `ρ −1`
+    printed = text[start:end]
+    if printed in ("2", "3") and _EXPONENT_BELOW.search(before):
+        return end
+    if len(printed) == 1 and _VARIABLE_A.search(before) and _NO_NOUN_AFTER.match(text, end):
+        return end  # `a 1 is the semimajor axis`
+    if len(printed) == 5 and _POSTCODE_AFTER.match(text, end):
+        return end
+    if len(printed) < 3 and _FORMULA_AFTER.match(text, end):
+        return end  # `1 − e`
     if start == 0 and text[start:end].isdigit() and len(text[start:end]) < 3 and _HEADING.match(text, end):
         return end  # `1. Results`
     if _LABEL_BEFORE.search(before) or _MONTH_BEFORE.search(before):
