@@ -72,7 +72,8 @@ class _Atom:
 _NUMBER = re.compile(
     r"(?<![\w.,/])(?<![^\W\d_][-–—_/])(?:(?<![\d%°)\]])[-−–+](?=[\d.]))?"
     r"(?:10(?:\s?\^\s?[-−–]?|\s?−)\s?\d{1,2}(?![\d.,]*\d)(?=\s|[.,;)]|$)|\.\d+"
-    r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,·]\d+)?)"
+    r"|\d{1,3}/\d{1,3}(?![\d/])|\d{1,3}(?::\d)+(?![\d:])|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))+(?:[.,]\d+)?"
+    r"|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,·]\d+)?)"
     r"(?:\s?[×xх∙·⋅*]\s?10(?:\s?\^?\{?\s?[-−–]\s?\d{1,2}\}?|\s\d{1,2}(?![\d.,])|\^?\{?\d{1,2}\}?)|[eE][-−+]?\d{1,2}(?!\w))?"
     r"(?!\d)"
 )
@@ -153,9 +154,10 @@ _PAGES_AFTER = re.compile(r"(?:\s?[-–]\s?\d+)?\s?-?(?:бб\.|б\.|бет(?:т?
 _EXPONENT_OF = re.compile(r"(?:^|[\s(∼~=·])(?:[^\W\d_]{1,3}|[^\W\d_]{1,4}/[^\W\d_]{1,3})\s$")
 _EXPONENT_BELOW = re.compile(r"/\s?[a-zA-Zµμ]{1,3}\s$")  # `kg/m 3`
 _VARIABLE_A = re.compile(r"(?:^|[\s(])a\s$")
-_NO_NOUN_AFTER = re.compile(r"\s?[^\s\w%°]|$|\s(?:is|and|are|was|in|to|of|with|can|yields|\W)")
+_NO_NOUN_AFTER = re.compile(r"\s?[^\s\w%°:-]|$|\s(?:is|and|are|was|in|to|of|with|can|yields|[^\w\s%°µ])")
 _POSTCODE_AFTER = re.compile(r"\s[A-ZА-Я][a-zа-я]+[,;]")
 _FORMULA_AFTER = re.compile(r"\s?[−+=>∈|]\s?[^\W\d_|(∆]")
+_MEASURED_LABELS = frozenset({"a", "year", "month", "d", "h", "percent", "kg", "km"})
 _DIMENSIONS = re.compile(r"-?D(?!\w)")
 _HEADING = re.compile(r"\.\s[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _SUBSCRIPT = re.compile(r"(?:^|[\s(/=·|+∼~∈∆.-])(?:[A-HJ-Z]|[b-z]|[α-ωΑ-Ω]|[A-Z]{2}|[A-Z][a-z]|[A-Z]{2,3}\d?)\s$")
@@ -261,6 +263,11 @@ _LEADS = frozenset(
         "some",
         "any",
         "power",
+        "top",
+        "radii",
+        "accuracy",
+        "past",
+        "lasting",
         "ages",
         "ratios",
         "odds",
@@ -311,14 +318,12 @@ _ORDINAL = re.compile(
 )
 _HYPHENATED = re.compile(r"[-‐‑](?=[^\W\d_]{2,})")
 _DATE = re.compile(
-    r"\+?\d[-\s(]{1,2}\d{3}[-\s)]{1,2}\d{2,3}-\d{2}-?\d{2}|\d{3,5}\)\s?\d{2,3}-\d{2}-\d{2}|\d{2,3}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}"
-    r"|\d{1,3}(?::\d{1,3})+|\d{1,2}\s?[ap]\.?m\b"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november"
-    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|января|февраля|марта|апреля|мая|июня|июля"
-    r"|августа|сентября"
-    r"|октября|ноября|декабря|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша"
-    r"|желтоқсан)\w*",
+    r"\+?\d[-\s(]{1,2}\d{3}[-\s)]{1,2}\d{2,3}-\d{2}-?\d{2}|\d{3,5}\)\s?\d{2,3}-\d{2}-\d{2}|\d{2,3}-\d{2}-\d{2}"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,3}(?::\d{2,3})+|\d{1,2}\s?[ap]\.?m\b"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|января|февраля|марта|апреля|мая|июня|июля"
+    r"|августа|сентября|октября|ноября|декабря)\b|(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]"
+    r"|қазан|қараша|желтоқсан)\w*)",
     re.IGNORECASE,
 )
 _MONTH_BEFORE = re.compile(
@@ -370,12 +375,13 @@ def _atoms(text: str) -> Iterator[_Atom]:
                 end_before = stop
                 continue
         value = word_value if word_value is not None else None if is_word else _value(printed)
-        if value is None and not is_word:
+        is_ratio = "/" in printed or ":" in printed
+        if value is None and not is_word and not is_ratio:
             continue
         unit = unit_behind(text, end)
         if unit is None and not is_word and (_CODE_AFTER.match(text, end) or _HYPHENATED.match(text, end)):
             continue
-        if value is None and unit is None:
+        if value is None and unit is None and not is_ratio:
             continue
         if is_word and unit is None and (printed.lower() == "half" or _LABEL_BEFORE.search(text[:start][-28:])):
             continue  # `the first half`, `season four`
@@ -434,7 +440,11 @@ def _skipped(text: str, start: int, end: int) -> int | None:
         return end  # `1. Results`
     if _LABEL_BEFORE.search(before) or _MONTH_BEFORE.search(before):
         more = _LABELS.match(text, end)
-        return more.end() if more is not None else end
+        stop = more.end() if more is not None else end
+        # `the age group 20 to 30 years` is no label
+        measured = unit_behind(text, stop)
+        if measured is None or measured.code not in _MEASURED_LABELS or _MONTH_BEFORE.search(before):
+            return stop
     if (
         before.endswith("(")
         and text[end : end + 1] == ")"
@@ -474,6 +484,11 @@ def _value(printed: str) -> Decimal | None:
     return value.scaleb(int(exponent)) if exponent else value * 10 if power is not None else value
 
 
+_AMOUNT_LEAD = re.compile(
+    r"(?:more|less|fewer) than|at (?:least|most)|(?:about|around|approximately|nearly|almost|over) [\d\s]+[a-z]+s\b"
+    r"|(?:более|менее|свыше|не менее)(?! чем в)\s",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(r"×(?!\s?[\d.])")
 
 
@@ -551,7 +566,12 @@ def _measure(text: str, group: Sequence[_Atom], kind: Kind, after: int) -> Measu
     trail = _AFTER.match(text, stop)
     if trail is not None:
         stop = trail.end()
-    is_year = (unit is None or unit.code in ("a", "year")) and all(_YEAR.match(a.printed) for a in group)
+    is_amount = _AMOUNT_LEAD.match(text, start) is not None  # `more than 1700 athletes`
+    is_year = (
+        not is_amount
+        and (unit is None or unit.code in ("a", "year"))
+        and all(_YEAR.match(a.printed) for a in group)
+    )
     numbers, places = tuple(a.printed for a in group), tuple((a.start, a.end) for a in group)
     units = tuple(a.unit for a in group)
     values = tuple(a.value for a in group if a.value is not None)
