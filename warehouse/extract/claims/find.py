@@ -773,6 +773,7 @@ _KK_SHARE_GAP = re.compile(r"\s+үлесі\s+", re.IGNORECASE)
 _IS_PARTNERS = re.compile(r"partners?(?!\w)|партн[её]р|серіктес|приход(?:ится|ил)", re.IGNORECASE)
 _TOLD_BESIDE = re.compile(r"\s*[-–—:(]\s*")
 _DIRECTED = re.compile(r"(?:^|[\s,;(])(?:to|from|with|в|во|из|с|со)\s+(?:the\s+)?$", re.IGNORECASE)
+_DIRECTED_GAP = re.compile(r"\s*[-–—:(]\s*(?:на\s+|by\s+)?|\s*(?:by|на)\s+")
 _AMONG_PARTNERS = re.compile(
     r"(?<!\w)(?:among|one of|среди|одним из|одной из)\s[^.;:]{0,60}?(?:partners|партн[её]р\w*)(?!\w)", re.IGNORECASE
 )
@@ -804,7 +805,11 @@ def _with_partner(
     falls_to = is_listed and _FALLS_TO.search(before) and _FALLS.fullmatch(gap)
     is_own = kind == "share" and last.text.endswith("ікі") and not gap.strip()  # «Қытайдікі 16,2 %»
     is_beside = previous_end and (is_own or (is_listed and _TOLD_BESIDE.fullmatch(gap)))
-    is_directed = kind in ("level", "share") and _DIRECTED.search(before) and re.fullmatch(r"\s*[-–—:(]\s*", gap)
+    is_directed = (
+        kind in ("level", "share", "change_pct", "change_abs")
+        and _DIRECTED.search(before)
+        and _DIRECTED_GAP.fullmatch(gap)
+    )
     if falls_to or is_beside or is_directed:
         entity = None if _is_same(roles.entity, roles.counterpart) else roles.entity
         return replace(roles, entity=entity, counterpart=last, has_several=False, is_pair=False)
@@ -827,6 +832,7 @@ _SHARE_IN = re.compile(
     rf"\s(?:in|of|в|во|от)\s+{_WHOLE_WORDS}$",
     re.IGNORECASE,
 )
+_KK_HYPHENED = re.compile(r"-(?:н[ыі]ң|д[ыі]ң|т[ыі]ң|н?[дт][ае]г[ыі])(?!\w)")  # «ЖІӨ-нің»
 _KK_POSSESSED = re.compile(r"(?:ның|нің|дың|дің|тың|тің|ндағы|ндегі|дағы|дегі|тағы|тегі)$")
 
 
@@ -849,7 +855,12 @@ def _base_indicator(scene: _Scene, quantity: Quantity, clause_start: int, kind: 
         if _SHARE_IN.search(text, clause_start, start):
             return flow or name
         gap = text[stop : quantity.char_start]
-        if _KK_POSSESSED.search(text[start:stop]) and len(gap.split()) <= 3 and not _DIGIT.search(gap):
+        ending = _KK_HYPHENED.match(text, stop)
+        if (
+            (ending is not None or _KK_POSSESSED.search(text[start:stop]))
+            and len(gap.split()) <= 3
+            and not _DIGIT.search(gap)
+        ):
             return flow or name
     return None
 
@@ -1153,4 +1164,6 @@ def _nearest(
     if inside or before:
         return (inside or before)[-1]
     following = [p for p in periods if quantity.unit_end <= p.char_start < clause_end]
-    return following[0] if len(following) == 1 else None
+    if len(following) != 1 or "(" in text[quantity.unit_end : following[0].char_start]:
+        return None  # `53.7 % (48.2 % in 2013)`
+    return following[0]

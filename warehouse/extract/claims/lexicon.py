@@ -134,7 +134,7 @@ SHARE_WORD = re.compile(
     re.IGNORECASE,
 )
 _UP = (
-    r"increas\w*|gr[eo]w\w*|growth|rose|risen?|rises|rising|risen|higher|gain\w*|expand\w*|climb\w*|widen\w*|accelerat\w*|up|more"
+    r"increas\w*|gr[eo]w\w*|growth|rose|risen?|rises|rising|risen|higher|gain\w*|expand\w*|climb\w*|raise[sd]?|widen\w*|accelerat\w*|up|more"
     r"|увелич\w+|выр[оа]с\w*|возр[оа]с\w*|рост(?:а|у|ом|е)?|прирост\w*|повы[сш]\w+|выше|больше|раст[её]т|расшир\w+"
     r"|өс(?:ті|кен|ім\w*|у\w*|іп|ед\w+|ет\w+|пек)|арт(?:ты|қан|у\w*|ып|ық|ад\w+)|ұлғай\w+|көбей\w+|жоғарыла\w+|көтеріл\w+|қымбатта\w+|жоғары"
 )

@@ -75,7 +75,8 @@ def _pattern_of(name: str) -> str:
     if not _CYRILLIC.search(name):
         return r"[\s-]+".join(re.escape(word).replace("'", "['’]") for word in words) + r"(?:['’]s?)?"
     if _KAZAKH.search(name):
-        return r"[\s-]+".join(re.escape(word) for word in words) + _KAZAKH_ENDING
+        hyphen = "-?" if name.isupper() else ""  # «ШҚО-ның»
+        return r"[\s-]+".join(re.escape(word) for word in words) + hyphen + _KAZAKH_ENDING
     russian = r"\s+".join(_russian_word(word) for word in words)
     # The same letters may be a Kazakh text's name (Монголия, Украина): its endings are let in too.
     return f"(?:{russian}|{re.escape(name)}{_KAZAKH_ENDING})" if len(words) == 1 else russian
