@@ -1,49 +1,81 @@
 -- Which version of which extractor made how many rows, and how sure is it of them?
 -- page: quality
 -- parameter: document_id VARCHAR = NULL: only this volume
-WITH made AS (
-    SELECT 'core.lines' AS table_name, extractor_version, confidence_frac, document_id FROM core.lines
-    UNION ALL
-    SELECT 'core.papers', extractor_version, confidence_frac, document_id FROM core.papers
-    UNION ALL
-    SELECT 'core.people', extractor_version, confidence_frac, document_id FROM core.people
-    UNION ALL
-    SELECT 'core.sections', extractor_version, confidence_frac, document_id FROM core.sections
-    UNION ALL
-    SELECT 'core.tables', extractor_version, confidence_frac, document_id FROM core.tables
-    UNION ALL
-    SELECT 'core.table_cells', extractor_version, confidence_frac, document_id FROM core.table_cells
-    UNION ALL
-    SELECT 'core.figures', extractor_version, confidence_frac, document_id FROM core.figures
-    UNION ALL
-    SELECT 'core.references', extractor_version, confidence_frac, document_id FROM core."references"
-    UNION ALL
-    SELECT 'core.citations', extractor_version, confidence_frac, document_id FROM core.citations
-    UNION ALL
-    SELECT 'core.claims', extractor_version, confidence_frac, document_id FROM core.claims
-    UNION ALL
-    SELECT 'core.findings', extractor_version, confidence_frac, document_id FROM core.findings
-)
-
+-- One row per table, version and tenth of confidence (9 is 0.9 to 1).
 SELECT
-    table_name,
-    extractor_version,
-    count(*) AS row_count,
-    avg(confidence_frac) AS mean_confidence_frac,
-    count(*) FILTER (confidence_frac < 0.5) AS low_confidence_count,
-    [
-        count(*) FILTER (confidence_frac >= 0.0 AND confidence_frac < 0.1),
-        count(*) FILTER (confidence_frac >= 0.1 AND confidence_frac < 0.2),
-        count(*) FILTER (confidence_frac >= 0.2 AND confidence_frac < 0.3),
-        count(*) FILTER (confidence_frac >= 0.3 AND confidence_frac < 0.4),
-        count(*) FILTER (confidence_frac >= 0.4 AND confidence_frac < 0.5),
-        count(*) FILTER (confidence_frac >= 0.5 AND confidence_frac < 0.6),
-        count(*) FILTER (confidence_frac >= 0.6 AND confidence_frac < 0.7),
-        count(*) FILTER (confidence_frac >= 0.7 AND confidence_frac < 0.8),
-        count(*) FILTER (confidence_frac >= 0.8 AND confidence_frac < 0.9),
-        count(*) FILTER (confidence_frac >= 0.9 AND confidence_frac < 1.01)
-    ] AS tenths
-FROM made
+    'core.lines' AS table_name, extractor_version, least(9, floor(confidence_frac * 10))::INTEGER AS tenth,
+    count(*) AS row_count, sum(confidence_frac) AS confidence_sum
+FROM core.lines
 WHERE $document_id::VARCHAR IS NULL OR document_id = $document_id::VARCHAR
-GROUP BY table_name, extractor_version
-ORDER BY table_name, extractor_version
+GROUP BY extractor_version, tenth
+UNION ALL
+SELECT
+    'core.papers', extractor_version, least(9, floor(confidence_frac * 10))::INTEGER AS tenth, count(*),
+    sum(confidence_frac)
+FROM core.papers
+WHERE $document_id::VARCHAR IS NULL OR document_id = $document_id::VARCHAR
+GROUP BY extractor_version, tenth
+UNION ALL
+SELECT
+    'core.people', extractor_version, least(9, floor(confidence_frac * 10))::INTEGER AS tenth, count(*),
+    sum(confidence_frac)
+FROM core.people
+WHERE $document_id::VARCHAR IS NULL OR document_id = $document_id::VARCHAR
+GROUP BY extractor_version, tenth
+UNION ALL
+SELECT
+    'core.sections', extractor_version, least(9, floor(confidence_frac * 10))::INTEGER AS tenth, count(*),
+    sum(confidence_frac)
+FROM core.sections
+WHERE $document_id::VARCHAR IS NULL OR document_id = $document_id::VARCHAR
+GROUP BY extractor_version, tenth
+UNION ALL
+SELECT
+    'core.tables', extractor_version, least(9, floor(confidence_frac * 10))::INTEGER AS tenth, count(*),
+    sum(confidence_frac)
+FROM core.tables
+WHERE $document_id::VARCHAR IS NULL OR document_id = $document_id::VARCHAR
+GROUP BY extractor_version, tenth
+UNION ALL
+SELECT
+    'core.table_cells', extractor_version, least(9, floor(confidence_frac * 10))::INTEGER AS tenth, count(*),
+    sum(confidence_frac)
+FROM core.table_cells
+WHERE $document_id::VARCHAR IS NULL OR document_id = $document_id::VARCHAR
+GROUP BY extractor_version, tenth
+UNION ALL
+SELECT
+    'core.figures', extractor_version, least(9, floor(confidence_frac * 10))::INTEGER AS tenth, count(*),
+    sum(confidence_frac)
+FROM core.figures
+WHERE $document_id::VARCHAR IS NULL OR document_id = $document_id::VARCHAR
+GROUP BY extractor_version, tenth
+UNION ALL
+SELECT
+    'core.references', extractor_version, least(9, floor(confidence_frac * 10))::INTEGER AS tenth, count(*),
+    sum(confidence_frac)
+FROM core."references"
+WHERE $document_id::VARCHAR IS NULL OR document_id = $document_id::VARCHAR
+GROUP BY extractor_version, tenth
+UNION ALL
+SELECT
+    'core.citations', extractor_version, least(9, floor(confidence_frac * 10))::INTEGER AS tenth, count(*),
+    sum(confidence_frac)
+FROM core.citations
+WHERE $document_id::VARCHAR IS NULL OR document_id = $document_id::VARCHAR
+GROUP BY extractor_version, tenth
+UNION ALL
+SELECT
+    'core.claims', extractor_version, least(9, floor(confidence_frac * 10))::INTEGER AS tenth, count(*),
+    sum(confidence_frac)
+FROM core.claims
+WHERE $document_id::VARCHAR IS NULL OR document_id = $document_id::VARCHAR
+GROUP BY extractor_version, tenth
+UNION ALL
+SELECT
+    'core.findings', extractor_version, least(9, floor(confidence_frac * 10))::INTEGER AS tenth, count(*),
+    sum(confidence_frac)
+FROM core.findings
+WHERE $document_id::VARCHAR IS NULL OR document_id = $document_id::VARCHAR
+GROUP BY extractor_version, tenth
+ORDER BY table_name, extractor_version, tenth

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -22,6 +23,7 @@ from starlette.staticfiles import StaticFiles
 
 from warehouse.dashboard.charts import stop_drawing
 from warehouse.dashboard.frame import Frame
+from warehouse.dashboard.memory import spare_memory
 from warehouse.dashboard.pages import (
     audit,
     documents,
@@ -35,6 +37,7 @@ from warehouse.dashboard.pages import (
     runs,
 )
 from warehouse.dashboard.security import BackOff, Guard, Sessions
+from warehouse.dashboard.warm import Warmer
 from warehouse.errors import KitapError
 
 log = logging.getLogger(__name__)
@@ -78,7 +81,11 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        warmer = Warmer(frame, (overview.warm, quality.warm, runs.warm))
+        warmer.start()
+        spare_memory()
         yield
+        await run_in_threadpool(warmer.stop)
         stop_drawing()
         frame.close()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
 import re
 import subprocess
 import sys
@@ -90,7 +91,9 @@ _CONFIG: dict[str, Any] = {
 }
 
 _KEPT_DRAWINGS = 400
-_IDLE_S = 20.0
+# The engine grows by some 2 MB with each drawing.
+_DRAWINGS_OF_A_CHILD = 12
+_IDLE_S = 8.0
 _DRAWING_S = 20.0
 
 
@@ -191,6 +194,7 @@ class _Drawings:
         self._child: subprocess.Popen[str] | None = None
         self._guard = threading.Lock()
         self._rest: threading.Timer | None = None
+        self._drawn_count = 0
 
     def get(self, digest: str, request: str) -> str:
         """The SVG for a request; empty where the engine failed."""
@@ -212,13 +216,17 @@ class _Drawings:
     def _draw(self, request: str) -> str:
         if self._rest is not None:
             self._rest.cancel()
+        if self._drawn_count >= _DRAWINGS_OF_A_CHILD:
+            self._end()
         if self._child is None or self._child.poll() is not None:
+            self._drawn_count = 0
             self._child = subprocess.Popen(
                 [sys.executable, "-m", "warehouse.dashboard.draw"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 encoding="utf-8",
+                env=os.environ | {"MALLOC_ARENA_MAX": "2"},
             )
         child = self._child
         assert child.stdin is not None
@@ -238,6 +246,7 @@ class _Drawings:
         found = json.loads(answer)
         if "svg" not in found:
             raise ValueError(found.get("fault", "no reason given"))
+        self._drawn_count += 1
         self._rest = threading.Timer(_IDLE_S, self.rest)
         self._rest.daemon = True
         self._rest.start()

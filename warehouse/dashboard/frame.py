@@ -12,6 +12,7 @@ import json
 import os
 import shlex
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -49,11 +50,13 @@ LANGUAGE_COOKIE = "kitap_lang"
 THEME_COOKIE = "kitap_theme"
 AREAS = ("overview", "runs", "quality", "quarantine", "documents", "papers", "audit", "explore")
 QUERY_TIMEOUT_S = 20.0
-MEMORY_LIMIT = "96MB"
-QUESTIONS_AT_ONCE = 3
+MEMORY_LIMIT = "48MB"
+QUESTIONS_AT_ONCE = 2
 
 _STATIC = Path(__file__).parent / "static"
 _KEPT_ANSWERS = 256
+_NO_PROGRESS: dict[str, Any] = dict.fromkeys(("run_id", "kind", "stage", "started_at", "current"))
+_NO_PROGRESS |= {"done": 0, "total": 0}
 _YEAR_S = 365 * 86_400
 
 _request: ContextVar[Request | None] = ContextVar("kitap_dashboard_request", default=None)
@@ -81,6 +84,8 @@ class Frame:
         self._inside = threading.local()
         self._answers: OrderedDict[object, Records] = OrderedDict()
         self._answers_guard = threading.Lock()
+        self._being_asked: dict[object, threading.Lock] = {}
+        self.visited_at = time.monotonic()
         self._health: tuple[object, Health] | None = None
         self.templates = Environment(
             loader=PackageLoader("warehouse.dashboard"),
@@ -135,12 +140,22 @@ class Frame:
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return self._answers[key]
-        rows = self.ask(query_name, **parameters)
-        with self._answers_guard:
-            self._answers[key] = rows
-            while len(self._answers) > _KEPT_ANSWERS:
-                self._answers.popitem(last=False)
-        return rows
+            guard = self._being_asked.setdefault(key, threading.Lock())
+        # Of many readers who want the same answer one asks, the others wait for it.
+        with guard:
+            with self._answers_guard:
+                if key in self._answers:
+                    return self._answers[key]
+            try:
+                rows = self.ask(query_name, **parameters)
+            finally:
+                with self._answers_guard:
+                    self._being_asked.pop(key, None)
+            with self._answers_guard:
+                self._answers[key] = rows
+                while len(self._answers) > _KEPT_ANSWERS:
+                    self._answers.popitem(last=False)
+            return rows
 
     def state_key(self) -> tuple[object, ...]:
         """Changes whenever another state is published."""
@@ -171,7 +186,10 @@ class Frame:
             return None
         if not isinstance(found, dict) or not found.get("is_running") or not _is_alive(found.get("pid")):
             return None
-        return found
+        told = _NO_PROGRESS | found
+        for name in ("done", "total"):
+            told[name] = told[name] if isinstance(told[name], int) else 0
+        return told
 
     # --- answering ---------------------------------------------------------------------------------------------
 
@@ -206,6 +224,7 @@ class Frame:
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """A whole page. `area` among the values marks its place in the navigation (else the template's name)."""
         language = self.language(request)
+        self.visited_at = time.monotonic()
         common = {
             "area": template.split(".")[0],
             "home": str(self.home.root),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,7 +42,7 @@ def routes(frame: Frame) -> list[Route]:
                 if has_warehouse
                 else []
             )
-            versions = frame.ask_once("rows_by_version", document_id=document_id) if has_warehouse else []
+            versions = version_rows(_versions(frame, document_id)) if has_warehouse else []
             tables = _rows_of_tables(frame, versions, document_id) if has_warehouse else {}
             rejects = frame.ask_once("rejects_by_table", document_id=document_id) if has_ops else []
             empty = frame.ask_once("empty_extractors", document_id=document_id) if has_ops else []
@@ -70,16 +71,11 @@ def routes(frame: Frame) -> list[Route]:
             document_id=document_id,
             volume=volume[0] if volume else None,
             version=version,
-            repair_versions=[row["extractor_version"] for row in versions if row["table_name"] == "core.lines"],
+            repair_versions=[row.version for row in versions if row.table == "core.lines"],
             is_filtered=bool(document_id or version),
             repaired=repair_table(lines),
             repaired_chart=_repaired_chart(lines, words),
-            confidence_charts=[
-                _line_confidence_chart(lines, words),
-                *(_row_confidence_chart(row, words) for row in versions if row["table_name"] in _CHARTED),
-            ]
-            if lines
-            else [],
+            confidence_charts=confidence_charts(lines, versions, words),
             versions=versions,
             rejects=reject_shares(rejects, tables),
             empty=empty,
@@ -98,6 +94,62 @@ def routes(frame: Frame) -> list[Route]:
         )
 
     return [Route("/quality", quality)]
+
+
+def warm(frame: Frame, words: Words) -> None:
+    """Count and draw what the page shows of the whole corpus."""
+    if frame.has_warehouse:
+        lines = frame.ask_once("lines_by_repair", document_id=None, extractor_version=None)
+        _repaired_chart(lines, words)
+        confidence_charts(lines, version_rows(_versions(frame, None)), words)
+
+
+def _versions(frame: Frame, document_id: str | None) -> Records:
+    return frame.ask_once("rows_by_version", document_id=document_id)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """Rows of a table that one version of its extractor made, by tenths of their confidence."""
+
+    table: str
+    version: str
+    tenths: tuple[int, ...]
+    confidence_sum: float
+
+    @property
+    def row_count(self) -> int:
+        """How many there are."""
+        return sum(self.tenths)
+
+    @property
+    def mean_confidence_frac(self) -> float | None:
+        """How sure it is of them, on average."""
+        return self.confidence_sum / self.row_count if self.row_count else None
+
+    @property
+    def low_confidence_count(self) -> int:
+        """Those it is less than half sure of."""
+        return sum(self.tenths[:5])
+
+
+def version_rows(rows: Records) -> list[VersionRow]:
+    """The tenths of each table and version put together."""
+    tenths: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * 10)
+    sums: dict[tuple[str, str], float] = defaultdict(float)
+    for row in rows:
+        key = (row["table_name"], row["extractor_version"])
+        tenths[key][row["tenth"]] += row["row_count"]
+        sums[key] += float(row["confidence_sum"])
+    return [VersionRow(*key, tuple(counts), sums[key]) for key, counts in sorted(tenths.items())]
+
+
+def confidence_charts(lines: Records, versions: list[VersionRow], words: Words) -> list[Chart]:
+    """How sure the repair is of what it changed, and some extractors of what they found."""
+    if not lines:
+        return []
+    charted = [row for row in versions if row.table in _CHARTED]
+    return [_line_confidence_chart(lines, words), *(_row_confidence_chart(row, words) for row in charted)]
 
 
 _CHARTED = ("core.claims", "core.references", "core.table_cells")
@@ -226,12 +278,12 @@ def _check_runs(history: Records) -> list[tuple[str, datetime]]:
     return sorted({(row["run_id"], row["checked_at"]) for row in history}, key=lambda run: (run[1], run[0]))
 
 
-def _rows_of_tables(frame: Frame, versions: Records, document_id: str | None) -> dict[str, int]:
+def _rows_of_tables(frame: Frame, versions: list[VersionRow], document_id: str | None) -> dict[str, int]:
     if document_id is None:
         return {row["table_name"]: row["row_count"] for row in frame.ask_once("rows_by_table")}
     found: dict[str, int] = defaultdict(int)
     for row in versions:
-        found[row["table_name"]] += row["row_count"]
+        found[row.table] += row.row_count
     return dict(found)
 
 
@@ -300,15 +352,15 @@ def _line_confidence_chart(lines: Records, words: Words) -> Chart:
     return _histogram(steps, words.t("quality-chart-lines"), words)
 
 
-def _row_confidence_chart(row: dict[str, Any], words: Words) -> Chart:
+def _row_confidence_chart(row: VersionRow, words: Words) -> Chart:
     title = words.t(
-        "quality-chart-rows", noun=words.word("noun", row["table_name"].partition(".")[2]),
-        version=row["extractor_version"],
+        "quality-chart-rows", noun=words.word("noun", row.table.partition(".")[2]),
+        version=row.version,
     )  # fmt: skip
-    return _histogram(row["tenths"], title, words)
+    return _histogram(row.tenths, title, words)
 
 
-def _histogram(steps: list[int], title: str, words: Words) -> Chart:
+def _histogram(steps: Sequence[int], title: str, words: Words) -> Chart:
     width = 1 / len(steps)
     decimals = 2 if len(steps) > 10 else 1
     spec: dict[str, Any] = {

@@ -116,6 +116,14 @@ def routes(frame: Frame) -> list[Route]:
     return [Route("/runs", index), Route("/runs/{run_id}", run)]
 
 
+def warm(frame: Frame, words: Words) -> None:
+    """Draw what the page shows first."""
+    if frame.has_ops:
+        runs = frame.ask("runs_found", limit=RUNS_PER_PAGE)
+        stage_chart(frame.ask_once("runs_by_stage", limit=RUNS_DRAWN), words)
+        _yield_charts(runs, words)
+
+
 def one_of(text: str | None, known: tuple[str, ...]) -> str | None:
     """A word of the address where it is one of those known."""
     return text if text in known else None
