@@ -37,7 +37,8 @@ setup: $(READY)  ## the virtual environment with the locked dependencies
 
 system:  ## the system packages that the full suite can use (needs apt and the right to install)
 	apt-get update -qq
-	apt-get install -y -qq --no-install-recommends tesseract-ocr tesseract-ocr-rus tesseract-ocr-kaz chromium
+	apt-get install -y -qq --no-install-recommends tesseract-ocr tesseract-ocr-rus tesseract-ocr-kaz chromium \
+		postgresql
 
 system-model:  ## the system packages of `make model` and `make benchmark-repair`
 	apt-get update -qq
