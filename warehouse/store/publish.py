@@ -44,6 +44,7 @@ from warehouse.store.releases import (
 )
 from warehouse.store.search import index_passages
 from warehouse.store.sqlfiles import render_identifier, render_literal, statement
+from warehouse.store.working import build_memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def publish(home: Home, *, kept_releases: int = DEFAULT_KEPT) -> PublishReport:
         if failed:
             raise _refusal(home, failed)
         sweep_releases(home)
-        con = connect_writable(home.working)
+        con = connect_writable(home.working, memory_limit=build_memory())
         with store_faults(home.working):
             try:
                 state = read_state(con)
@@ -131,7 +132,7 @@ def _complete(aside: Path, number: int) -> None:
     The index of search is built there too. `release_number()` lets an analyst cite the state that an answer came
     from.
     """
-    con = connect_writable(aside)
+    con = connect_writable(aside, memory_limit=build_memory())
     with store_faults(aside):
         try:
             for run_id, kind, trigger, started_at in con.execute(statement("running_runs")).fetchall():

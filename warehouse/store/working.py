@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 
 import duckdb
@@ -19,10 +20,20 @@ from warehouse.store.connection import (
 )
 from warehouse.store.migrate import require_current
 
+_MOST_BYTES = 3_000_000_000
+
+
+def build_memory() -> str:
+    """What building marts, checks and the index may take: 3 GB, or half of a smaller machine's memory.
+
+    DuckDB spills to disk beyond it: a hundred thousand papers are built in it.
+    """
+    return f"{min(_MOST_BYTES, os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') // 2) // 1_000_000}MB"
+
 
 @contextlib.contextmanager
 def open_working(
-    home: Home, *, purpose: str = "run", wait_s: float = DEFAULT_WAIT_S, memory_limit: str = "1GB"
+    home: Home, *, purpose: str = "run", wait_s: float = DEFAULT_WAIT_S, memory_limit: str | None = None
 ) -> Iterator[DuckDBPyConnection]:
     """The working file, open for writing under the run lock; closed, and so checkpointed, at the end.
 
@@ -32,7 +43,7 @@ def open_working(
     """
     with run_lock(home, purpose=purpose, wait_s=wait_s):
         seed_working(home)
-        con = connect_writable(home.working, memory_limit=memory_limit)
+        con = connect_writable(home.working, memory_limit=memory_limit or build_memory())
         try:
             with store_faults(home.working):
                 require_current(con, home.working)
