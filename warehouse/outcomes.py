@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePath
-from typing import Literal
-
-import polars as pl
+from typing import TYPE_CHECKING, Literal
 
 from warehouse.document import SourceFile, path_to_uri
 from warehouse.errors import KitapError
+
+if TYPE_CHECKING:
+    import polars as pl
 
 Stage = Literal["identify", "read", "repair", "extract", "validate", "load"]
 Verdict = Literal["ok", "empty", "rejected", "failed"]

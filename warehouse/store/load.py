@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 import duckdb
-import polars as pl
 from duckdb import DuckDBPyConnection
 
 from warehouse.errors import StoreError
@@ -291,10 +290,17 @@ def _load_rows(con: DuckDBPyConnection, batch: VolumeBatch, document_id: str, ru
     ).fetchone()
     tables = [table for table in _tables_with(con, "document_id") if table.split(".")[0] in ('"raw"', '"core"')]
     deleted: dict[str, int] = {}
+    is_placed = con.execute(statement("has_rows_of"), {"document_id": document_id}).fetchone() is not None
+    is_known = first_seen is not None or is_placed
     for table in tables:
         plain = table.replace('"', "")
         if plain != _SOURCES:
-            gone = con.execute(f"DELETE FROM {table} WHERE document_id = ?", [document_id]).fetchone()  # noqa: S608
+            # A document that no place and no row of `raw.documents` names was never loaded: nothing is replaced.
+            gone = (
+                con.execute(f"DELETE FROM {table} WHERE document_id = ?", [document_id]).fetchone()  # noqa: S608
+                if is_known
+                else None
+            )
             deleted[plain] = int(gone[0]) if gone else 0
     known = {table.replace('"', "") for table in tables}
     inserted: dict[str, int] = {}
@@ -308,6 +314,8 @@ def _load_rows(con: DuckDBPyConnection, batch: VolumeBatch, document_id: str, ru
         if table == _SOURCES:
             continue
         if table == _DOCUMENTS and first_seen is not None:
+            import polars as pl
+
             frame = frame.with_columns(
                 pl.lit(first_seen[0]).cast(frame.schema["first_seen_at"]).alias("first_seen_at")
             )

@@ -22,7 +22,6 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse import contract
 from warehouse.errors import KitapError, StoreError, UsageError
 from warehouse.store.connection import (
     DEFAULT_WAIT_S,
@@ -378,6 +377,8 @@ _Pair = tuple[str, Sequence[str], Sequence[str]]
 @contextlib.contextmanager
 def _both(before: Path, after: Path) -> Iterator[tuple[DuckDBPyConnection, list[_Pair]]]:
     """Both files attached, and their tables with the columns that each has; what is large spills beside `after`."""
+    from warehouse import contract
+
     config: dict[str, str | bool | int | float | list[str]] = {
         "python_enable_replacements": "false",
         "memory_limit": "1GB",
@@ -414,6 +415,8 @@ def _diff_documents(
 def _diff_sql(
     table: str, old: Sequence[str], new: Sequence[str], keyed_name: str, unkeyed_name: str, also: str = ""
 ) -> str:
+    from warehouse import contract
+
     common = [name for name in old if name in new]
     key = [name for name in (contract.key(table) if table in contract.tables() else ()) if name in common]
     has_key = bool(key) and len(key) == len(contract.key(table))

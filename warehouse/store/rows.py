@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import polars as pl
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from warehouse.errors import StoreError
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _VIEW = "kitap_rows_in"
 _UNFIT = (duckdb.BinderException, duckdb.CatalogException, duckdb.ConstraintException, duckdb.ConversionException)
@@ -40,6 +42,9 @@ def insert_frame(con: DuckDBPyConnection, table: str, frame: pl.DataFrame) -> in
     """Insert a polars frame by column name; the number of rows."""
     if not frame.height:
         return 0
+    # Brought by those who load, not by those who only read.
+    import polars as pl
+
     # The newest Arrow layout is the frame as it lies in memory; the older one would copy every text.
     return insert_arrow(con, table, frame.to_arrow(compat_level=pl.CompatLevel.newest()))
 
