@@ -159,7 +159,7 @@ def _document(frame: Frame, request: Request) -> Response:
     document_id = request.path_params["document_id"]
     head = _head(frame, document_id)
     given = request.query_params
-    pages = frame.ask_once("document_pages", document_id=document_id)
+    pages = frame.ask("document_pages", document_id=document_id)
     page_number = _nearest(whole(given.get("page"), 1), [row["page_number"] for row in pages])
     line = whole(given.get("line"), 0, least=0, most=10**8)
     is_repaired = given.get("repaired") == "1"

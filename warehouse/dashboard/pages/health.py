@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 
 from starlette.requests import Request
@@ -9,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from warehouse.dashboard.frame import Frame
-from warehouse.watch.metrics import METRICS_CONTENT_TYPE, metrics_text
+from warehouse.errors import KitapError
 
 
 def routes(frame: Frame) -> list[Route]:
@@ -23,7 +24,13 @@ def routes(frame: Frame) -> list[Route]:
         return JSONResponse(body, status_code=200 if health.word == "healthy" else 503)
 
     def metrics(_request: Request) -> Response:
-        with frame.reading():
+        # Brings polars: only for those who are scraped.
+        from warehouse.watch.metrics import METRICS_CONTENT_TYPE, metrics_text
+
+        # A file that cannot be opened is told of by the figures themselves.
+        with contextlib.ExitStack() as stack:
+            with contextlib.suppress(KitapError):
+                stack.enter_context(frame.reading())
             text = metrics_text(frame.home.root, frame.stale_after_h)
         return Response(text, headers={"Content-Type": METRICS_CONTENT_TYPE})
 
