@@ -1,6 +1,6 @@
 """Kill -9 of running runs while readers query and publishes go on; then count what was lost, doubled or refused.
 
-    python tests/benchmarks/bench_stress.py [--kills 200] [--readers 20] [--workers 2] [--seed 1]
+    python tests/benchmarks/bench_stress.py [--kills 200] [--minutes 120] [--readers 20] [--workers 2] [--seed 1]
 
 A run of new small volumes is started as a process of its own, again and again. At a random moment (of its loads, or
 of its marts, checks and publish) it is stopped (SIGSTOP), `state/progress.json` is read, and only where that says
@@ -115,7 +115,7 @@ def choose(chance: random.Random, refresh_s: float) -> Aim:
         return Aim("begin", 0, chance.uniform(0, 1.5))
     if drawn < 0.5:
         return Aim("process", chance.random(), chance.uniform(0, 0.3))
-    return Aim("refresh", 0, chance.uniform(0, 1.3 * refresh_s))
+    return Aim("refresh", 0, chance.uniform(0, refresh_s))
 
 
 def disturb(home: Home, run: subprocess.Popen[bytes], aim: Aim | None, tally: Tally) -> bool:
@@ -240,6 +240,7 @@ def main() -> None:
     """Disturb, then count."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--minutes", type=float, default=120, help="kill no longer than this")
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
@@ -271,11 +272,11 @@ def main() -> None:
     ]
     for reader in readers:
         reader.start()
-    while sum(tally.kills.values()) < given.kills:
+    while sum(tally.kills.values()) < given.kills and time.monotonic() - started < 60 * given.minutes:
         add(chance.randint(0, 2))
         tally.attempts += 1
         run = start(home.root, folder, given.workers, log)
-        if disturb(home, run, None if tally.attempts % 6 == 0 else choose(chance, tally.refresh_s), tally):
+        if disturb(home, run, None if tally.attempts % 8 == 0 else choose(chance, tally.refresh_s), tally):
             if sum(tally.kills.values()) % 20 == 0:
                 print(f"  {sum(tally.kills.values())} kills, {time.monotonic() - started:.0f} s", flush=True)
         elif run.wait() == 0:
