@@ -11,20 +11,18 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from warehouse.dashboard.pages.overview import growth_charts, release_changes, run_strip
+from warehouse.dashboard.pages.overview import Release, growth_charts, release_changes, run_strip
 from warehouse.dashboard.pages.quality import check_rows, reject_shares, repair_table, version_rows
 from warehouse.dashboard.pages.quarantine import row_fields
 from warehouse.dashboard.pages.runs import stage_chart
 from warehouse.dashboard.words import words_of
-from warehouse.store.releases import Release, TableState
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 WORDS = words_of("en")
 
 
 def release(number: int, tables: Mapping[str, tuple[int, str]]) -> Release:
-    states = {name: TableState(*state) for name, state in tables.items()}
-    return Release(number, "2026-03-01T12:00:00+00:00", None, "1", "1", 1, "shape", states)
+    return Release(number, "2026-03-01T12:00:00+00:00", tables)
 
 
 def test_changes_between_releases_are_told_by_rows_and_by_content() -> None:

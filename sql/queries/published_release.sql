@@ -1,0 +1,3 @@
+-- Which release is published?
+-- page: overview
+SELECT release_number() AS number
