@@ -394,9 +394,11 @@ def _turns_away(window: _Window, levels: Sequence[Quantity], stated: Quantity) -
 
 def _difference(window: _Window) -> Iterator[Phrase]:
     """Three amounts of one unit, one of them the change; or two percentages and the points between them."""
+    points = [q for q in window.here if q.unit_code == "percentage_point"]
+    if not (points and len(window.percents) == 2) and len(window.amounts) != 3:
+        return
     if _OTHER_MEASURE.search(window.text):
         return
-    points = [q for q in window.here if q.unit_code == "percentage_point"]
     if len(points) == 1 and len(window.percents) == 2:
         sign = _sign_near(window.text, points[0])
         found = _two_levels(window, window.percents)

@@ -62,8 +62,10 @@ class _Scope:
             offset += len(sentence.text) + 1
         self.text = " ".join(texts)
         # Ages and classes of size are names of groups, not numbers of the scope.
-        self.ages = [match.span() for match in _AGES.finditer(self.text)] if _AGE_WORD.search(self.text) else []
-        self.told = [t for t in self.told if not any(start <= t.start < end for start, end in self.ages)]
+        has_ages = any(word in self.text for word in _AGE_WORDS)
+        self.ages = [match.span() for match in _AGES.finditer(self.text)] if has_ages else []
+        if self.ages:
+            self.told = [t for t in self.told if not any(start <= t.start < end for start, end in self.ages)]
         self.is_double = last > first
 
     def of(self, kind: _Kind) -> list[_Told]:
@@ -143,7 +145,7 @@ _PERIOD_BEHIND = re.compile(
 )
 
 _DIGITS = re.compile(r"\d+")
-_AGE_WORD = re.compile(r"(?<!\w)(?:years?|aged?|лет|года|жас\w*)(?!\w)", re.IGNORECASE)
+_AGE_WORDS = ("year", "age", "лет", "года", "жас")
 _AGES = re.compile(
     r"\d{1,2}(?:-?(?:дан|ден|тан|тен|нан|нен))?\s*(?:[-–—]|to|and|до|и|\s)\s*\d{1,2}\s*-?\s*(?:years?|лет|года|жас\w*)(?!\w)"
     r"|\d{1,2}\s*-?\s*(?:years?|лет|года|жас\w*)(?!\w)|(?:aged?|в возрасте)\s+\d{1,2}(?:\s?[-–—]\s?\d{1,2})?",
@@ -525,8 +527,6 @@ def _is_tied(scope: _Scope, told: _Told, levels: Sequence[_Told]) -> bool:
 
 def _change(scope: _Scope) -> Iterator[Phrase]:
     """Two levels, and the percentage, the points, the multiple or the amount by which they differ."""
-    if _OTHER_MEASURE.search(scope.text):
-        return
     for told in scope.told:
         if told.start < scope.last_start:
             continue
@@ -552,6 +552,8 @@ def _change(scope: _Scope) -> Iterator[Phrase]:
             continue
         if scope.is_double and not _fits_base(scope, levels):
             continue
+        if _OTHER_MEASURE.search(scope.text):
+            return
         ordered = _ordered(scope, levels)
         rule: PhraseRule = {"percent": "growth", "points": "points", "times": "ratio", "amount": "difference"}[
             told.kind

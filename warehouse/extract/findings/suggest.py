@@ -15,6 +15,7 @@ from warehouse.extract.findings.precision import CONTEXT, Range, can_hold, print
 
 #: More changed numbers than this that would do: the relation says nothing of which digit is wrong.
 _MOST_CANDIDATES = 3
+_UNITS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(13))
 
 
 def suggestion_for(finding: Finding, printed: Mapping[int, str]) -> str | None:
@@ -30,23 +31,22 @@ def suggestion_for(finding: Finding, printed: Mapping[int, str]) -> str | None:
         needed = _NEEDED[finding.rule](finding, index)
         if needed is None or needed <= 0:
             continue
+        slack = printed_range(needed, 10)
+        reach = finding.tolerance if index == 0 else Decimal(0)
+        low, high = slack.low - reach, slack.high + reach
         for rank, candidate, value, decimals in _changes(raw):
-            scaled = value * _sign_of(finding, index)
-            allowed = printed_range(abs(scaled), decimals)
-            slack = printed_range(abs(needed), 10)
-            reach = finding.tolerance if index == 0 else Decimal(0)
-            widened = Range(slack.value, slack.low - reach, slack.high + reach)
-            if can_hold(allowed, widened):
-                distance = abs(abs(scaled) - abs(needed))
-                found.append((0 if index == 0 else 1, rank, distance, raw, candidate))
+            # What a number printed so can stand for begins half a unit below it and ends one above.
+            unit = _UNITS[decimals]
+            if (
+                value - unit <= high
+                and low <= value + unit
+                and can_hold(printed_range(value, decimals), Range(needed, low, high))
+            ):
+                found.append((0 if index == 0 else 1, rank, abs(value - needed), raw, candidate))
     if not found or len({item[3:] for item in found if item[:2] == min(found)[:2]}) > _MOST_CANDIDATES:
         return None
     _, _, _, raw, candidate = min(found)
     return f"{raw} as {candidate} would hold"
-
-
-def _sign_of(finding: Finding, index: int) -> int:
-    return -1 if index == 0 and finding.stated < 0 else 1
 
 
 def _changes(raw: str) -> Iterator[tuple[int, str, Decimal, int]]:
@@ -63,12 +63,13 @@ def _changes(raw: str) -> Iterator[tuple[int, str, Decimal, int]]:
             whole, fraction = plain[: len(plain) - places], plain[len(plain) - places :]
             printed = f"{whole}{separator}{fraction}" if fraction else whole
             yield 0, printed, Decimal(plain).scaleb(-places), places
-    for at in digits:
-        for digit in "0123456789":
-            if digit != raw[at] and not (digit == "0" and at == digits[0]):
-                changed = raw[:at] + digit + raw[at + 1 :]
-                number = Decimal("".join(changed[place] for place in digits)).scaleb(-decimals)
-                yield 1, changed, number, decimals
+    value = Decimal(plain).scaleb(-decimals)
+    for place, at in enumerate(digits):
+        worth = Decimal(1).scaleb(len(digits) - 1 - place - decimals)
+        old = int(raw[at])
+        for digit in range(10):
+            if digit != old and not (digit == 0 and place == 0):
+                yield 1, f"{raw[:at]}{digit}{raw[at + 1 :]}", value + worth * (digit - old), decimals
 
 
 def _needed_sum(finding: Finding, index: int) -> Decimal | None:

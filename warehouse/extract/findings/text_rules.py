@@ -154,13 +154,28 @@ def text_table_rule(claims: Sequence[Claim], tables: Sequence[Table]) -> Iterato
     Equal numbers are a relation that holds. Different ones are contradicted only where the table itself names the
     indicator, so that the cell cannot be about anything else.
     """
-    for claim in claims:
-        if claim.kind != "level" or claim.unit is None or claim.unit.code is None or claim.period_start is None:
-            continue
-        if claim.period_end is None or (claim.period_end - claim.period_start).days not in (364, 365):
-            continue
-        for table in tables:
-            fitting = [cell for cell in table.cells if _is_about(cell, claim, table)]
+    told = [
+        claim
+        for claim in claims
+        if claim.kind == "level"
+        and claim.unit is not None
+        and claim.unit.code is not None
+        and claim.period_start is not None
+        and claim.period_end is not None
+        and (claim.period_end - claim.period_start).days in (364, 365)
+    ]
+    if not told:
+        return
+    indexed = [(table, _by_place(table)) for table in tables]
+    for claim in told:
+        wanted = {key for place in (claim.counterpart, claim.entity) if (key := _key(place)) is not None}
+        year = claim.period_start.year if claim.period_start is not None else 0
+        code = claim.unit.code if claim.unit is not None else None
+        for table, cells in indexed:
+            near = [cell for key in sorted(wanted) for cell in cells.get((key, code, year), ())]
+            if len(near) > _MOST_CELLS:
+                continue  # the same place in very many rows: none of them is the one meant
+            fitting = [cell for cell in near if _is_about(cell, claim, table)]
             if len(fitting) != 1:
                 continue
             finding = _against_cell(claim, table, fitting[0])
@@ -168,23 +183,38 @@ def text_table_rule(claims: Sequence[Claim], tables: Sequence[Table]) -> Iterato
                 yield finding
 
 
+_CellKey = tuple[str | None, str | None, int]
+_MOST_CELLS = 12
+
+
+def _by_place(table: Table) -> dict[_CellKey, list[Cell]]:
+    """The numbers of a table about one place and one year, by these and their unit."""
+    places: dict[str, str | None] = {}
+    years: dict[tuple[str | None, str], set[int]] = {}
+    found: dict[_CellKey, list[Cell]] = {}
+    of_caption = _years(table.caption)
+    for cell in table.cells:
+        row, header = cell.row_header, cell.column_header or ""
+        if cell.number is None or cell.unit is None or cell.is_total or not row:
+            continue
+        if row not in places:
+            places[row] = _only_place(row)
+        column = (cell.block, header)
+        if column not in years:
+            is_other = RANK_HEADER.match(header) or PERIOD_HEADER.match(header) or SHARE_HEADER.search(header)
+            years[column] = set() if is_other else _years(cell.block) or _years(header) or of_caption
+        if places[row] is not None and len(years[column]) == 1:
+            found.setdefault((places[row], cell.unit.code, min(years[column])), []).append(cell)
+    return found
+
+
 def _is_about(cell: Cell, claim: Claim, table: Table) -> bool:
-    if cell.number is None or cell.is_total or cell.unit is None or claim.unit is None:
-        return False
-    header = cell.column_header or ""
-    if RANK_HEADER.match(header) or PERIOD_HEADER.match(header) or SHARE_HEADER.search(header):
-        return False
-    if cell.unit.code != claim.unit.code:
-        return False
+    """Whether the other side of a claim, if it has one, is named by the table."""
     row = _only_place(cell.row_header)
-    wanted = {_key(claim.counterpart), _key(claim.entity)} - {None}
-    if row is None or row not in wanted:
-        return False
-    around = {_key(place) for place in find_places(f"{table.caption or ''} {header}")} - {None}
-    if not (wanted - {row}) <= around:
-        return False  # the other side of the claim is not named by the table
-    years = _years(cell.block) or _years(header) or _years(table.caption)
-    return len(years) == 1 and claim.period_start is not None and years == {claim.period_start.year}
+    others = {_key(claim.counterpart), _key(claim.entity)} - {None, row}
+    if not others:
+        return True
+    return others <= {_key(place) for place in find_places(f"{table.caption or ''} {cell.column_header or ''}")}
 
 
 def _only_place(text: str | None) -> str | None:
