@@ -81,9 +81,9 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        spare_memory()
         warmer = Warmer(frame, (overview.warm, quality.warm, runs.warm))
         warmer.start()
-        spare_memory()
         yield
         await run_in_threadpool(warmer.stop)
         stop_drawing()
