@@ -334,13 +334,14 @@ def forget(document: str, home: Path | None, reason: str, withdrawn_by: str | No
     sys.exit(withdraw(_settings(home), document, reason=reason, withdrawn_by=withdrawn_by))
 
 
-@main.command(epilog=_example("kitap check"))
+@main.command(epilog=_example("kitap check --record"))
 @_with_home
-def check(home: Path | None) -> None:
+@click.option("--record", "is_recorded", is_flag=True, help="As the nightly checks: prove the release whole too.")
+def check(home: Path | None, is_recorded: bool) -> None:
     """Run the checks on the working warehouse and show each with what it found."""
     from flows.launch import run_checks_only
 
-    sys.exit(run_checks_only(_settings(home)))
+    sys.exit(run_checks_only(_settings(home), is_recorded=is_recorded))
 
 
 @main.command(epilog=_example("kitap migrate"))

@@ -124,11 +124,14 @@ def _documents(count: int) -> str:
     return f"{count} document is" if count == 1 else f"{count} documents are"
 
 
-def run_checks_only(settings: Settings) -> int:
-    """Run the checks on the working file and print each; 1 when a `fail_` check has rows."""
-    from flows.stages import check_only
+def run_checks_only(settings: Settings, *, is_recorded: bool = False) -> int:
+    """Run the checks on the working file and print each; 1 when a `fail_` check has rows.
 
-    results = check_only(settings)
+    With `is_recorded` it is a run like that of the nightly checks, which proves the published release whole too.
+    """
+    from flows import stages
+
+    results = stages.check(settings, bar=True).refreshed.checks if is_recorded else stages.check_only(settings)
     for check in results:
         word = "ok" if not check.offending_count else ("FAIL" if check.is_failed else "warn")
         click.echo(

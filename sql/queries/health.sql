@@ -18,6 +18,11 @@ last_work AS (
     LIMIT 1
 ),
 
+-- A damaged release stays so whatever is ingested since; failed checks of what is loaded are run again each time.
+last_proof AS (
+    SELECT * FROM ops.runs WHERE kind = 'check' AND verdict <> 'running' ORDER BY started_at DESC, run_id DESC LIMIT 1
+),
+
 failed_files AS (
     SELECT source_uri, reason, run_id = (SELECT run_id FROM last_run) AS is_of_last_run
     FROM ops.outcomes
@@ -37,6 +42,13 @@ findings (badness, word, reason, source_uri, is_of_last_run) AS (
     -- Somebody wanted it to end: with Ctrl-C, or by stopping the service.
     SELECT 1, 'degraded', 'the last run was stopped before its end', NULL, true
     FROM last_run WHERE verdict = 'failed' AND regexp_matches(reason, '^(stopped|TerminationSignal)')
+    UNION ALL
+    SELECT 3, 'failing', 'the checks of ' || strftime(started_at, '%Y-%m-%d %H:%M') || ' failed: ' || reason, NULL, true
+    FROM last_proof
+    WHERE verdict = 'failed'
+        AND check_failed_count = 0
+        AND NOT regexp_matches(reason, '^(stopped|TerminationSignal)')
+        AND run_id <> (SELECT run_id FROM last_run)
     UNION ALL
     SELECT 3, 'failing', 'check ' || checked.check_name || ': ' || checked.offending_count || ' row(s) against «'
         || checked.truth || '»', NULL, true

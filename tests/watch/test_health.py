@@ -85,6 +85,17 @@ def test_a_failed_run_is_failing_until_the_next_good_one(home: Home) -> None:
     assert read_health(home.root).word == "healthy"
 
 
+def test_a_damaged_release_is_failing_until_the_checks_find_it_whole(home: Home) -> None:
+    run_once(home, "one")
+    run_once(home, kind="check", error="StoreError: release 1: core.lines is not what the manifest says")
+    run_once(home, "two")
+    health = read_health(home.root)
+    assert health.word == "failing"
+    assert "core.lines is not what the manifest says" in health.reasons[0]
+    run_once(home, kind="check")
+    assert read_health(home.root).word == "healthy"
+
+
 @pytest.mark.parametrize("reason", ["stopped with Ctrl-C", "TerminationSignal: 15"])
 def test_a_run_that_somebody_stopped_is_no_failure(home: Home, reason: str) -> None:
     run_once(home, "one")
