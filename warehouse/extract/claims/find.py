@@ -23,13 +23,13 @@ from warehouse.extract.claims.lexicon import (
     COMMODITY_AFTER,
     COMMODITY_BEFORE,
     COMMODITY_TRADE,
-    INDICATOR,
     INDICATORS,
     KK_DATIVE,
     KK_REACHED,
     KK_UNIT_DATIVE,
     SHARE_WORD,
     TOTAL_WORD,
+    indicators_in,
 )
 from warehouse.extract.claims.masks import is_masked, masked, merged
 from warehouse.extract.claims.pairs import Tie, find_ties
@@ -458,10 +458,6 @@ def _linked(
     return [replace(claim, links=tuple(links[at])) if at in links else claim for at, claim in enumerate(found)]
 
 
-def _indicators_of(text: str) -> tuple[tuple[int, int, int], ...]:
-    return tuple((m.start(), m.end(), int((m.lastgroup or "i0")[1:])) for m in INDICATOR.finditer(text))
-
-
 def _is_prose(text: str) -> bool:
     """Whether a sentence is words rather than a row of numbers that no table claimed."""
     if len(text) > _LONGEST_SENTENCE:
@@ -486,7 +482,7 @@ def _read_sentence(
     if not each.quantities:
         _tell_topic(text, None, topic, is_partner_told=True)
         return
-    indicators = _indicators_of(text)
+    indicators = indicators_in(text)
     is_anaphoric = bool(_PRONOUN.match(text.lstrip())) or (not indicators and bool(_FIGURE.search(text)))
     scene = _Scene(text, periods, indicators, is_anaphoric)
     _tell_topic(text, indicators, topic)
@@ -580,7 +576,7 @@ def _tell_topic(
     if not find_places(text):
         return
     if indicators is None:
-        indicators = _indicators_of(text)
+        indicators = indicators_in(text)
     flow = INDICATORS[indicators[0][2]][1] if indicators else None
     roles = find_roles(text, flow, has_indicator=bool(indicators))
     if is_partner_told and roles.counterpart is not None and roles.entity is None:

@@ -6,6 +6,7 @@ An indicator is (name, flow) with its patterns: stems with the endings left open
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from warehouse.extract.numbers.stems import StemPattern
 
@@ -100,6 +101,13 @@ _INDICATORS: dict[tuple[str, str | None], tuple[str, ...]] = {
 INDICATORS: tuple[tuple[str, str | None], ...] = tuple(_INDICATORS)
 
 INDICATOR = StemPattern([(f"i{i}", "|".join(patterns)) for i, patterns in enumerate(_INDICATORS.values())])
+
+
+@lru_cache(maxsize=1024)  # asked for each place of a sentence
+def indicators_in(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Where the indicators of a text start and end, and which of `INDICATORS` each is."""
+    return tuple((m.start(), m.end(), int((m.lastgroup or "i0")[1:])) for m in INDICATOR.finditer(text))
+
 
 #: what trade in one commodity is called, to keep it apart from the whole trade of a country
 COMMODITY_TRADE = "commodity_trade"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from warehouse.extract.claims.lexicon import INDICATOR, INDICATORS
+from warehouse.extract.claims.lexicon import INDICATORS, indicators_in
 from warehouse.extract.claims.places import Place, find_places
 
 
@@ -171,7 +171,7 @@ def _role(text: str, place: Place, flow: str | None, has_indicator: bool) -> str
     printed = text[place.char_start : place.char_end]
     if re.search(r"['’]s?$", printed):
         return "partner" if flow is not None and _SHARE_IN.match(after) else "topic"
-    indicator = _last_indicator(text[: place.char_start])
+    indicator = _last_indicator(text, place.char_start)
     near = flow
     if indicator is not None:
         near = INDICATORS[indicator[1]][1] or flow
@@ -222,9 +222,11 @@ def _kazakh_role(printed: str, flow: str | None, has_indicator: bool) -> str | N
     return None
 
 
-def _last_indicator(before: str) -> tuple[int, int] | None:
-    """Where the last indicator of a text ends, and its number."""
+def _last_indicator(text: str, before: int) -> tuple[int, int] | None:
+    """Where the last indicator of a text before a place ends, and its number."""
     found = None
-    for match in INDICATOR.finditer(before):
-        found = (match.end(), int((match.lastgroup or "i0")[1:]))
+    for _, end, number in indicators_in(text):
+        if end > before:
+            break
+        found = end, number
     return found

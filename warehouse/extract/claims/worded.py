@@ -49,7 +49,8 @@ _DOWN = re.compile(r"halv", re.IGNORECASE)
 # A cheap look, for speed: two numbers close enough to be a range, a list or a value with its tolerance.
 _MAY_GROUP = re.compile(
     r"[\d%]\s?(?:[-–—−÷…±]|\+/-|\.\.)\s?\d|\d,\s\d"
-    r"|\s(?:to|and|or|до|и|или|мен|пен|бен|және|немесе)\s[$€£]?(?!(?:19|20)\d\d(?![\d.,]))\d"
+    r"|\d(?:\s?%|\s[^\W\d_]{1,14}\.?){0,3},?\s(?:to|and|or|до|и|или|мен|пен|бен|және|немесе)\s[$€£]?"
+    r"(?!(?:19|20)\d\d(?![\d.,]))\d"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
 _CHANGE_LEAD = re.compile(r"(?:\bfrom|(?<!\w)(?:с|со))\s+[$€£₸]?$", re.IGNORECASE)
