@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from warehouse.document import Language
@@ -59,6 +60,7 @@ class Number:
     is_ambiguous: bool = False
 
 
+@lru_cache(maxsize=4096)  # evidence, reading and claims ask for the same prints
 def shape_of(raw: str) -> Shape | None:
     """Take a printed number apart; None for what is no number (`1.2.3`, `01.02.2016`, `2014,2015`)."""
     text = raw.strip()
