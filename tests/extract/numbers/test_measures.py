@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
 
 from warehouse.extract.numbers.measures import Measure, find_measures
 from warehouse.extract.numbers.register import unit_at
+from warehouse.extract.numbers.stems import StemPattern
 from warehouse.extract.numbers.words import find_number_words
 
 
@@ -31,6 +33,13 @@ def shown(text: str, measure: Measure) -> str:
         ("Мощность станции 50 МВт.", "50 МВт", "MW"),
         ("Көлдің тереңдігі шамамен 14 м болды.", "шамамен 14 м", "m"),
         ("Өнім 12,4 т/га жетті.", "12,4 т/га", "t/ha"),
+        ("Плотность смолы 0,91 г/см3 при нагреве.", "0,91 г/см3", "g/cm3"),
+        ("Вязкость масла 34,6 мм2/с.", "34,6 мм2/с", "mm2/s"),
+        ("Давление 128 мм рт. ст. у пастухов.", "128 мм рт. ст.", "mmHg"),
+        ("Пойыздың жылдамдығы 48,6 км/сағ болды.", "48,6 км/сағ", "km/h"),
+        ("Ерітіндіге 25 мл-ге дейін су құйылды.", "25 мл", "ml"),
+        ("The slab was 60 × 10 × 3 mm in size.", "60 × 10 × 3 mm", "mm"),
+        ("Herders of the age group 25 to 34 years came.", "25 to 34 years", "year"),
     ],
 )
 def test_span_and_unit(text: str, span: str, unit_code: str) -> None:
@@ -51,10 +60,50 @@ def test_span_and_unit(text: str, span: str, unit_code: str) -> None:
         "рис. 3 показывает рост",
         "на 5-м этаже",
         "The shaft runs in bearing 12 and is held by plate 7.",
+        "ISSN 1608-4012, УДК 631.4:551.5, ISBN 978-5-00-112233-4",
+        "тел. +7 (727) 267-18-25",
+        "Felt of kind hW2-23 and TR-1–60 was used.",
+        "Specimens No.2 to 4, 6 and 15 broke.",
+        "2001 жылғы 14 шілдедегі бұйрық, 118–124 бб.",
+        "a 3-D model of the slope in season four",
+        "the point 51.1694° N, 71.4491° E",
     ],
 )
 def test_no_quantity(text: str) -> None:
     assert [shown(text, m) for m in find_measures(text) if not m.is_year] == []
+
+
+def test_an_amount_that_is_only_hinted_at_has_no_value() -> None:
+    (measure,) = find_measures("It lay there for several weeks.")
+    assert (measure.numbers, measure.values, measure.unit_code) == (("several",), (), "week")
+
+
+def test_a_fraction_is_one_number() -> None:
+    (measure,) = find_measures("Felt was sold by most of them (14/47) in the valley.")
+    assert (measure.numbers, measure.places) == (("14/47",), ((31, 36),))
+
+
+def test_each_number_keeps_its_own_unit() -> None:
+    (measure,) = find_measures("It weighed 0.2% ± 0.4% of all.")
+    assert [unit.code for unit in measure.own_units if unit] == ["percent", "percent"]
+    assert measure.kind == "tolerance"
+
+
+def test_stems_answer_as_one_long_pattern_does() -> None:
+    named = [("up", r"rose|gr[eo]w\w*|раст[её]т|(?:вы)?рос\w*"), ("down", r"fell|упал\w*|[ск]низ\w+")]
+    plain = re.compile("(?<!\\w)(?:" + "|".join(f"(?P<{n}>{p})" for n, p in named) + r")(?!\w)", re.IGNORECASE)
+    text = "It rose, then fell; Grew again. Вырос, потом упала и снизилась, растёт; overgrew, непорос."
+    stems = StemPattern(named)
+    assert [(m.span(), m.lastgroup) for m in stems.finditer(text)] == [
+        (m.span(), m.lastgroup) for m in plain.finditer(text)
+    ]
+    assert (found := stems.search(text, 10)) is not None and found.group() == "fell"
+
+
+@pytest.mark.parametrize("pattern", [r"\w+s", ".at", "(?:a)?"])
+def test_stems_refuse_what_may_begin_with_anything(pattern: str) -> None:
+    with pytest.raises(ValueError, match=r"first letter|nothing"):
+        StemPattern([("one", pattern)])
 
 
 def test_values() -> None:

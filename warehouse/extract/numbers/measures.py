@@ -305,7 +305,7 @@ _LEADS = frozenset(
     ]
 )
 _AFTER_NUMERAL = re.compile(
-    r"\s?[,.;:)](?!\d)|$|\s\(|\s(?!of\b|to\b|and\s\d)[a-z]|\s(?:and|or|to)\s\d{1,3}(?=\s?[,.;:)]|\s[a-z]+\s)"
+    r"\s?[,.;:)](?!\d)|$|\s\(|\s(?!of\b|to\b|and\s\d)[a-z]|\s(?:and|or|to)\s\d{1,3}(?=\s?[,.;:)])"
 )
 _COUNTS = re.compile(r"\s(?:[^\W\d_][\w-]*\s)?(?!is\b|was\b|has\b|its\b|this\b|as\b|thus\b|does\b)[^\W\d_]{2,}s\b")
 _COORDINATE = re.compile(

@@ -138,9 +138,7 @@ def _first_letters(sequence: str) -> set[str]:
         if not (sequence[at : at + 1] in ("?", "*") or sequence.startswith("{0", at)):
             return letters
         at = sequence.index("}", at) + 1 if sequence[at] == "{" else at + 1
-    if not letters:
-        raise ValueError(f"the pattern {sequence!r} may match nothing")
-    return letters
+    raise ValueError(f"the pattern {sequence!r} may match nothing")
 
 
 def _class_letters(inside: str) -> set[str]:
