@@ -35,6 +35,12 @@ def test_what_is_not_there_is_said_without_a_trace(client: TestClient, path: str
     assert "Back to the overview" in answer.text
 
 
+def test_what_is_not_there_is_said_in_the_reader_s_language(client: TestClient) -> None:
+    answer = client.get("/nothing?lang=ru")
+    assert "По этому адресу ничего не опубликовано" in answer.text
+    assert "Not Found" not in answer.text
+
+
 def test_a_fault_of_our_own_shows_no_trace_and_keeps_the_headers(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

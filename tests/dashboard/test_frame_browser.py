@@ -274,6 +274,8 @@ def test_the_keyboard_reaches_the_search_and_every_area(page: Page) -> None:
         page.wait_for_url(f"**{path}")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
+    page.locator(".keys summary").click()
+    assert page.locator(".keys kbd").count() == 17
 
 
 def test_the_browser_s_own_language_is_spoken(open_context: Opener) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -112,8 +113,11 @@ class _Faults:
 
     def http(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
+        # Starlette's own phrases are English; where nothing more is told the page has its own words.
+        is_told = error.detail not in {status.phrase for status in HTTPStatus}
+        message = error.detail if is_told else ""
         return self.frame.page(
-            request, "fault.html", status=error.status_code, area="", message=error.detail, subject="", remedy=""
+            request, "fault.html", status=error.status_code, area="", message=message, subject="", remedy=""
         )
 
     def kitap(self, request: Request, error: Exception) -> Response:

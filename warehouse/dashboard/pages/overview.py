@@ -151,7 +151,7 @@ def _growth_chart(growth: Records, measure: str, words: Words) -> Chart:
             },
         },
         "layer": [
-            {"mark": {"type": "area", "interpolate": "step-after", "color": INK["series-1"], "opacity": 0.2}},
+            {"mark": {"type": "area", "interpolate": "step-after", "color": INK["series-1"]}},
             {"mark": {"type": "line", "interpolate": "step-after"}},
             {"mark": {"type": "point", "size": 16 if len(values) < 40 else 0}},
         ],

@@ -33,6 +33,8 @@
     });
   });
 
+  document.querySelectorAll("[data-keys]").forEach((part) => { part.hidden = false; });
+
   // «/» goes to the search, «g» and a letter to an area.
   let isGoing = false;
   document.addEventListener("keydown", (event) => {

@@ -25,6 +25,8 @@ theme-auto = System
 theme-light = Light
 theme-dark = Dark
 
+keys = Keys
+
 pager = Pages
 pager-previous = Previous
 pager-next = Next

@@ -25,6 +25,8 @@ theme-auto = Жүйедегідей
 theme-light = Ашық
 theme-dark = Күңгірт
 
+keys = Пернелер
+
 pager = Тізім беттері
 pager-previous = Алдыңғы
 pager-next = Келесі

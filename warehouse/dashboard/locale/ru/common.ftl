@@ -25,6 +25,8 @@ theme-auto = Как в системе
 theme-light = Светлая
 theme-dark = Тёмная
 
+keys = Клавиши
+
 pager = Страницы списка
 pager-previous = Назад
 pager-next = Дальше
