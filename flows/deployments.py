@@ -12,6 +12,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import warnings
 from collections.abc import Iterator, Sequence
@@ -137,28 +138,42 @@ def serve_deployments(settings: Settings) -> None:
             )
             if server.is_ours:
                 _end_orphans([f"{one.flow_name}/{one.name}" for one in made])
+            has_lost_server, is_stopping = threading.Event(), threading.Event()
 
             def tick() -> None:
                 with contextlib.suppress(OSError):
                     write_note(home.root, server.address, started_at)
                 look_safely(settings)
-                if server.has_ended:
+                if server.has_ended and not (has_lost_server.is_set() or is_stopping.is_set()):
+                    has_lost_server.set()
                     os.kill(os.getpid(), signal.SIGTERM)
 
             from prefect import serve
 
             # Prefect's own handler of SIGTERM leaves a coroutine behind.
             warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
-            with repeated(tick, settings.watch_interval_s):
-                serve(*made, limit=1, print_starting_message=False, pause_on_shutdown=not server.is_ours)
-            if server.has_ended:
-                raise KitapError(
-                    "Prefect's server ended by itself",
-                    subject=server.address,
-                    remedy=f"see {server.log} and start `kitap serve` again",
-                    code="server_ended",
-                )
-    finally:
+            try:
+                with repeated(tick, settings.watch_interval_s):
+                    try:
+                        serve(*made, limit=1, print_starting_message=False, pause_on_shutdown=not server.is_ours)
+                    finally:
+                        is_stopping.set()
+            finally:
+                # Prefect's handler of the signal ends in a SystemExit, which would say that all is well.
+                if has_lost_server.is_set():
+                    raise KitapError(
+                        "Prefect's server ended by itself",
+                        subject=server.address,
+                        remedy=f"see {server.log} and start `kitap serve` again",
+                        code="server_ended",
+                    )
+    except Exception:
+        # The note stays, and the health says that the scheduler died.
+        raise
+    except BaseException:
+        note_path(home.root).unlink(missing_ok=True)
+        raise
+    else:
         note_path(home.root).unlink(missing_ok=True)
 
 
@@ -242,6 +257,8 @@ def _server(settings: Settings) -> Iterator[_Server]:
             stdout=out,
             stderr=out,
             stdin=subprocess.DEVNULL,
+            # Ctrl-C is for this process, which then ends that one.
+            start_new_session=True,
         )
     try:
         deadline = time.monotonic() + SERVER_START_S

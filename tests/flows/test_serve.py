@@ -247,3 +247,36 @@ def test_a_home_is_served_once(tmp_path: Path) -> None:
     with pytest.raises(KitapError, match="keeps the schedules of this home already"):
         serve_deployments(Settings(home=home.root))
     assert (home.state / "serve.json").exists()
+
+
+def test_a_server_that_ends_ends_the_service_with_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import prefect
+
+    from flows import deployments
+
+    home = Home(tmp_path / "home").create()
+    gone = subprocess.Popen([sys.executable, "-c", "pass"])
+    gone.wait()
+
+    @contextmanager
+    def server(settings: Settings) -> Iterator[deployments._Server]:
+        yield deployments._Server("http://127.0.0.1:1/api", tmp_path / "server.log", gone)
+
+    def serve(*made: object, **options: object) -> None:
+        while True:
+            time.sleep(0.05)
+
+    monkeypatch.setattr(deployments, "_server", server)
+    monkeypatch.setattr(deployments, "deployments", lambda settings: [])
+    monkeypatch.setattr(deployments, "_end_orphans", lambda names: None)
+    monkeypatch.setattr(prefect, "serve", serve)
+    # What the service puts into its environment is taken back with the test.
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        with pytest.raises(KitapError, match="ended by itself"):
+            deployments.serve_deployments(Settings(home=home.root, watch_interval_s=1))
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    # The note stays: once this process is gone, the health says that the scheduler died.
+    assert read_json(home.state / "serve.json")["pid"] == os.getpid()
