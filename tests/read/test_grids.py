@@ -281,3 +281,16 @@ def test_names_over_narrow_columns_make_no_columns_of_their_own(page: Callable[.
     cells = _cells(lines)
     assert [cells[0, x] for x in range(3)] == ["Town", "2011", "2012"]
     assert [cells[3, x] for x in range(3)] == ["Tasbay", "1.0", "2.5"]
+
+
+def test_a_page_that_a_narrow_table_fills_is_read_along_its_rows(page: Callable[..., Any]) -> None:
+    """PDFium takes close rows of columns far apart for upright writing, where each sign is drawn by itself."""
+    rows = [(f"Town{y}", f"{y}.5", f"{3 * y}.1") for y in range(80)]
+    signs = [
+        (left + 5.0 * at, 780.0 - 9 * y, sign)
+        for y, row in enumerate(rows)
+        for left, text in zip((60, 200, 330), row, strict=True)
+        for at, sign in enumerate(text)
+    ]
+    lines = page(signs, (), 9)
+    assert [line.text for line in lines] == [" ".join(row) for row in rows]

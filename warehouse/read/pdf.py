@@ -18,6 +18,7 @@ from warehouse.document import Box, PageFault, RawDocument, RawLine, RawPage, So
 from warehouse.errors import KitapError, LimitError, SourceError
 from warehouse.read.columns import find_row_gutter, join_segments, order_columns
 from warehouse.read.config import ReadConfig
+from warehouse.read.flow import load_textpage
 from warehouse.read.grids.marks import mark_grids
 from warehouse.read.ocr import OcrFault, read_by_ocr
 
@@ -216,9 +217,9 @@ def _count_visible(text: str) -> int:
 
 
 def _read_lines(page: Any, height_pt: float, notes: list[str], *, with_tables: bool) -> list[RawLine]:
-    textpage = page.get_textpage()
+    textpage, own = load_textpage(page)
     try:
-        text = _read_chars(textpage)
+        text = _read_chars(textpage)[:own]
         left, bottom, _right, _top = page.get_bbox() if page.get_rotation() == 0 else (0.0, 0.0, 0.0, 0.0)
         cuts = [cut for cut in _cut_lines(text) if cut.text.strip()]
         if page.get_rotation() == 0:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from warehouse.read.flow import load_textpage
 from warehouse.read.grids.rules import Drawing, Rule, read_rules
 from warehouse.read.grids.words import Word, read_words, to_display
 
@@ -30,14 +31,14 @@ class PageWords:
 
 def gather_page(page: Any) -> PageWords:
     """The words and rules of a page of PDFium that stands by itself."""
-    textpage = page.get_textpage()
+    textpage, own = load_textpage(page)
     try:
-        count = textpage.count_chars()
         text = textpage.get_text_range(errors="surrogatepass")
-        if len(text) != count:
+        if len(text) != textpage.count_chars():
             from warehouse.read.pdf import _read_chars
 
             text = _read_chars(textpage)
+        text = text[:own]
         cuts = [(match.start(), match.end()) for match in _LINE.finditer(text)]
         return gather_words(page, textpage, text, cuts, read_rules(page, to_display(page)))
     finally:
