@@ -1,11 +1,34 @@
 -- What kinds of sources do papers rely on?
+WITH entries AS (
+    SELECT
+        kind,
+        paper_id,
+        same_as_index,
+        -- What «Там же» means stands in the same list and has the same kind: it adds no work of its own.
+        CASE WHEN same_as_index IS NULL THEN coalesce(work_id, 'text-' || left(md5(fold_words(text)), 16)) END AS work_id
+    FROM core."references"
+    WHERE document_id IN (SELECT document_id FROM current_documents())
+),
+
+by_paper AS (
+    SELECT kind, paper_id, count(*) AS entry_count, count(same_as_index) AS same_as_count
+    FROM entries
+    GROUP BY kind, paper_id
+),
+
+works AS (
+    SELECT kind, count(*) AS work_count
+    FROM (SELECT DISTINCT kind, work_id FROM entries WHERE work_id IS NOT NULL)
+    GROUP BY kind
+)
+
 SELECT
-    entry.kind,
-    count(*) AS entry_count,
-    count(*) FILTER (entry.same_as_index IS NOT NULL) AS same_as_count,
-    count(DISTINCT entry.paper_id) AS paper_count,
-    count(DISTINCT key.work_id) AS work_count
-FROM work_keys() AS key
-INNER JOIN core."references" AS entry USING (paper_id, reference_index)
-GROUP BY entry.kind
-ORDER BY entry_count DESC, entry.kind
+    by_paper.kind,
+    sum(by_paper.entry_count)::BIGINT AS entry_count,
+    sum(by_paper.same_as_count)::BIGINT AS same_as_count,
+    count(*) AS paper_count,
+    coalesce(any_value(works.work_count), 0) AS work_count
+FROM by_paper
+LEFT JOIN works USING (kind)
+GROUP BY by_paper.kind
+ORDER BY entry_count DESC, by_paper.kind
