@@ -85,6 +85,16 @@ def test_a_stranger_is_told_the_word_of_health_alone(home: Path) -> None:
     assert "reasons" in client.get("/healthz", headers={"Authorization": f"Bearer {TOKEN}"}).json()
 
 
+@pytest.mark.parametrize("path", ["/login", "/static/none.css", "/theme"])
+def test_open_pages_and_their_faults_tell_a_stranger_nothing_of_the_home(home: Path, path: str) -> None:
+    client = client_of(home, token=TOKEN)
+    page = client.get(path)
+    assert str(home) not in page.text
+    assert "degraded" not in page.text
+    client.post("/login", data={"token": TOKEN})
+    assert str(home) in client.get(path).text
+
+
 def test_logging_in_and_out(home: Path) -> None:
     client = client_of(home, token=TOKEN)
     form = client.get("/login?next=/runs")

@@ -232,6 +232,7 @@ class Frame:
             "language": language,
             "theme": self.theme(request),
             "has_login": self.has_login,
+            "is_stranger": getattr(request.state, "is_stranger", False),
             "now": datetime.now(UTC),
             "status": status,
             "words_in_search": "",

@@ -44,7 +44,8 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 
-_OPEN_PATHS = ("/login", "/static/", "/theme")
+_OPEN_PATHS = ("/login", "/theme")
+_OPEN_FOLDER = "/static/"
 _READING = ("GET", "HEAD")
 
 
@@ -186,7 +187,9 @@ class Guard:
         if self.sessions is None:
             return None
         path = request.url.path
-        if path == "/login" or any(path.startswith(start) for start in _OPEN_PATHS if start.endswith("/")):
+        if path in _OPEN_PATHS or path.startswith(_OPEN_FOLDER):
+            # Faults and forms of these show nothing of the home to who is not logged in.
+            request.state.is_stranger = not self.sessions.is_open(request.cookies.get(SESSION_COOKIE, ""))
             return None
         address = client_address(request)
         if "authorization" in request.headers:
@@ -197,7 +200,7 @@ class Guard:
                 self.back_off.succeeded(address)
                 return None
             self.back_off.failed(address)
-        elif self.sessions.admits(request) or path == "/theme":
+        elif self.sessions.admits(request):
             return None
         if path == "/healthz":
             request.state.is_stranger = True
