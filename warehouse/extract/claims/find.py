@@ -1137,6 +1137,12 @@ def _period(
     return period, base, is_inherited
 
 
+def _is_closed(text: str, period: Period, quantity: Quantity) -> bool:
+    """Whether a period stands in brackets that are closed before a number: it says nothing of it."""
+    is_inside = text.rfind("(", 0, period.char_start) > text.rfind(")", 0, period.char_start)
+    return is_inside and ")" in text[period.char_end : quantity.char_start]
+
+
 def _nearest(
     text: str, periods: Sequence[Period], quantity: Quantity, clause_start: int, clause_end: int
 ) -> Period | None:
@@ -1155,7 +1161,7 @@ def _nearest(
             ):
                 return period
             break
-    before = [period for period in periods if period.char_end <= quantity.char_start]
+    before = [p for p in periods if p.char_end <= quantity.char_start and not _is_closed(text, p, quantity)]
     inside = [period for period in before if period.char_start >= clause_start]
     if inside or before:
         return (inside or before)[-1]

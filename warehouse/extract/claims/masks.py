@@ -34,7 +34,7 @@ _IDENTIFIER = re.compile(r"[\dXХ./-]+")
 
 # Looked for right before a number, and for speed in the text turned round, where it comes first: a word or a sign,
 # then spaces and perhaps №.
-_WORD_BEFORE = re.compile(r"(?:[-−]|\s*№)?\s*(?:(\.?[^\W\d_]+)|[№#]|[=<>≤≥×^*/])")
+_WORD_BEFORE = re.compile(r"(?:[-−]|\s*№)?\s*(?:(\.?[^\W\d_]+)|[№#]|[=<>≤≥×^*/·⋅∙])")
 # `May 5` is a day; in Russian and Kazakh the day stands first.
 _ENGLISH_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _LABEL = re.compile(rf"(?:{_LABEL_WORDS}|{_ENGLISH_MONTH})", re.IGNORECASE)
@@ -57,7 +57,9 @@ _FROM_NUMBER = re.compile(
             r"\d+(?:st|nd|rd|th)\b",
             # `2009 – 429.8` is a year and its amount.
             r"(?!(?:19|20)\d\d\s[-–—]\s(?!(?:19|20)\d\d(?![\d.,])))\d[\d.,]*\s?[-–—÷]\s?\d[\d.,]*",
-            r"\d[\d.,]*\s*[=×^*]",
+            r"\d[\d.,]*\s*(?:[=×^*]|[·⋅∙]\s?\d)",
+            # `from 23 to 26 January` are days
+            rf"\d{{1,2}}\s+(?:to|and|по|и|до|мен|пен|бен)\s+\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?!\w)",
             r"\d[\d.,]*\s?°(?!\s?[CС])",
             # A length of time, a rate's base and a number torn apart (`2 , 1 %`) state no amount.
             rf"\d+(?:[.,]\d+)*(?:-?{_KK_CASE})?\s+(?:{_TIME_WORDS})(?!\w)",

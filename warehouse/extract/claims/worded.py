@@ -27,8 +27,8 @@ from warehouse.extract.numbers.register import unit_at
 from warehouse.extract.numbers.words import find_number_words, number_word_set
 
 _MULTIPLES: tuple[tuple[str, str], ...] = (
-    ("2", r"doubl(?:ed|es|ing)|double times|two-?fold|halved|удво[ие]\w+|вдвое|двукратн\w+|екі еселе\w+"),
-    ("3", r"tripl(?:ed|es|ing)|trebled|three-?fold|утро[ие]\w+|втрое|тр[её]хкратн\w+|үш еселе\w+"),
+    ("2", r"doubl(?:ed|es|ing)|double times|two-?fold|halved|удво(?!енн)[ие]\w+|вдвое|двукратн\w+|екі еселе\w+"),
+    ("3", r"tripl(?:ed|es|ing)|trebled|three-?fold|утро(?!енн)[ие]\w+|втрое|тр[её]хкратн\w+|үш еселе\w+"),
     ("4", r"quadrupl(?:ed|es|ing)|four-?fold|учетвер\w+|вчетверо|төрт еселе\w+"),
     ("5", r"quintupl(?:ed|es|ing)|five-?fold|впятеро"),
     ("6", r"six-?fold|вшестеро"),
