@@ -34,11 +34,11 @@ QUESTIONS: tuple[tuple[str, str, dict[str, str], tuple[str, ...], int], ...] = (
         7,
     ),
     (
-        "Kazakhstan's share of Xinjiang's trade, stated and recomputed (three shares and a change)",
+        "Kazakhstan's share of Xinjiang's trade, stated and recomputed (three shares and two changes)",
         "share_of_partner",
         {"entity": "CN-XJ", "partner": "KZ"},
         ("period_start", "kind", "stated", "recomputed", "verdict"),
-        4,
+        5,
     ),
     (
         "Russia's place in 2008 and 2012",

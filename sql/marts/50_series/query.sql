@@ -24,7 +24,17 @@ WHERE entity_code IS NOT NULL
     AND period_start IS NOT NULL
     AND period_end IS NOT NULL
     AND value_base IS NOT NULL
-    -- What a cell measures is not known well enough: a table may hold ranks and shares beside levels.
     AND kind = 'level'
+    -- A cell is a point only where its caption and headers print all of it: whose, which flow, towards whom, when.
+    AND (
+        source = 'prose'
+        OR (
+            indicator = 'foreign_trade'
+            AND flow IS NOT NULL
+            AND counterpart_scope IS NOT NULL
+            -- the code of a currency (ISO 4217)
+            AND regexp_matches(unit_code, '^[A-Z]{3}$')
+        )
+    )
     AND coalesce(unit_code, '') NOT IN ('percent', 'percentage_point')
 ORDER BY entity_code, indicator, flow, counterpart_code, period_start, paper_id
