@@ -81,8 +81,8 @@ verdict-running = орындалуда
 verdict-interrupted = үзілді
 verdict-degraded = ескерту бар
 verdict-unchanged = өзгеріссіз
-verdict-consistent = сәйкес
-verdict-inconsistent = сәйкес емес
+verdict-consistent = сәйкес келеді
+verdict-inconsistent = сәйкес келмейді
 verdict-undecidable = тексеру мүмкін емес
 
 lang-ru = орысша

@@ -27,8 +27,8 @@ overview-cells = { $count ->
    *[other] { $count } ұяшық
 }
 overview-inconsistent = { $count ->
-    [one] { $count } сәйкес емес
-   *[other] { $count } сәйкес емес
+    [one] { $count } сәйкес келмейді
+   *[other] { $count } сәйкес келмейді
 }
 overview-growth-volume = Жинақтар
 overview-growth-page = Беттер
