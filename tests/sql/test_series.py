@@ -109,7 +109,8 @@ def test_levels_stand_apart_from_shares_changes_and_commodities(con: DuckDBPyCon
     # Coal is no foreign trade as a whole; Russia and Italy are partners whose codes no claim has told.
     trade = con.execute(
         "SELECT DISTINCT cell.table_index, cell.row_header FROM mart.observations AS fact "
-        "INNER JOIN core.table_cells AS cell USING (paper_id, table_index, block_index, row_index, column_index) WHERE fact.indicator = 'foreign_trade' "
+        "INNER JOIN core.table_cells AS cell USING (paper_id, table_index, block_index, row_index, column_index) "
+        "WHERE fact.indicator = 'foreign_trade' "
         "AND fact.kind = 'level' ORDER BY cell.row_header"
     ).fetchall()
     assert trade == [(1, "China"), (1, "Total")]

@@ -139,10 +139,16 @@ dated_cells AS (
     LEFT JOIN caption_years USING (paper_id, table_index)
 ),
 
-measured_cells AS (
+-- The same few headers and captions stand over many cells: they are read once.
+header_sets AS (
+    SELECT DISTINCT caption, owner, measure, measure_apart, row_measure, unit_code FROM dated_cells
+),
+
+read_headers AS (
     SELECT
-        dated_cells.*,
+        header_sets.*,
         coalesce(flow_of(measure), flow_of(row_measure), flow_of(caption)) AS told_flow,
+        flow_of(row_measure) AS row_flow,
         -- Several flows in one header or caption: nobody knows which.
         flow_count(concat_ws(' | ', measure, row_measure)) > 1 AS is_unclear_flow,
         -- `Exports of wool` are no exports of a country: only where nothing else is named is it its foreign trade.
@@ -150,7 +156,25 @@ measured_cells AS (
             ' | ', replace(fold_words(caption), fold_words(coalesce(owner, ' ')), ' '), measure_apart, row_measure
         )) AS is_whole_trade,
         kind_of_header(concat_ws(' | ', measure, row_measure), unit_code) AS header_kind
+    FROM header_sets
+),
+
+measured_cells AS (
+    SELECT
+        dated_cells.*,
+        read_headers.told_flow,
+        read_headers.row_flow,
+        read_headers.is_unclear_flow,
+        read_headers.is_whole_trade,
+        read_headers.header_kind
     FROM dated_cells
+    INNER JOIN read_headers
+        ON read_headers.caption IS NOT DISTINCT FROM dated_cells.caption
+        AND read_headers.owner IS NOT DISTINCT FROM dated_cells.owner
+        AND read_headers.measure IS NOT DISTINCT FROM dated_cells.measure
+        AND read_headers.measure_apart IS NOT DISTINCT FROM dated_cells.measure_apart
+        AND read_headers.row_measure IS NOT DISTINCT FROM dated_cells.row_measure
+        AND read_headers.unit_code IS NOT DISTINCT FROM dated_cells.unit_code
 ),
 
 prose AS (
@@ -225,7 +249,7 @@ tabled AS (
             WHEN is_one_owner AND header_code <> owner_code THEN 'partner'
             -- A row of totals, or one that names nothing but the flow, is about the place and all its partners.
             WHEN is_one_owner AND header_code IS NULL AND told_flow IS NOT NULL
-                AND (cell.is_total OR flow_of(row_measure) IS NOT NULL) THEN 'total'
+                AND (cell.is_total OR row_flow IS NOT NULL) THEN 'total'
         END AS counterpart_scope,
         cell.period_text,
         make_date(cell.period_year::INTEGER, 1, 1) AS period_start,
