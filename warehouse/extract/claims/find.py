@@ -683,6 +683,8 @@ def _claim(
             indicator = COMMODITY_TRADE
     elif topic.last is not None and is_anaphoric and not scene.indicators:
         indicator, flow, is_inherited = topic.last.indicator, topic.last.flow, True
+    if indicator == "population" and "/" in (quantity.unit_code or ""):
+        indicator = None  # its density
     if kind == "level" and indicator in _BY_HEAD:
         behind = text[quantity.unit_end : quantity.unit_end + 34]
         if _PER_HEAD.search(text, max(clause_start, previous_end), quantity.char_start) or _PER_HEAD.match(behind):
@@ -1137,6 +1139,9 @@ def _period(
     return period, base, is_inherited
 
 
+_OPENED = re.compile(r"(?:\s[^\W\d_]+){0,3}\s*\(\s*(?:in|в|за|for|на)?\s*", re.IGNORECASE)
+
+
 def _is_closed(text: str, period: Period, quantity: Quantity) -> bool:
     """Whether a period stands in brackets that are closed before a number: it says nothing of it."""
     is_inside = text.rfind("(", 0, period.char_start) > text.rfind(")", 0, period.char_start)
@@ -1166,6 +1171,10 @@ def _nearest(
     if inside or before:
         return (inside or before)[-1]
     following = [p for p in periods if quantity.unit_end <= p.char_start < clause_end]
-    if len(following) != 1 or "(" in text[quantity.unit_end : following[0].char_start]:
-        return None  # `53.7 % (48.2 % in 2013)`
-    return following[0]
+    if len(following) != 1:
+        return None
+    period = following[0]
+    gap = text[quantity.unit_end : period.char_start]
+    if "(" in gap and not (_OPENED.fullmatch(gap) and text[period.char_end :].lstrip()[:1] == ")"):
+        return None  # `53.7 % (48.2 % in 2013)`, but `798 people (2008)`
+    return period

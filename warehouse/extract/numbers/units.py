@@ -119,7 +119,7 @@ _PER = re.compile(
 )
 #: units of the register that may be of anything, or are words
 _OF_ANYTHING = frozenset(
-    {"pp", "deg", "cp", "dot", "px", "item", "part", "portion", "night", "a", "d", "month", "week"}
+    {"pp", "deg", "cp", "lb", "dot", "px", "item", "part", "portion", "night", "a", "d", "month", "week"}
 )
 _PRODUCT = re.compile(r"\s?[·∙⋅*×]\s?[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]\w*")
