@@ -19,6 +19,7 @@ from prefect.client.schemas.objects import State, TaskRun
 
 from flows import stages
 from flows.late import stand_for_late_runs
+from flows.patience import PAUSES_S
 from flows.settings import Settings
 from flows.stages import Refreshed, Steps, Summary
 from warehouse.errors import TransientError
@@ -42,21 +43,22 @@ def _process_batch(paths: Sequence[Path], run: Run, settings: Settings) -> list[
     return list(stages.process(paths, run, settings))
 
 
-def _as_task(name: str, retry_delay_s: float) -> Callable[[Callable[P, R]], Task[P, R]]:
+def _as_task(name: str) -> Callable[[Callable[P, R]], Task[P, R]]:
     """A plain function as a task. Nothing is cached: the warehouse knows what is done. What may heal is retried."""
     return task(
         name=name,
         cache_policy=NO_CACHE,
-        retries=2,
-        retry_delay_seconds=retry_delay_s,
+        retries=len(PAUSES_S),
+        retry_delay_seconds=list(PAUSES_S),
+        retry_jitter_factor=0.2,
         retry_condition_fn=_may_heal,
         persist_result=False,
     )
 
 
-process_task = _as_task("process volumes", 5.0)(_process_batch)
-load_task = _as_task("load", 5.0)(stages.load)
-refresh_task = _as_task("refresh", 5.0)(stages.refresh)
+process_task = _as_task("process volumes")(_process_batch)
+load_task = _as_task("load")(stages.load)
+refresh_task = _as_task("refresh")(stages.refresh)
 
 
 def _process(paths: Sequence[Path], run: Run, settings: Settings) -> Iterator[VolumeBatch]:

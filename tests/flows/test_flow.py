@@ -75,3 +75,33 @@ def test_the_schedules_are_deployments(prefect_server: None, settings: Settings)
     assert [schedule.schedule.interval.total_seconds() for schedule in ingest.schedules] == [900]
     assert made["backfill"].schedules == []
     assert all(deployment.apply() for deployment in made.values())
+
+
+def test_a_task_retries_what_may_heal_and_nothing_else(
+    prefect_server: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from prefect import flow
+
+    from flows import ingest
+    from warehouse.errors import KitapError, SourceError, TransientError
+
+    monkeypatch.setattr(ingest, "PAUSES_S", (0.0, 0.0, 0.0))
+    seen: list[str] = []
+
+    def stutter(word: str) -> int:
+        seen.append(word)
+        if word == "hopeless":
+            raise SourceError("no", code="broken")
+        if word == "never" or seen.count(word) < 3:
+            raise TransientError("not yet", code="locked")
+        return 7
+
+    @flow
+    def probe(word: str) -> int:
+        return ingest._as_task("probe")(stutter)(word)
+
+    assert probe("heals") == 7
+    for word in ("hopeless", "never"):
+        with pytest.raises(KitapError):
+            probe(word)
+    assert {word: seen.count(word) for word in seen} == {"heals": 3, "hopeless": 1, "never": 4}
