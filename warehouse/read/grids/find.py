@@ -117,9 +117,13 @@ def _without_lattice(
 
 def _begins_with_values(grid: PageGrid) -> bool:
     """Whether the first row of a grid has values already, so that its header stands above."""
-    first = [cell.text for cell in grid.cells if cell.row == 0 and cell.column > 0]
-    numbers = sum(is_numeric(text) and not are_years([text]) for text in first)
-    return bool(first) and numbers * 2 >= len(first)
+    first = {cell.column: cell.text for cell in grid.cells if cell.row == 0 and cell.column > 0}
+    below: dict[int, list[bool]] = defaultdict(list)
+    for cell in grid.cells:
+        if cell.row > 0 and cell.column > 0:
+            below[cell.column].append(is_numeric(cell.text))
+    numeric = [column for column, values in below.items() if column in first and sum(values) > 0.6 * len(values)]
+    return bool(numeric) and all(is_numeric(first[at]) and not are_years([first[at]]) for at in numeric)
 
 
 def _with_lines_around(frame: Frame, words: Sequence[Word], *, has_head: bool = False) -> Frame:
@@ -154,7 +158,9 @@ def _with_lines_around(frame: Frame, words: Sequence[Word], *, has_head: bool = 
         height = line.bottom_pt - line.top_pt
         values = [chunk.text for chunk in chunks[1:]]
         is_near = line.top_pt - bottom < max(0.9 * height, 1.3 * usual_gap)
-        if not is_near or len(chunks) < max(3, 0.7 * usual) or not all(map(is_numeric, values)):
+        has_values = all(map(is_numeric, values)) and len(chunks) >= max(3, 0.7 * usual)
+        has_cells = len(chunks) >= max(3, usual) and not _is_stretched_prose(chunks, width)
+        if not is_near or not (has_values or has_cells):
             break
         bottom = line.bottom_pt + 1
     return Frame(frame.x0_pt, top, frame.x1_pt, bottom)
@@ -497,6 +503,9 @@ def _is_tabular(lines: Sequence[TextLine], rule: Rule) -> bool:
     chunked = [to_chunks(line, _WIDE_GAP_EM) for line in lines]
     prose = sum(len(c) == 1 and c[0].x1_pt - c[0].x0_pt > 0.8 * width and len(c[0].words) > 6 for c in chunked)
     parted = sum(len(chunks) > 1 for chunks in chunked)
+    single = [chunks[0] for chunks in chunked if len(chunks) == 1]
+    if parted and all(chunk.x1_pt - chunk.x0_pt < 0.45 * width for chunk in single):
+        return True  # values beside one line of a name that goes over several
     return prose * 4 <= len(chunked) and parted * 2 >= min(len(chunked), 3) and (parted > 0 or len(chunked) == 1)
 
 

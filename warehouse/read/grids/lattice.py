@@ -115,11 +115,21 @@ def _below_head(level: Sequence[Rule], words: Sequence[Word], frame: Frame) -> l
 def _without_padding(rules: Sequence[Rule]) -> list[Rule]:
     """Drop the edges of filled boxes where drawn rules part the same table: they only colour the ground."""
     kept: list[Rule] = []
+    ends = [end for rule in rules_of(rules, True) if not rule.is_edge for end in (rule.first_pt, rule.last_pt)]
     for is_vertical in (False, True):
         own = rules_of(rules, is_vertical)
         drawn = [rule for rule in own if not rule.is_edge]
-        kept += drawn if len({round(rule.at_pt / _SAME_PT) for rule in drawn}) >= _ENOUGH_DRAWN else own
+        if len({round(rule.at_pt / _SAME_PT) for rule in drawn}) >= _ENOUGH_DRAWN:
+            # The lower edge of a filled header, where the drawn columns begin, parts it from the rows.
+            bounds = [] if is_vertical else [rule for rule in own if rule.is_edge and _ends_there(rule, ends)]
+            kept += [*drawn, *bounds]
+        else:
+            kept += own
     return kept
+
+
+def _ends_there(rule: Rule, ends: Sequence[float]) -> bool:
+    return sum(abs(rule.at_pt - end) < 2 for end in ends) >= 2
 
 
 def _is_inside(rule: Rule, frame: Frame) -> bool:
