@@ -196,6 +196,12 @@ _SEVERAL = re.compile(
     r"|(?<!\w)(?:екі|үш|төрт|бес|алты|бірнеше|\d)\s+(?:ел|мемлекет|серіктес)(?:ден|тен|пен|мен|дің|тің|ге|ке|тердің|дердің)",
     re.IGNORECASE,
 )
+_COUNTED = frozenset({"tourists", "population"})
+_ITS_CHANGE = re.compile(
+    r"(?<!\w)(?:their|its|их|его|её|ее|оның|олардың)\s+(?:\w+\s)?(?:growth|increase|decrease|decline|rise|volume|share|рост|прирост"
+    r"|снижение|объ[её]м|доля|өсімі|үлесі|көлемі)(?!\w)",
+    re.IGNORECASE,
+)
 _WHOLES = frozenset({"gdp", "grp", "population"})
 _GENITIVE_AFTER = re.compile(
     r"\s*(?:(?:общ\w+|всего|всей|совокупн\w+|сво(?:его|ей|их))\s+)?(?:объ[её]ма\s+)?"
@@ -1034,6 +1040,8 @@ def _indicator(scene: _Scene, quantity: Quantity, clause_start: int, kind: Claim
         if start >= end:
             gap = scene.text[end:start]
             if len(gap) <= 44 and _INDICATOR_GAP.fullmatch(gap):
+                if kind == "count" and INDICATORS[number][0] not in _COUNTED:
+                    return None  # `44 investment projects`
                 of_it = [n for begin, _, n in scene.indicators if clause_start <= begin < at and n != number]
                 if of_it and INDICATORS[number][0] in _WHOLES:
                     return of_it[-1]  # `debt of 20 % of GDP` is about debt
@@ -1041,6 +1049,10 @@ def _indicator(scene: _Scene, quantity: Quantity, clause_start: int, kind: Claim
             break
     if kind == "count":
         return None
+    if len({n for _, _, n in scene.indicators}) > 1 and _ITS_CHANGE.search(
+        scene.text, max(clause_start, at - 60), at
+    ):
+        return None  # `…, their growth amounted to 11 %`
     preceding = [number for start, _, number in scene.indicators if clause_start <= start < at]
     if preceding:
         return preceding[-1]

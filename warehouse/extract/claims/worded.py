@@ -261,6 +261,10 @@ def _told_by(text: str, measure: Measure, evidence: Evidence) -> list[Quantity]:
     if len(known) != len(numbers) or len(known) < 2:
         return []
     stop = unit.char_end
+    if measure.kind == "list" and unit.code == "percent":
+        is_restated = re.search(r"\b(?:or|или|немесе)\b", text[places[0][1] : places[-1][0]], re.IGNORECASE)
+        if is_restated or any(number.value > 100 for number in known):
+            return []  # `96,380 or 71.6 %` is an amount and its share
     if measure.kind == "tolerance":
         start, end = places[0]
         return [Quantity(known[0], unit, start, end, max(stop, places[1][1]), True)]
