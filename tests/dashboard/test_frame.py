@@ -60,8 +60,18 @@ def test_answers_are_kept_while_the_state_is_the_same(home: Path, monkeypatch: p
     assert frame.ask_once("last_runs", limit=5) is first
     assert frame.ask_once("last_runs", limit=1) is not first
     assert asked == ["last_runs", "last_runs"]
-    monkeypatch.setattr(Frame, "state_key", lambda self: "another state")
-    assert frame.ask_once("last_runs", limit=5) is not first
+    frame.close()
+
+
+def test_answers_are_kept_by_the_file_that_they_were_read_from(home: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "home"
+    shutil.copytree(home, copy)
+    frame = Frame(copy)
+    runs, counts = frame.ask_once("last_runs"), frame.ask_once("corpus_totals")
+    shutil.copyfile(copy / "ops.duckdb", copy / "aside.duckdb")
+    (copy / "aside.duckdb").replace(copy / "ops.duckdb")
+    assert frame.ask_once("last_runs") is not runs
+    assert frame.ask_once("corpus_totals") is counts
     frame.close()
 
 

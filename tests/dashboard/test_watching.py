@@ -207,3 +207,16 @@ def test_the_numbers_of_the_pages_are_those_of_the_home(client: TestClient, home
     (first, *_) = run_query(Home(home), "runs_found").records
     assert first["reject_count"] == 1
     assert "empty" in client.get(f"/runs/{first['run_id']}").text
+
+
+def test_quality_tells_of_one_version_of_the_repair(client: TestClient, home: Path) -> None:
+    from warehouse.store.connection import Home
+    from warehouse.store.queries import run_query
+
+    version = run_query(Home(home), "SELECT any_value(extractor_version) AS v FROM core.lines").records[0]["v"]
+    chosen = client.get(f"/quality?version={version}").text
+    assert f'<option value="{version}" selected>' in chosen
+    assert 'id="repair-table"' in chosen
+    other = client.get("/quality?version=repair-of-old").text
+    assert 'id="repair-table"' not in other
+    assert "No lines fit." in other

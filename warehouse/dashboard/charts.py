@@ -90,7 +90,7 @@ _CONFIG: dict[str, Any] = {
     "text": {"color": INK["text"], "fontSize": 11},
 }
 
-_KEPT_DRAWINGS = 400
+_KEPT_DRAWINGS = 120
 # The engine grows by some 2 MB with each drawing.
 _DRAWINGS_OF_A_CHILD = 12
 _IDLE_S = 8.0
