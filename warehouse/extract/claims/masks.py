@@ -65,6 +65,8 @@ _FROM_NUMBER = re.compile(
             rf"\d+(?:[.,]\d+)*(?:-?{_KK_CASE})?\s+(?:{_TIME_WORDS})(?!\w)",
             r"1(?:0{2,6}|[ .,]?000)\s+(?:человек|жител\w+|населени\w+|душ|адамға)(?:\s+населени\w+|\s+шаққанда)?",
             r"\d+\s,\s\d+",
+            # `2, 1 %` without another number or an `and` is no list but a number torn apart.
+            r"\d{1,3},\s\d{1,2}(?!\d|[.,]\d|\s?,\s?\d|,?\s(?:и|and|or|или|және|мен|пен|бен|немесе)\s)",
             r"1\s+[^\W\d_]+\s+үшін(?!\w)",
         )
     ),
