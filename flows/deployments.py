@@ -126,11 +126,12 @@ def serve_deployments(settings: Settings) -> None:
     prepare(home.root)
     os.environ |= _environment(settings)
     started_at = datetime.now(UTC)
+    interval_s = None if settings.ingest_cron else settings.ingest_interval_s
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         with _server(settings) as server:
             os.environ["PREFECT_API_URL"] = server.address
-            write_note(home.root, server.address, started_at)
+            write_note(home.root, server.address, started_at, interval_s)
             made = deployments(settings)
             click.echo(
                 f"Serving {home.inbox}, {_often(settings)}; Prefect at {server.address} (stop with Ctrl-C)",
@@ -142,7 +143,7 @@ def serve_deployments(settings: Settings) -> None:
 
             def tick() -> None:
                 with contextlib.suppress(OSError):
-                    write_note(home.root, server.address, started_at)
+                    write_note(home.root, server.address, started_at, interval_s)
                 look_safely(settings)
                 if server.has_ended and not (has_lost_server.is_set() or is_stopping.is_set()):
                     has_lost_server.set()

@@ -193,6 +193,23 @@ def test_a_note_that_says_nothing_is_no_scheduler(home: Home, text: str) -> None
     assert read_scheduler(home.root) is None
 
 
+def test_a_scheduler_that_starts_nothing_degrades(home: Home) -> None:
+    run_once(home, "one")
+    later = datetime.now(UTC) + timedelta(hours=3)
+    signs = {"started_at": datetime.now(UTC).isoformat(), "beat_at": later.isoformat()}
+    note(home, ingest_interval_s=900, **signs)
+    assert read_health(home.root).word == "healthy"
+    health = read_health(home.root, now=later)
+    assert health.word == "degraded"
+    assert "no run for 3.0 hours" in health.reasons[0]
+    # One that goes on for so long, or is due by a cron, is none of it.
+    home.progress.write_text(json.dumps({"pid": os.getpid(), "is_running": True}))
+    assert read_health(home.root, now=later).word == "healthy"
+    home.progress.unlink()
+    note(home, ingest_interval_s=None, **signs)
+    assert read_health(home.root, now=later).word == "healthy"
+
+
 def test_a_killed_run_is_told_at_once(home: Home) -> None:
     run_once(home, "one")
     state = {"pid": ended_process(), "is_running": True, "run_id": "r1", "kind": "ingest", "stage": "process"}

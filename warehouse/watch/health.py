@@ -18,7 +18,7 @@ from warehouse.errors import KitapError
 from warehouse.store.connection import Home
 from warehouse.store.queries import run_query
 from warehouse.watch.anomalies import figures_of, find_anomalies
-from warehouse.watch.scheduler import is_process_alive, read_json, read_scheduler
+from warehouse.watch.scheduler import Scheduler, is_process_alive, read_json, read_scheduler
 
 WORDS = ("healthy", "degraded", "stale", "failing")
 DEFAULT_STALE_AFTER_H = 26.0
@@ -27,6 +27,10 @@ REASONS_SHOWN = 20
 MIB = 1024**2
 # A publish copies the working file aside, and DuckDB spills beside it.
 MIN_FREE_BYTES = 512 * MIB
+
+# A schedule that is that late does not only wait for a slow machine.
+LATE_AFTER_INTERVALS = 5
+LATE_AFTER_S = 3600.0
 
 # A fault: how bad (an index into WORDS), and why.
 Fault = tuple[int, str]
@@ -95,6 +99,7 @@ def read_health(
     newest = max((figure.started_at for figure in figures), default=None)
     if newest is not None and now - newest <= timedelta(hours=stale_after_h):
         faults.extend((1, anomaly.reason) for anomaly in find_anomalies(figures))
+    faults.extend(_late_schedule(place, scheduler, row["last_run_finished_at"], now))
     warnings.extend(_undelivered(place))
     return _judge([*faults, *around], warnings, facts)
 
@@ -135,6 +140,21 @@ def _killed_run(home: Home) -> Iterator[str]:
     if progress.get("is_running") and not is_process_alive(progress):
         run = f"{progress.get('kind', 'run')} {progress.get('run_id', '')}".strip()
         yield f"a run was killed at the stage {progress.get('stage', '?')} ({run}): the next run takes it up again"
+
+
+def _late_schedule(
+    home: Home, scheduler: Scheduler | None, last_run_finished_at: datetime | None, now: datetime
+) -> Iterator[Fault]:
+    """A scheduler that lives, but starts nothing."""
+    if scheduler is None or not scheduler.is_alive or scheduler.ingest_interval_s is None:
+        return
+    if read_json(home.progress).get("is_running"):
+        return
+    since = max(scheduler.started_at, last_run_finished_at or scheduler.started_at)
+    silent_s = (now - since).total_seconds()
+    if silent_s > max(LATE_AFTER_INTERVALS * scheduler.ingest_interval_s, LATE_AFTER_S):
+        due = f"every {scheduler.ingest_interval_s:g} s"
+        yield 1, f"no run for {silent_s / 3600:.1f} hours, though one is due {due}: see the log of `kitap serve`"
 
 
 def _full_disk(home: Home) -> Iterator[Fault]:

@@ -33,6 +33,7 @@ class Scheduler:
     started_at: datetime
     beat_at: datetime
     is_alive: bool
+    ingest_interval_s: float | None = None
 
     @property
     def reason(self) -> str:
@@ -48,7 +49,7 @@ def note_path(home: Path) -> Path:
     return Home(home).state / "serve.json"
 
 
-def write_note(home: Path, api_url: str, started_at: datetime) -> None:
+def write_note(home: Path, api_url: str, started_at: datetime, ingest_interval_s: float | None = None) -> None:
     """Say that this process keeps the schedules and lives; called again and again."""
     write_atomically(
         note_path(home),
@@ -58,6 +59,7 @@ def write_note(home: Path, api_url: str, started_at: datetime) -> None:
             "process_start": process_start(os.getpid()),
             "host": socket.gethostname(),
             "started_at": started_at.isoformat(),
+            "ingest_interval_s": ingest_interval_s,
             "beat_at": datetime.now(UTC).isoformat(),
         },
     )
@@ -75,6 +77,7 @@ def read_scheduler(home: Path, now: datetime | None = None) -> Scheduler | None:
             datetime.fromisoformat(str(note["started_at"])),
             beat_at,
             is_process_alive(note) and ((now or datetime.now(UTC)) - beat_at).total_seconds() <= SILENT_AFTER_S,
+            float(interval) if (interval := note.get("ingest_interval_s")) else None,
         )
     except (KeyError, TypeError, ValueError):
         return None
