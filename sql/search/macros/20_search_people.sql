@@ -8,8 +8,15 @@ CREATE OR REPLACE MACRO search_people(words) AS TABLE
             ) AS keys
     ),
 
+    -- One word of the name is asked for in full: a plain search for it leaves few forms to be looked at closely.
+    full_keys AS (
+        SELECT DISTINCT ' ' || key || ' ' AS key FROM (SELECT unnest(keys) AS key FROM asked) WHERE length(key) > 1
+    ),
+
     forms AS (
-        SELECT person_id, name_form, string_split(trim(name_keys), ' ') AS keys FROM search.people
+        SELECT DISTINCT person_id, name_form, string_split(trim(name_keys), ' ') AS keys
+        FROM search.people
+        INNER JOIN full_keys ON contains(search.people.name_keys, full_keys.key)
     ),
 
     found AS (
@@ -40,7 +47,7 @@ CREATE OR REPLACE MACRO search_people(words) AS TABLE
                 ORDER BY concat('p. ', paper.page_number, ' ', coalesce(paper.title, paper.paper_id))
             ) AS papers
         FROM found
-        INNER JOIN forms USING (person_id)
+        INNER JOIN search.people AS forms USING (person_id)
         INNER JOIN core.people AS printed ON printed.name = forms.name_form
         INNER JOIN core.papers AS paper USING (paper_id)
         WHERE paper.document_id IN (SELECT document_id FROM current_documents())
