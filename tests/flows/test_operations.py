@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 from pydantic import SecretStr, ValidationError
 
 from flows.settings import Settings
@@ -64,6 +65,21 @@ def test_every_variable_that_is_named_exists() -> None:
     texts = [GUIDE, ROOT / "README.md", ROOT / "prefect.yaml"]
     named = {name for text in texts for name in re.findall(r"KITAP_[A-Z_]+[A-Z]", text.read_text(encoding="utf-8"))}
     assert named <= known
+
+
+def test_prefect_yaml_deploys_what_serve_serves() -> None:
+    from flows.deployments import schedules
+
+    written = {one["name"]: one for one in yaml.safe_load((ROOT / "prefect.yaml").read_text())["deployments"]}
+    served = {schedule.name: schedule for schedule in schedules(Settings())}
+    assert set(written) == set(served)
+    for name, schedule in served.items():
+        module, _, function = schedule.entrypoint.rpartition(".")
+        assert written[name]["entrypoint"] == f"{module.replace('.', '/')}.py:{function}"
+        assert (ROOT / written[name]["entrypoint"].partition(":")[0]).is_file()
+        timings = written[name].get("schedules", [])
+        due = [(schedule.cron, schedule.interval_s)] if schedule.cron or schedule.interval_s else []
+        assert [(timing.get("cron"), timing.get("interval")) for timing in timings] == due
 
 
 # --- settings ----------------------------------------------------------------------------------------------------
