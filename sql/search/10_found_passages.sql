@@ -1,6 +1,7 @@
 -- One row per passage: titles, entries, tables and figures where they stand, and paragraphs of the lines between
+-- by: slice
 WITH documents AS (
-    SELECT document_id, row_number() OVER () AS document FROM current_documents()
+    SELECT document_id, document FROM slices WHERE slice = getvariable('search_slice')
 ),
 
 -- What is sorted is narrow: numbers only. The texts are joined at the end.
@@ -204,4 +205,4 @@ ordered AS (
     ORDER BY document_id, page_number, line_first, kind
 )
 
-SELECT row_number() OVER () AS passage_index, * FROM ordered
+SELECT getvariable('search_passages') + row_number() OVER () AS passage_index, * FROM ordered

@@ -83,14 +83,16 @@ def index_passages(con: DuckDBPyConnection) -> SearchReport:
     try:
         drop_search(con)
         con.execute("CREATE SCHEMA search")
-        steps = [(file.name.partition("_")[2], file.sql) for file in sql_files("search")]
-        for name, sql in steps:
+        steps = [(file.name.partition("_")[2], file) for file in sql_files("search")]
+        for name, file in steps:
             if f"search.{name}" in known:
                 con.execute(contract.create_table_sql(f"search.{name}"))
-                con.execute(f"INSERT INTO search.{name} BY NAME {sql}")
+                con.execute(f"INSERT INTO search.{name} BY NAME {file.sql}")
+            elif file.setting("by") == "slice":
+                _build_by_slice(con, name, file.sql)
             else:
                 # What is no table of the index is a step on the way to it.
-                con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+                con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {file.sql}")
         for name, _ in steps:
             if f"search.{name}" not in known:
                 con.execute(f"DROP TABLE temp.{name}")
@@ -102,6 +104,17 @@ def index_passages(con: DuckDBPyConnection) -> SearchReport:
         raise
     counted = con.execute("SELECT passage_count FROM search.about").fetchone()
     return SearchReport(int(counted[0]) if counted else 0, has_stems)
+
+
+def _build_by_slice(con: DuckDBPyConnection, name: str, sql: str) -> None:
+    """Make a step's table slice by slice: texts that are strung together do not spill to disk."""
+    slices = con.execute("SELECT DISTINCT slice FROM slices ORDER BY slice").fetchall() or [(0,)]
+    count = 0
+    for place, (number,) in enumerate(slices):
+        con.execute(f"SET VARIABLE search_slice = {int(number)}; SET VARIABLE search_passages = {count}")
+        con.execute(f"INSERT INTO {name} {sql}" if place else f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+        row = con.execute(f"SELECT count(*) FROM {name}").fetchone()  # noqa: S608
+        count = int(row[0]) if row else 0
 
 
 def drop_search(con: DuckDBPyConnection) -> None:
