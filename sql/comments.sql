@@ -533,7 +533,7 @@ COMMENT ON COLUMN mart.corpus_health.reject_count IS 'rejected rows, pages and f
 COMMENT ON COLUMN mart.corpus_health.empty_outcome_count IS 'stages or extractors of the last run that found nothing; outcomes; at least 0';
 COMMENT ON TABLE ops.runs IS 'One row per run of a flow or of the main job';
 COMMENT ON COLUMN ops.runs.run_id IS 'identity of the run';
-COMMENT ON COLUMN ops.runs.kind IS 'what the run was for; one of: ingest, refresh, backfill, retry';
+COMMENT ON COLUMN ops.runs.kind IS 'what the run was for; one of: ingest, refresh, backfill, retry, check';
 COMMENT ON COLUMN ops.runs.trigger IS 'what started the run; one of: direct, flow, schedule';
 COMMENT ON COLUMN ops.runs.verdict IS 'how the run ended; one of: running, ok, faults, failed, interrupted';
 COMMENT ON COLUMN ops.runs.reason IS 'what happened, in words; '''' where there is nothing to say';
