@@ -3,8 +3,9 @@
 ``python tests/benchmarks/bench_quantities.py [--errors N] [--half dev|test|all]`` needs the data under KITAP_DATA
 (default ``../shared/data``). Half of the documents, chosen by a checksum of their names, were looked at while the
 rules were written (`dev`); `test` is the rest. Dates are set aside on both sides. quantulum3 is run beside if it is
-installed. Rates are F1 in percent: spans exactly right, spans by overlap (each character counts once), units of the
-spans that overlap.
+installed. Rates are F1 in percent: spans exactly right, spans by overlap (each character counts once, as MeasEval's own
+scorer counts), units of the spans that overlap. The held-out sentences of our own were written before the rules were
+last changed; first seen they gave 95.6 and 81.4 (Russian, number and with its unit), 94.8 and 86.5 (Kazakh).
 """
 
 from __future__ import annotations
@@ -260,12 +261,14 @@ def main() -> None:
     for language in ("ru", "kk"):
         number, with_unit = score_own(part, language, options.copies, options.errors)
         count = sum(1 for _ in own_sentences(part, language, options.copies))
-        print(f"own sentences, {language} ({part}, {count}): number F1 {number:.1f}, with its unit {with_unit:.1f}")
+        print(
+            f"own sentences, {language} ({part}, {count}): number F1 {number:.1f}, with its unit {with_unit:.1f} (aim: 90)"
+        )
     if not (DATA / "quantities").exists():
         print(f"no data at {DATA}: set KITAP_DATA")
         return
     cases = list(measeval(options.half))
-    print(f"MeasEval ({options.half}, {len(cases)} texts)      exact F1  overlap F1  unit F1")
+    print(f"MeasEval ({options.half}, {len(cases)} texts)      exact F1  overlap F1  unit F1  (aim: 75)")
     methods: dict[str, Found] = {"Kitap": by_kitap}
     try:
         import quantulum3  # noqa: F401
@@ -284,7 +287,7 @@ def main() -> None:
             f"  {size / seconds:,.0f} characters a second",
         )
     value, unit = score_grobid(options.half, options.errors)
-    print(f"grobid-quantities ({options.half}): value F1 {value:.1f}, unit F1 {unit:.1f}")
+    print(f"grobid-quantities ({options.half}): value F1 {value:.1f}, unit F1 {unit:.1f} (aim: 85)")
 
 
 if __name__ == "__main__":

@@ -156,6 +156,7 @@ _EXPONENT_BELOW = re.compile(r"/\s?[a-zA-Zµμ]{1,3}\s$")  # `kg/m 3`
 _VARIABLE_A = re.compile(r"(?:^|[\s(])a\s$")
 _NO_NOUN_AFTER = re.compile(r"\s?[^\s\w%°:-]|$|\s(?:is|and|are|was|in|to|of|with|can|yields|[^\w\s%°µ])")
 _POSTCODE_AFTER = re.compile(r"\s[A-ZА-Я][a-zа-я]+[,;]")
+_HALF_OF = re.compile(r"(?<!\w)(?:first|second|upper|lower|other)\s$", re.IGNORECASE)
 _FORMULA_AFTER = re.compile(r"\s?[−+=>∈|]\s?[^\W\d_|(∆]")
 _MEASURED_LABELS = frozenset({"a", "year", "month", "d", "h", "percent", "kg", "km"})
 _DIMENSIONS = re.compile(r"-?D(?!\w)")
@@ -383,7 +384,14 @@ def _atoms(text: str) -> Iterator[_Atom]:
             continue
         if value is None and unit is None and not is_ratio:
             continue
-        if is_word and unit is None and (printed.lower() == "half" or _LABEL_BEFORE.search(text[:start][-28:])):
+        if (
+            is_word
+            and unit is None
+            and (
+                (printed.lower() == "half" and _HALF_OF.search(text, 0, start))
+                or _LABEL_BEFORE.search(text[:start][-28:])
+            )
+        ):
             continue  # `the first half`, `season four`
         if is_weak and unit is None and not _COUNTED.search(text[max(0, start - 12) : start]):
             continue
