@@ -388,8 +388,8 @@ def _atoms(text: str) -> Iterator[_Atom]:
             is_word
             and unit is None
             and (
-                (printed.lower() == "half" and _HALF_OF.search(text, 0, start))
-                or _LABEL_BEFORE.search(text[:start][-28:])
+                (printed.lower() == "half" and _HALF_OF.search(text, max(0, start - 10), start))
+                or _LABEL_BEFORE.search(text[max(0, start - 28) : start])
             )
         ):
             continue  # `the first half`, `season four`
