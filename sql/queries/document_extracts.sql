@@ -1,4 +1,4 @@
--- What was extracted from some lines of a page? Each thing at the line where it starts
+-- What was extracted from some lines of a page, each thing at the line where it starts?
 -- page: documents
 -- parameter: document_id VARCHAR: the volume
 -- parameter: page_number INTEGER: the page

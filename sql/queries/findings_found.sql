@@ -1,4 +1,4 @@
--- Which recomputed relations hold least? The worst first
+-- Which recomputed relations hold least, the worst first?
 -- page: audit
 -- parameter: verdict VARCHAR = NULL: consistent, inconsistent or undecidable
 -- parameter: rule VARCHAR = NULL: only this rule

@@ -206,6 +206,13 @@ def sample(home: Home) -> dict[str, object]:
         "partner": "RU",
         "reject_id": "0",
         "page_number": 1,
+        "page_first": 1,
+        "page_last": 1,
+        "first_line": 1,
+        "last_line": 100,
+        "line_first": 1,
+        "line_last": 100,
+        "finding_index": 1,
     }
 
 
@@ -231,6 +238,8 @@ def test_every_named_query_answers(home: Home, name: str) -> None:
         "rejects_by_table",
         "rejects_found",
         "reject_choices",
+        "document_corrections",
+        "inbox_rejected",
         "side_by_side_tables",
         "unanswered_citations",
         "inconsistent_numbers",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 import re
 import threading
 from collections.abc import Mapping
@@ -30,6 +31,8 @@ from warehouse.dashboard.words import NOTHING, current
 from warehouse.errors import KitapError, UsageError
 from warehouse.store.queries import NamedQuery, Result, named_queries, run_query
 from warehouse.store.search import search
+
+log = logging.getLogger(__name__)
 
 HITS = 25
 LAST_HITS_PAGE = 8
@@ -89,7 +92,8 @@ class _Desk:
         page = whole(given.get("page"), 1, most=LAST_HITS_PAGE)
         kind = next((name for name in KINDS if name == given.get("kind")), None)
         language = one_of(given.get("language"), LANGUAGES)
-        values: dict[str, Any] = {"hits": None, "people": [], "remarks": (), "fault": "", "has_more": False}
+        values: dict[str, Any] = {"hits": None, "people": [], "remarks": (), "has_more": False}
+        values |= {"fault": "", "remedy": ""}
         if words and frame.has_warehouse:
             with frame.speaking(request):
                 values |= self._find(words, page, kind, language)
@@ -190,8 +194,12 @@ class _Desk:
                     language=language,
                     timeout_s=SEARCH_TIMEOUT_S,
                 )
-        except KitapError as error:
+        except UsageError as error:
             return {"fault": error.message}
+        except KitapError as error:
+            # An index that another version made, a file that is damaged, or a search that took too long.
+            log.warning("search failed: %s", error)
+            return {"fault": current().t("explore-search-fault"), "remedy": current().t("explore-search-remedy")}
         rows = found.passages.records
         hits = rows[HITS * (page - 1) : HITS * page]
         for row in hits:
