@@ -492,6 +492,8 @@ def _sum(window: _Window) -> Iterator[Phrase]:
     ends = {text[: part.char_start].rstrip()[-1:] in "–—:-(" for part in parts}
     if not is_whole and _LIST_ENDS.search(tail) is None and ends != {True}:
         return  # what comes last may be no part any more
+    if not is_whole and any(part.value > whole.value for part in parts):
+        return  # larger than its whole: no part of it
     yield Phrase("sum", tuple(window.place(q) for q in (whole, *parts)), is_whole=is_whole)
 
 

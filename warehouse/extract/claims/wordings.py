@@ -747,7 +747,7 @@ _ALL = re.compile(
 )
 _OPENS = re.compile(
     r"(?::|(?<!\w)(?:namely|а именно|атап айтқанда|including|of (?:which|these|them|whom)|в том числе|в т\.\s?ч\."
-    r"|из (?:них|которых)|оның ішінде|соның ішінде|олардың|with|при этом|consisting of)(?!\w))",
+    r"|из (?:них|которых)|оның ішінде|соның ішінде|олардың|consisting of)(?!\w))",
     re.IGNORECASE,
 )
 _MADE_UP = re.compile(
@@ -884,19 +884,23 @@ def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
     tail = text[parts[-2].end : parts[-1].start]
     has_rest = _REST.search(tail) is not None
     is_of = _OF_WHOLE.search(text[max(0, whole.start - 28) : whole.start]) or _is_genitive(text, whole)
-    if not (opens or (made_up and bracketed) or (is_of and has_rest)):
-        return
     halves = len(parts) == 2 and (_complement(*labels) or _complement(*spans))
+    is_with = halves and _WITH.search(opening) is not None
+    if not (opens or is_with or (made_up and bracketed) or (is_of and has_rest)):
+        return
     is_list = colon is not None and not _PARTITIVE.search(opening)
     is_named = _NAMELY.search(opening) is not None
     is_whole = has_rest or halves or is_named or (made_up and (bracketed or is_list)) or is_list
     if any(_MOVES.search(span) for span in spans) or (not is_whole and not _is_closed(tail, parts, text)):
         return
     if any(part.quantity.value > whole.quantity.value for part in parts) and _all_alike(amounts) and not has_rest:
+        if not is_whole or not (halves or is_list or is_named or bracketed):
+            return  # no part of it
         is_whole = False
     yield _phrase("sum", (whole, *parts), is_whole=is_whole)
 
 
+_WITH = re.compile(r"(?<!\w)(?:with|при этом)(?!\w)", re.IGNORECASE)
 _MOVES = re.compile(r"(?<!\w)(?:reduced?|cut|to be|сокра\w+|қысқар\w+|егер|if|если)(?!\w)", re.IGNORECASE)
 
 
