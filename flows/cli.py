@@ -250,16 +250,22 @@ def releases_list(home: Path | None, as_json: bool) -> None:
     show_releases(_settings(home).home, as_json=as_json)
 
 
-@releases.command("diff", epilog=_example("kitap releases diff 6 7"))
+@releases.command("diff", epilog=_example("kitap releases diff 6 7 --table core.papers"))
 @click.argument("before", type=click.IntRange(min=1))
 @click.argument("after", type=click.IntRange(min=1))
 @_with_home
+@click.option("--table", default=None, help="Show the rows of this table that differ, column by column.")
+@click.option("--limit", type=click.IntRange(min=1, max=10_000), default=20, show_default=True, help="Rows shown.")
 @click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
-def releases_diff(before: int, after: int, home: Path | None, as_json: bool) -> None:
+def releases_diff(before: int, after: int, home: Path | None, table: str | None, limit: int, as_json: bool) -> None:
     """Rows added, changed and gone in each table between two releases."""
-    from flows.history import show_diff
+    from flows.history import show_diff, show_diff_rows
 
-    show_diff(_settings(home).home, before, after, as_json=as_json)
+    place = _settings(home).home
+    if table is None:
+        show_diff(place, before, after, as_json=as_json)
+    else:
+        show_diff_rows(place, before, after, table, limit=limit, as_json=as_json)
 
 
 @releases.command("restore", epilog=_example("kitap releases restore 6"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -59,6 +59,37 @@ def show_diff(home: Path, before: int, after: int, *, as_json: bool = False) -> 
         return
     heads = ("table", "added", "changed", "gone", f"release {before}", f"release {after}")
     _print_table(heads, [(table.table, *_counts(table)) for table in different], right={1, 2, 3, 4, 5})
+
+
+def show_diff_rows(
+    home: Path, before: int, after: int, table: str, *, limit: int = 20, as_json: bool = False
+) -> None:
+    """The first rows of a table that differ between two releases; of a changed one the columns that differ."""
+    found = releases.diff_rows(Home(home), before, after, table, limit=limit)
+    if as_json:
+        click.echo(json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=1))
+        return
+    for row in found:
+        click.echo(printable(f"{row.mark} {_named(row.key)}"))
+        for column in dict.fromkeys((*row.before, *row.after)):
+            values = [side[column] for side in (row.before, row.after) if column in side]
+            if values == [None]:
+                continue
+            sides = map(_short, values)
+            click.echo(printable(f"    {column}: {' → '.join(sides)}"))
+    if not found:
+        click.echo(f"Releases {before} and {after} hold the same rows of {table}.", err=True)
+    elif len(found) == limit:
+        click.echo(f"The first {limit} rows; more with --limit.", err=True)
+
+
+def _named(key: Mapping[str, object]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in key.items()) or "row"
+
+
+def _short(value: object) -> str:
+    text = "NULL" if value is None else str(value)
+    return text if len(text) <= 200 else f"{text[:199]}…"
 
 
 def show_difference(difference: Difference) -> None:

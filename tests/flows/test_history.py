@@ -48,6 +48,12 @@ def test_releases_are_listed_compared_restored_and_pinned(settings: Settings, fo
     assert (papers["added_count"], papers["changed_count"], papers["gone_count"]) == (1, 0, 0)
     assert "core.papers" in kitap(settings, "releases", "diff", "1", "2")[1]
 
+    code, out, _ = kitap(settings, "releases", "diff", "1", "2", "--table", "core.papers")
+    assert code == 0
+    assert out.startswith("+ paper_id ")
+    assert "    title: WATER PRICES AND SMALL FARMS ON THE LOWER RIVER\n" in out
+    assert kitap(settings, "releases", "diff", "1", "2", "--table", "core.nothing")[0] == 2
+
     assert kitap(settings, "releases", "pin", "1", "--reason", "cited")[0] == 0
     assert kitap(settings, "releases", "restore", "1")[0] == 0
     kept = json.loads(kitap(settings, "releases", "list", "--json")[1])
@@ -83,3 +89,27 @@ def test_a_limit_of_a_strange_table_or_size_is_refused() -> None:
     for limits in ({"raw.pages": 0.1}, {"core.claims": 2}):
         with pytest.raises(ValidationError):
             Settings(reject_share_limits=limits)
+
+
+def test_a_backfill_at_the_command_line_shows_first_and_publishes_on_demand(
+    settings: Settings, folder: Path
+) -> None:
+    assert kitap(settings, "backfill")[0] == 0
+    assert ingest(settings, [str(folder)]).exit_code == 0
+    with open_working(Home(settings.home)) as con:
+        con.execute("UPDATE core.people SET name = 'A. S.', extractor_version = 'people-0'")
+    assert rebuild(settings).refreshed.release == 2
+
+    code, out, err = kitap(settings, "backfill", "--list")
+    assert (code, "people-0" in out, "1 document is behind" in err) == (0, True, True)
+    code, out, err = kitap(settings, "backfill")
+    assert code == 0
+    assert "core.people" in out
+    assert "~1" in out
+    assert "Not published: give --publish" in err
+    assert kitap(settings, "backfill", "--dry-run", "--publish")[0] == 2
+    code, out, err = kitap(settings, "backfill", "--publish")
+    assert (code, "core.people" in out, "(release 3)" in err) == (0, True, True)
+    rows = kitap(settings, "releases", "diff", "2", "3", "--table", "core.people")[1]
+    assert "    name: A. S. → Aigerim Satpayeva" in rows
+    assert "0 documents are behind" in kitap(settings, "backfill")[2]

@@ -7,6 +7,7 @@ from duckdb import DuckDBPyConnection
 
 from tests.store.builders import RUN
 from warehouse.store.checks import Check, checks
+from warehouse.store.marts import marts
 
 # What stands wrong in the invented volume on purpose: nothing. Each fault below is one change to it.
 _REJECTS = """
@@ -118,6 +119,10 @@ def offending(con: DuckDBPyConnection, check: Check) -> list[tuple[object, ...]]
 
 def test_a_fault_is_planted_for_every_check() -> None:
     assert set(FAULTS) == set(ALL)
+
+
+def test_each_mart_has_checks_of_its_own() -> None:
+    assert [mart.name for mart in marts() if not mart.checks_path.is_file()] == []
 
 
 @pytest.mark.parametrize("name", sorted(ALL))

@@ -123,7 +123,8 @@ def pending(con: DuckDBPyConnection, root: Path | None = None) -> tuple[Migratio
             raise StoreError(
                 "the migration was edited after it had been applied",
                 subject=f"{name}.sql",
-                remedy="put its text back (git checkout) and write the change as a new migration",
+                remedy="put its text back (git checkout) and write the change as a new migration; if nobody edited "
+                "it, an unreleased Kitap made this warehouse: run its files into a new home",
                 code="edited_migration",
             )
     return tuple(step for number, step in sorted(known.items()) if number not in applied)

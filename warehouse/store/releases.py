@@ -118,6 +118,19 @@ class DocumentDiff:
     after_count: int
 
 
+@dataclass(frozen=True, slots=True)
+class RowDiff:
+    """A row that was added (`+`), is gone (`-`) or changed (`~`): its key, and its values before and after.
+
+    Of a changed row only the columns that differ are given; of a table without a key all columns are its key.
+    """
+
+    mark: str
+    key: Mapping[str, Any]
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
 # --- what is kept ------------------------------------------------------------------------------------------------
 
 
@@ -371,6 +384,36 @@ def diff_documents(before: Path, after: Path) -> tuple[DocumentDiff, ...]:
         )
 
 
+def diff_rows(home: Home, before: int, after: int, table: str, *, limit: int = 20) -> tuple[RowDiff, ...]:
+    """The first rows of a table that differ between two kept releases, in the order of their columns."""
+    first, second = find_release(home, before), find_release(home, after)
+    with _both(release_file(home, first.number), release_file(home, second.number)) as (con, pairs):
+        found = [(old, new) for name, old, new in pairs if name == table and old and new]
+        if not found:
+            raise UsageError(
+                "not a table of both releases", subject=table, remedy="see `kitap releases diff` without --table"
+            )
+        key, rest = _compared(table, *found[0])
+        sql = _diff_sql(table, *found[0], "diff_rows", "diff_rows", ", t AS r")
+        rows = con.execute(sql, {"row_limit": limit}).fetchall()
+    return tuple(
+        _row_diff(mark, key, rest, *(json.loads(side) if side else {} for side in sides)) for mark, *sides in rows
+    )
+
+
+def _row_diff(
+    mark: str, key: Sequence[str], rest: Sequence[str], before: Mapping[str, Any], after: Mapping[str, Any]
+) -> RowDiff:
+    there = after or before
+    told = [name for name in rest if mark != "~" or before.get(name) != after.get(name)]
+    return RowDiff(
+        mark,
+        {name: there[name] for name in key},
+        {name: before[name] for name in told if name in before},
+        {name: after[name] for name in told if name in after},
+    )
+
+
 _Pair = tuple[str, Sequence[str], Sequence[str]]
 
 
@@ -415,20 +458,25 @@ def _diff_documents(
 def _diff_sql(
     table: str, old: Sequence[str], new: Sequence[str], keyed_name: str, unkeyed_name: str, also: str = ""
 ) -> str:
+    key, rest = _compared(table, old, new)
+    keyed = ", ".join(map(render_identifier, key or rest)) or "1"
+    hashed = ", ".join(map(render_identifier, rest)) or "1"
+    sides = [
+        f"SELECT hash({keyed}) AS k, hash({hashed}) AS h{also} FROM {db}.{_quoted(table)} AS t"  # noqa: S608
+        for db in ("before_db", "after_db")
+    ]
+    query = statement(keyed_name if key else unkeyed_name)
+    return query.replace("before_rows", f"({sides[0]})").replace("after_rows", f"({sides[1]})")
+
+
+def _compared(table: str, old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The columns of a table's key, if both states have all of them, and the others that are compared."""
     from warehouse import contract
 
     common = [name for name in old if name in new]
-    key = [name for name in (contract.key(table) if table in contract.tables() else ()) if name in common]
-    has_key = bool(key) and len(key) == len(contract.key(table))
-    rest = [name for name in common if name not in key and name not in _PROVENANCE | {"extractor_version"}]
-    keyed = ", ".join(map(render_identifier, key if has_key else rest)) or "1"
-    hashed = ", ".join(map(render_identifier, rest)) or "1"
-    sides = [
-        f"SELECT hash({keyed}) AS k, hash({hashed}) AS h{also} FROM {db}.{_quoted(table)}"  # noqa: S608
-        for db in ("before_db", "after_db")
-    ]
-    query = statement(keyed_name if has_key else unkeyed_name)
-    return query.replace("before_rows", f"({sides[0]})").replace("after_rows", f"({sides[1]})")
+    wanted = contract.key(table) if table in contract.tables() else ()
+    key = list(wanted) if set(wanted) <= set(common) else []
+    return key, [name for name in common if name not in key and name not in _PROVENANCE | {"extractor_version"}]
 
 
 def _columns_of(con: DuckDBPyConnection, database: str) -> dict[str, tuple[str, ...]]:
