@@ -238,6 +238,7 @@ def test_every_named_query_answers(home: Home, name: str) -> None:
         "rejects_by_table",
         "rejects_found",
         "reject_choices",
+        "changes",
         "document_corrections",
         "inbox_rejected",
         "side_by_side_tables",
