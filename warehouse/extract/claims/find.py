@@ -144,6 +144,8 @@ _CLAUSE_BREAK = re.compile(
     r"|,\s+(?:а|но|ал|and|including|of which|в том числе|в т\.\s?ч\.|из них|оның ішінде)\s",
     re.IGNORECASE,
 )
+_WORD_OF_TWO = re.compile(r"[^\W\d_]{2,}")
+_PRINTED = re.compile(r"\d[\d.,]*")
 _DIGIT = re.compile(r"\d")
 _PRONOUN = re.compile(
     r"(?:(?:in|during|by|в|за)\s+(?:19|20)\d\d\s?(?:г\.|году|год)?,?\s+|(?:19|20)\d\d жылы\s+)?"
@@ -468,8 +470,8 @@ def _is_prose(text: str) -> bool:
     """Whether a sentence is words rather than a row of numbers that no table claimed."""
     if len(text) > _LONGEST_SENTENCE:
         return False
-    words = re.findall(r"[^\W\d_]{2,}", text)
-    numbers = re.findall(r"\d[\d.,]*", text)
+    words = _WORD_OF_TWO.findall(text)
+    numbers = _PRINTED.findall(text)
     # `Growth was 5 %.` has two words and says what changed.
     is_short = len(words) == 2 and CHANGE.search(text) is not None
     return (len(words) >= 3 or is_short) and len(words) >= len(numbers)

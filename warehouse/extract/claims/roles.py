@@ -57,6 +57,8 @@ _KK_DATIVE = re.compile(r"(?:[ғқ]а|[гк]е|на|не)$")
 _KK_ABLATIVE = re.compile(r"(?:[дтн]ан|[дтн]ен)$")
 _KK_WITH = re.compile(r"(?:мен|бен|пен)$")
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_KK_SHARE = re.compile(r"\s+үлес")
 _HOLDS = re.compile(
     r"^\s+(?:holds|held|accounts? for|accounted for|takes|занимает|обеспечивает)(?!\w)", re.IGNORECASE
 )
@@ -127,7 +129,7 @@ def _without_attributes(text: str, places: Sequence[Place]) -> list[Place]:
             inner, outer = kept[-1].code, place.code
             if outer and (inner is None or inner.startswith(f"{outer}-")):
                 continue
-        is_possessive = kept and re.search(r"['’]s?$", text[kept[-1].char_start : kept[-1].char_end])
+        is_possessive = kept and _POSSESSIVE.search(text[kept[-1].char_start : kept[-1].char_end])
         if is_possessive and text[kept[-1].char_end : place.char_start].strip() == "":
             kept.pop()  # `Georgia’s Adjara`
         kept.append(place)
@@ -169,20 +171,21 @@ def _role(text: str, place: Place, flow: str | None, has_indicator: bool) -> str
     before = text[max(0, place.char_start - 40) : place.char_start]
     after = text[place.char_end : place.char_end + 60]
     printed = text[place.char_start : place.char_end]
-    if re.search(r"['’]s?$", printed):
+    if _POSSESSIVE.search(printed):
         return "partner" if flow is not None and _SHARE_IN.match(after) else "topic"
     indicator = _last_indicator(text, place.char_start)
     near = flow
     if indicator is not None:
         near = INDICATORS[indicator[1]][1] or flow
     if _KAZAKH.search(text):
-        if re.match(r"\s+үлес", after) or (flow is not None and _KK_SHARE_IN.match(after)):
+        if _KK_SHARE.match(after) or (flow is not None and _KK_SHARE_IN.match(after)):
             return "partner"
         kazakh = _kazakh_role(printed, flow, has_indicator)
         if kazakh is not None:
             return kazakh
     acts = _SUBJECT.match(after)
-    if acts is not None and not _OUT_OF.search(before) and not _TOWARDS.search(before):
+    is_out_of, is_towards = _OUT_OF.search(before) is not None, _TOWARDS.search(before) is not None
+    if acts is not None and not is_out_of and not is_towards:
         is_selling = _VERB_EXPORT.match(acts.group().strip()) is not None
         # `Turkey supplied 5 % of Georgia's imports`: who sells is the partner of who imports.
         is_other_side = flow == ("imports" if is_selling else "exports") and _PLAIN_SUPPLY.match(
@@ -193,11 +196,11 @@ def _role(text: str, place: Place, flow: str | None, has_indicator: bool) -> str
         return "topic"
     if _SHARE_OF.search(before) or _HOLDS.match(after):
         return "partner"
-    if _OUT_OF.search(before):
+    if is_out_of:
         if near == "imports":
             return "partner"
         return "entity" if near == "exports" else None
-    if _TOWARDS.search(before):
+    if is_towards:
         return "partner"
     if _INTO_RU.search(before) and near == "exports" and _VERB_EXPORT.search(text[: place.char_start]):
         return "partner"
