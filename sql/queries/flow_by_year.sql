@@ -17,4 +17,4 @@ SELECT
 FROM mart.series AS point
 LEFT JOIN core.papers AS paper USING (paper_id)
 WHERE point.entity_code = $entity::VARCHAR AND point.flow = $flow::VARCHAR
-ORDER BY point.counterpart_code NULLS FIRST, point.period_start, point.paper_id, point.line_first
+ORDER BY point.counterpart_code NULLS FIRST, point.period_start, point.paper_id, point.page_number, point.line_first, point.value_base

@@ -55,5 +55,5 @@ WHERE CASE
     WHEN is_cyrillic THEN contains(translate(lower(nfc_normalize(said)), 'ё', 'е'), folded)
     ELSE contains(strip_accents(lower(said)), folded)
 END
-ORDER BY entity_code, indicator, period_start, paper_id, page_number, line_first
+ORDER BY entity_code, indicator, period_start, paper_id, page_number, line_first, source, kind, raw_number
 LIMIT $limit::INTEGER

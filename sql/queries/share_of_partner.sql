@@ -23,4 +23,4 @@ WHERE claim.document_id IN (SELECT document_id FROM current_documents())
     AND claim.entity_code = $entity::VARCHAR
     AND claim.counterpart_code = $partner::VARCHAR
     AND (claim.kind = 'share' OR (claim.kind IN ('change_pct', 'change_pp') AND finding.verdict IS NOT NULL))
-ORDER BY claim.period_start, claim.paper_id, claim.claim_index
+ORDER BY claim.period_start, claim.paper_id, claim.claim_index, finding.finding_index

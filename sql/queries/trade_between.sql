@@ -37,4 +37,4 @@ WHERE claim.document_id IN (SELECT document_id FROM current_documents())
             )
         )
     )
-ORDER BY claim.paper_id, claim.claim_index
+ORDER BY claim.paper_id, claim.claim_index, finding.finding_index
