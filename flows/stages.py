@@ -109,6 +109,7 @@ class Summary:
     refreshed: Refreshed = field(default_factory=Refreshed)
     duration_s: float = 0.0
     difference: Difference | None = None
+    behind_count: int = 0
 
     @property
     def exit_code(self) -> int:
@@ -371,7 +372,8 @@ def ingest(
 ) -> Summary:
     """The main job: discover, process and load each volume, refresh, publish. One bad file stops no other.
 
-    Files that are loaded already, unchanged and by the present versions, are passed over unless `force`.
+    Files that are loaded already, unchanged and by the present versions, are passed over unless `force`. So are
+    those of the inbox that earlier versions made: a backfill shows first what would change.
     `stored` documents are derived again without their files; where only they are given the inbox is left alone.
     """
     started = time.monotonic()
@@ -391,7 +393,10 @@ def ingest(
             hopeless = Hopeless(settings)
             for path in found.files:
                 hopeless.forget(path)
-        todo = list(found.files) if force else _new_or_changed(settings, found.files, run)
+        behind: list[Path] = []
+        todo = (
+            list(found.files) if force else _new_or_changed(settings, found.files, run, None if given else behind)
+        )
         reports: list[LoadReport] = []
         faults: list[Fault] = []
         again = steps.derive(stored, run, settings) if stored else ()
@@ -407,7 +412,8 @@ def ingest(
         tally.is_published = refreshed.is_published
         if not refreshed.is_published:
             faults.append(Fault("publish", refreshed.reason, "see `kitap check` and `kitap status`"))
-    return _summary(run, found, todo, reports, faults, refreshed, time.monotonic() - started)
+    summary = _summary(run, found, todo, reports, faults, refreshed, time.monotonic() - started)
+    return replace(summary, behind_count=len(behind))
 
 
 def _start_spare(spare: Future[Worker], settings: Settings) -> None:
@@ -723,8 +729,13 @@ def _peak_memory_bytes() -> int:
     )
 
 
-def _new_or_changed(settings: Settings, files: Sequence[Path], run: Run) -> list[Path]:
-    """The files that are not loaded in this very state by the present versions; the others are marked as seen."""
+def _new_or_changed(
+    settings: Settings, files: Sequence[Path], run: Run, left_behind: list[Path] | None = None
+) -> list[Path]:
+    """The files that are not loaded in this very state by the present versions; the others are marked as seen.
+
+    Where `left_behind` is given, the unchanged ones that earlier versions made are put there instead.
+    """
     with open_working(Home(settings.home)) as con:
         known = known_documents(con)
         withdrawn = withdrawn_documents(con)
@@ -737,8 +748,15 @@ def _new_or_changed(settings: Settings, files: Sequence[Path], run: Run) -> list
         for path in files:
             uri = path_to_uri(path)
             document = current.get(uri)
-            if document is not None and not is_behind(document) and memory.sha256(path) == document.document_id:
+            is_old = document is not None and is_behind(document)
+            if (
+                document is not None
+                and (not is_old or left_behind is not None)
+                and memory.sha256(path) == document.document_id
+            ):
                 seen.append((uri, document.document_id))
+                if is_old and left_behind is not None:
+                    left_behind.append(path)
             elif not withdrawn or memory.sha256(path) not in withdrawn:
                 todo.append(path)
         mark_seen(con, seen, run)

@@ -46,6 +46,8 @@ def print_summary(summary: Summary, home: Path) -> None:
     if summary.rows_by_table:
         counts = [f"{summary.rows_by_table[t]:,} {noun}" for t, noun in NOUNS if summary.rows_by_table.get(t)]
         say("  " + ", ".join(counts))
+    if summary.behind_count:
+        say(f"  made by earlier versions: {_count(summary.behind_count, 'file')}; see `kitap backfill`")
     for path in summary.unsettled[:MANY]:
         say(f"  left for the next run, still being copied: {path.name}")
     if summary.passed_over:

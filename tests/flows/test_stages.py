@@ -279,6 +279,19 @@ def test_a_backfill_whose_checks_fail_leaves_all_as_it_was(settings: Settings, f
     assert all(check.is_passed for check in stages.check_only(settings) if check.severity == "fail")
 
 
+def test_what_is_behind_in_the_inbox_is_left_to_a_backfill(settings: Settings) -> None:
+    inbox = Home(settings.home).create().inbox
+    (inbox / "volume.txt").write_text(VOLUME, encoding="utf-8")
+    ingest(settings)
+    age(settings)
+
+    passed = ingest(settings)
+    assert (passed.exit_code, passed.loaded_count, passed.unchanged_count, passed.behind_count) == (0, 0, 1, 1)
+    # Whoever names the file wants it.
+    named = ingest(settings, [str(inbox)])
+    assert (named.exit_code, named.loaded_count, named.behind_count) == (0, 1, 0)
+
+
 def test_rows_of_an_extractor_that_breaks_stay_as_they_were(settings: Settings, folder: Path) -> None:
     ingest(settings, [str(folder)])
     age(settings)
