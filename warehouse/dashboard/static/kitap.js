@@ -35,6 +35,9 @@
 
   document.querySelectorAll("[data-keys]").forEach((part) => { part.hidden = false; });
 
+  // On a narrow screen the newest runs come first into sight.
+  document.querySelectorAll(".strip-frame").forEach((part) => { part.scrollLeft = part.scrollWidth; });
+
   // «/» goes to the search, «g» and a letter to an area.
   let isGoing = false;
   document.addEventListener("keydown", (event) => {
