@@ -8,7 +8,7 @@ from warehouse.read.config import ReadConfig
 from warehouse.read.identify import PDF, TEXT, identify
 
 # Raising it makes the backfill read every document again.
-VERSION = 2
+VERSION = 3
 
 __all__ = ["VERSION", "ReadConfig", "identify", "read_source"]
 
