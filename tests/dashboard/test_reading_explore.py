@@ -13,7 +13,9 @@ from starlette.testclient import TestClient
 
 from tests.dashboard.conftest import client_of
 from tests.dashboard.reading_home import SCRIPT, ReadingHome, make_reading_home
+from warehouse.dashboard.frame import Frame
 from warehouse.dashboard.pages.explore import csv_text, mark_words, place_href
+from warehouse.errors import StoreError
 from warehouse.store.queries import Result, named_queries
 
 
@@ -247,3 +249,27 @@ def test_csv_holds_no_formula() -> None:
 )
 def test_a_row_leads_to_the_line_that_it_names(record: dict[str, object], address: str | None) -> None:
     assert place_href(record) == address
+
+
+def test_what_lacked_memory_beside_others_is_asked_again_alone(reading: ReadingHome) -> None:
+    frame = Frame(reading.home)
+    tries: list[int] = []
+
+    def hungry() -> str:
+        tries.append(len(tries))
+        if len(tries) == 1:
+            raise StoreError("Out of Memory Error: failed to allocate")
+        return "done"
+
+    assert frame.in_turn(hungry) == "done"
+    assert tries == [0, 1]
+
+    def broken() -> str:
+        tries.append(0)
+        raise StoreError("damaged")
+
+    with pytest.raises(StoreError, match="damaged"):
+        frame.in_turn(broken)
+    assert len(tries) == 3
+    assert frame.in_turn(lambda: 1) == 1
+    frame.close()

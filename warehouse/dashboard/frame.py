@@ -7,6 +7,7 @@ the newest published state, and keeps nobody from publishing.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -14,13 +15,13 @@ import shlex
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -44,13 +45,14 @@ from warehouse.store.queries import find_query, run_query
 from warehouse.watch.health import Health, read_health
 
 Records = list[dict[str, Any]]
+Answer = TypeVar("Answer")
 
 THEMES = ("auto", "light", "dark")
 LANGUAGE_COOKIE = "kitap_lang"
 THEME_COOKIE = "kitap_theme"
 AREAS = ("overview", "runs", "quality", "quarantine", "documents", "papers", "audit", "explore")
 QUERY_TIMEOUT_S = 20.0
-MEMORY_LIMIT = "48MB"
+MEMORY_LIMIT = "56MB"
 QUESTIONS_AT_ONCE = 2
 
 _STATIC = Path(__file__).parent / "static"
@@ -80,6 +82,7 @@ class Frame:
         self.sql_timeout_s = sql_timeout_s
         self.has_login = has_login
         self._asking = threading.BoundedSemaphore(QUESTIONS_AT_ONCE)
+        self._alone = threading.Lock()
         self._kept = KeptOpen(self.home, memory_limit=MEMORY_LIMIT)
         self._inside = threading.local()
         self._answers: OrderedDict[object, Records] = OrderedDict()
@@ -113,8 +116,21 @@ class Frame:
 
     def ask(self, query_name: str, **parameters: Any) -> Records:
         """The rows of a query of `sql/queries`."""
-        with self.reading(), self._asking:
-            return run_query(self.home, query_name, parameters, timeout_s=QUERY_TIMEOUT_S).records
+        return self.in_turn(lambda: run_query(self.home, query_name, parameters, timeout_s=QUERY_TIMEOUT_S).records)
+
+    def in_turn(self, task: Callable[[], Answer]) -> Answer:
+        """Let a task ask the store when a place is free; where memory was short beside others, once more alone."""
+        with self.reading():
+            with self._asking:
+                try:
+                    return task()
+                except KitapError as fault:
+                    if "out of memory" not in fault.message.lower():
+                        raise
+            with self._alone, contextlib.ExitStack() as places:
+                for _ in range(QUESTIONS_AT_ONCE):
+                    places.enter_context(self._asking)
+                return task()
 
     @contextmanager
     def reading(self) -> Iterator[None]:

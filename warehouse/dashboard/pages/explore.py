@@ -38,7 +38,8 @@ HITS = 25
 LAST_HITS_PAGE = 8
 KINDS = ("paragraph", "title", "reference", "table", "figure")
 TABS = ("search", "questions", "sql")
-AT_ONCE = 2
+# One of the places for questions at most, so that pages go on beside it.
+AT_ONCE = 1
 LONGEST_SQL = 20_000
 LONGEST_CELL = 400
 SEARCH_TIMEOUT_S = 10.0
@@ -185,8 +186,8 @@ class _Desk:
 
     def _find(self, words: str, page: int, kind: Any, language: str | None) -> dict[str, Any]:
         try:
-            with self.frame.reading():
-                found = search(
+            found = self.frame.in_turn(
+                lambda: search(
                     self.frame.home,
                     words,
                     limit=HITS * page + 1,
@@ -194,6 +195,7 @@ class _Desk:
                     language=language,
                     timeout_s=SEARCH_TIMEOUT_S,
                 )
+            )
         except UsageError as error:
             return {"fault": error.message}
         except KitapError as error:
@@ -215,14 +217,15 @@ class _Desk:
         if not self._places.acquire(timeout=self.frame.sql_timeout_s):
             raise UsageError(current().t("explore-busy"), remedy=current().t("explore-busy-remedy"))
         try:
-            with self.frame.reading():
-                return run_query(
+            return self.frame.in_turn(
+                lambda: run_query(
                     self.frame.home,
                     sql_or_name,
                     given,
                     row_limit=self.frame.sql_row_limit,
                     timeout_s=self.frame.sql_timeout_s,
                 )
+            )
         finally:
             self._places.release()
 
