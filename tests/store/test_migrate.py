@@ -13,6 +13,7 @@ from warehouse.errors import StoreError
 from warehouse.store import sqlfiles
 from warehouse.store.connection import Home
 from warehouse.store.load import load_batch
+from warehouse.store.marts import build_marts
 from warehouse.store.migrate import migrate, migrate_home, migrations, pending
 from warehouse.store.sqlfiles import sql_root
 from warehouse.store.working import open_working
@@ -161,3 +162,33 @@ def test_a_home_that_is_up_to_date_needs_no_backup(home: Home) -> None:
     assert again.applied == ()
     assert again.backup is None
     assert not list(home.state.glob("*.backup.*"))
+
+
+def test_a_home_of_the_first_version_is_brought_up(home: Home, root: Path) -> None:
+    for later in [path for path in (root / "migrations").glob("*.sql") if not path.name.startswith("0001_")]:
+        later.unlink()
+    with pytest.MonkeyPatch.context() as patch:
+        use(root, patch)
+        with open_working(home) as con:
+            load_batch(con, batch_of(), RUN)
+            build_marts(con)
+            con.execute("COMMENT ON COLUMN core.papers.title IS 'as it was told then'")
+    with pytest.raises(StoreError, match="kitap migrate"), open_working(home):
+        pass
+
+    report = migrate_home(home)
+
+    assert [step.number for step in report.applied] == [step.number for step in migrations()][1:]
+    assert report.backup is not None
+    with open_working(home) as con:
+        shapes = {
+            f"{schema}.{table}": set(columns)
+            for schema, table, columns in con.execute(
+                "SELECT schema_name, table_name, list(column_name) FROM duckdb_columns() GROUP BY ALL"
+            ).fetchall()
+        }
+        assert con.execute("SELECT count(*) FROM core.lines").fetchall() == [(13,)]
+        told = "SELECT comment FROM duckdb_columns() WHERE table_name = 'papers' AND column_name = 'title'"
+        assert con.execute(told).fetchall() != [("as it was told then",)]
+    for table in contract.tables("raw", "core", "ops"):
+        assert shapes[table] == set(contract.columns(table)), table
