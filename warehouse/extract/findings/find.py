@@ -48,7 +48,7 @@ def find_findings(
     tables: Sequence[Table],
 ) -> tuple[Finding, ...]:
     """The relations of a paper that could be recomputed, numbered from 1."""
-    usable = [claim for claim in claims if abs(claim.number.value) < LARGEST]
+    usable = _usable(claims)
     found: list[Finding] = []
     for block in _blocks(usable):
         for rule in _PROSE_RULES:
@@ -64,6 +64,17 @@ def find_findings(
     found = [_with_suggestion(finding, claims, tables) for finding in found]
     found = [finding for finding in found if not _is_no_relation(finding, claims)]
     return tuple(replace(finding, finding_index=index) for index, finding in enumerate(found, 1))
+
+
+def _usable(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims whose numbers can be computed with; a phrase that has lost one of its numbers is none any more."""
+    broken = {link.phrase for claim in claims if abs(claim.number.value) >= LARGEST for link in claim.links}
+    kept = [claim for claim in claims if abs(claim.number.value) < LARGEST]
+    if not broken:
+        return kept
+    return [
+        replace(claim, links=tuple(link for link in claim.links if link.phrase not in broken)) for claim in kept
+    ]
 
 
 def _is_no_relation(finding: Finding, claims: Sequence[Claim]) -> bool:
@@ -848,11 +859,18 @@ def phrase_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
     for members in phrases.values():
         members.sort(key=lambda member: member[0].role)
         link, given = members[0][0], [claim for _, claim in members]
+        # A very long paragraph may have been cut between the numbers of a phrase.
+        if [member[0].role for member in members] != list(range(len(members))) or len(members) < _FEWEST.get(
+            link.rule, 3
+        ):
+            continue
         finding = _phrase_finding(link, given)
         if finding is not None:
             yield finding
 
 
+#: numbers of a phrase, where fewer than three are enough
+_FEWEST: dict[PhraseRule, int] = {"hundred": 2, "rank": 2}
 _ROLES: dict[PhraseRule, tuple[str, ...]] = {
     "share": ("part", "total"),
     "growth": ("from", "to"),
