@@ -53,15 +53,48 @@ CREATE OR REPLACE MACRO search(words, top := 20, match_any := false, in_kind := 
         GROUP BY passage_index
     ),
 
-    best AS (
-        SELECT hits.passage_index, hits.weight / 100 AS score, hits.word_count, passage.* EXCLUDE (passage_index, word_count)
+    -- The best are chosen before a text is read: a common word has a hundred thousand passages.
+    fitting AS (
+        SELECT passage_index, weight, word_count FROM hits WHERE in_kind IS NULL AND in_language IS NULL
+        UNION ALL
+        SELECT hits.passage_index, hits.weight, hits.word_count
         FROM hits
         INNER JOIN search.passages AS passage USING (passage_index)
-        WHERE (match_any OR hits.word_count = (SELECT word_count FROM wanted))
+        WHERE (in_kind IS NOT NULL OR in_language IS NOT NULL)
             AND (in_kind IS NULL OR passage.kind = in_kind)
             AND (in_language IS NULL OR passage.language = in_language)
-        ORDER BY hits.word_count DESC, hits.weight DESC, hits.passage_index
+    ),
+
+    chosen AS MATERIALIZED (
+        SELECT passage_index, weight, word_count
+        FROM fitting
+        WHERE match_any OR word_count = (SELECT word_count FROM wanted)
+        ORDER BY word_count DESC, weight DESC, passage_index
         LIMIT top
+    ),
+
+    -- A few rows from all over the table are read thirty times faster by their place in it. Passages lie in order of
+    -- their numbers; should one not lie where it is looked for, it is searched for.
+    at_place AS MATERIALIZED (
+        SELECT *
+        FROM search.passages AS passage
+        WHERE passage.rowid IN (SELECT passage_index - 1 FROM chosen)
+    ),
+
+    elsewhere AS (
+        SELECT *
+        FROM search.passages
+        WHERE passage_index IN (
+            SELECT passage_index FROM chosen WHERE passage_index NOT IN (SELECT passage_index FROM at_place)
+        )
+    ),
+
+    best AS (
+        SELECT
+            chosen.passage_index, chosen.weight / 100 AS score, chosen.word_count,
+            passage.* EXCLUDE (passage_index, word_count)
+        FROM chosen
+        INNER JOIN (FROM at_place UNION ALL FROM elsewhere) AS passage USING (passage_index)
     ),
 
     -- Letters of the text one for one, so that a place found in them is a place of the text.

@@ -19,7 +19,7 @@ CREATE OR REPLACE MACRO search_people(words) AS TABLE
         INNER JOIN full_keys ON contains(search.people.name_keys, full_keys.key)
     ),
 
-    found AS (
+    found AS MATERIALIZED (
         SELECT forms.person_id, list(forms.name_form ORDER BY forms.name_form) AS matched_forms
         FROM forms
         CROSS JOIN asked
@@ -39,19 +39,30 @@ CREATE OR REPLACE MACRO search_people(words) AS TABLE
         GROUP BY forms.person_id
     ),
 
+    -- Step by step, each the smaller side of the next: few people are found.
+    wanted AS MATERIALIZED (
+        SELECT forms.person_id, forms.name_form
+        FROM search.people AS forms
+        WHERE forms.person_id IN (SELECT person_id FROM found)
+    ),
+
+    printed AS MATERIALIZED (
+        SELECT wanted.person_id, person.paper_id
+        FROM core.people AS person
+        INNER JOIN wanted ON wanted.name_form = person.name
+    ),
+
     papers AS (
         SELECT
-            forms.person_id,
+            printed.person_id,
             string_agg(
                 DISTINCT concat('p. ', paper.page_number, ' ', coalesce(paper.title, paper.paper_id)), '; '
                 ORDER BY concat('p. ', paper.page_number, ' ', coalesce(paper.title, paper.paper_id))
             ) AS papers
-        FROM found
-        INNER JOIN search.people AS forms USING (person_id)
-        INNER JOIN core.people AS printed ON printed.name = forms.name_form
-        INNER JOIN core.papers AS paper USING (paper_id)
+        FROM core.papers AS paper
+        INNER JOIN printed USING (paper_id)
         WHERE paper.document_id IN (SELECT document_id FROM current_documents())
-        GROUP BY forms.person_id
+        GROUP BY printed.person_id
     )
 
     SELECT
