@@ -39,6 +39,8 @@ SETS = (
     "third-decoys",
     "fourth",
     "fourth-decoys",
+    "fifth",
+    "fifth-decoys",
 )
 
 
