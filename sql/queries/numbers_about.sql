@@ -33,13 +33,21 @@ texts AS (
 ),
 
 near_texts AS MATERIALIZED (
-    SELECT texts.text FROM texts CROSS JOIN terms WHERE contains(strip_accents(lower(texts.text)), terms.run)
+    SELECT texts.text
+    FROM texts
+    CROSS JOIN terms
+    WHERE contains(strip_accents(lower(texts.text)), terms.run)
+        -- One run of letters stands within one text, so that the whole answer can be given here.
+        AND CASE
+            WHEN NOT terms.is_one_run THEN true
+            WHEN terms.is_cyrillic THEN contains(translate(lower(nfc_normalize(texts.text)), 'ё', 'е'), terms.folded)
+            ELSE contains(strip_accents(lower(texts.text)), terms.folded)
+        END
 ),
 
 near AS (
-    SELECT found.*, concat_ws(' ', entity, indicator, counterpart, entity_code) AS said, terms.*
-    FROM mart.observations AS found
-    CROSS JOIN terms
+    SELECT *
+    FROM mart.observations
     WHERE entity IN (SELECT text FROM near_texts)
         OR indicator IN (SELECT text FROM near_texts)
         OR counterpart IN (SELECT text FROM near_texts)
@@ -50,10 +58,10 @@ SELECT
     entity, entity_code, indicator, flow, counterpart, kind, period_text, raw_number, value, unit, value_base,
     unit_code, is_ambiguous, is_approximate, verdict, source, paper_id, page_number, line_first
 FROM near
+CROSS JOIN terms
 WHERE CASE
-    WHEN NOT is_one_run THEN contains(fold_text(said), folded)
-    WHEN is_cyrillic THEN contains(translate(lower(nfc_normalize(said)), 'ё', 'е'), folded)
-    ELSE contains(strip_accents(lower(said)), folded)
+    WHEN is_one_run THEN true
+    ELSE contains(fold_text(concat_ws(' ', entity, indicator, counterpart, entity_code)), folded)
 END
 ORDER BY entity_code, indicator, period_start, paper_id, page_number, line_first, source, kind, raw_number
 LIMIT $limit::INTEGER

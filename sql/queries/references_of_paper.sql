@@ -6,7 +6,9 @@ SELECT
     entry.volume, entry.issue, entry.pages, entry.url, entry.same_as_index, key.resolved_reference_index, key.work_id,
     entry.paper_id, count(citation.citation_index) AS citation_count
 FROM core."references" AS entry
-LEFT JOIN work_keys() AS key USING (paper_id, reference_index)
+LEFT JOIN (
+    FROM work_keys() WHERE starts_with(paper_id, $paper_id::VARCHAR)
+) AS key USING (paper_id, reference_index)
 LEFT JOIN core.citations AS citation USING (paper_id, reference_index)
 WHERE starts_with(entry.paper_id, $paper_id::VARCHAR)
 GROUP BY ALL
