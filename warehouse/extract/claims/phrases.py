@@ -15,7 +15,7 @@ from itertools import pairwise
 from warehouse.extract.claims.lexicon import CHANGE, KK_DATIVE, KK_UNIT_DATIVE, TOTAL_WORD
 from warehouse.extract.claims.periods import Period
 from warehouse.extract.claims.phrase import NumberedSentence, Phrase, PhraseRule, Place
-from warehouse.extract.claims.wordings import find_wordings, leads_over
+from warehouse.extract.claims.wordings import RATES, find_wordings, leads_over, names_rest
 from warehouse.extract.numbers import Quantity
 
 __all__ = ["NumberedSentence", "Phrase", "PhraseRule", "find_phrases"]
@@ -509,5 +509,5 @@ def _hundred(window: _Window) -> Iterator[Phrase]:
         return
     tail = text[percents[-2].unit_end : percents[-1].char_start]
     divides = _SPENT.search(text, 0, percents[0].char_start) is not None and ":" in text[: percents[0].char_start]
-    if _REST.search(tail) or divides:
+    if (names_rest(tail) or divides) and RATES.search(text) is None:
         yield Phrase("hundred", tuple(window.place(q) for q in percents))

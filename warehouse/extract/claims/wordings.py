@@ -951,6 +951,19 @@ _NO_CHANGE = re.compile(
 _KK_POSSESSED = re.compile(r"\s?-?(?:ы|і|сы|сі|ын|ін)(?!\w)")
 
 
+RATES = re.compile(
+    r"(?<!\w)(?:tax(?:es)?|tariffs?|dut(?:y|ies)|interest|rates?|налог\w*|пошлин\w*|ставк\w+|тариф\w*|салық\w*|салығ\w*|баж\w*"
+    r"|мөлшерлеме\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_REST_BESIDE = re.compile(rf"{_REST.pattern}[\s,:–—-]*(?:[^\W\d_]+[\s,:–—-]*)?$", re.IGNORECASE)
+
+
+def names_rest(before: str) -> bool:
+    """Whether a share is that of the rest: `the remaining 12 %`, «остальные – 12 %»."""
+    return _REST_BESIDE.search(before) is not None
+
+
 def _hundred(scope: _Scope) -> Iterator[Phrase]:
     """Shares of one whole that are all of it."""
     text, percents = scope.text, scope.of("percent")
@@ -958,7 +971,7 @@ def _hundred(scope: _Scope) -> Iterator[Phrase]:
         return
     if CHANGE.search(_NO_CHANGE.sub(" ", text)) is not None or _SEVERAL.search(text) or _SOME_ONLY.search(text):
         return
-    if len(scope.periods) > 1 or _OPENS_INNER.search(text):
+    if len(scope.periods) > 1 or _OPENS_INNER.search(text) or RATES.search(text):
         return
     values = [p.quantity.value for p in percents]
     if any(value <= 0 or value >= 100 for value in values):
@@ -971,7 +984,7 @@ def _hundred(scope: _Scope) -> Iterator[Phrase]:
         text[a.start : (b.start if b is not None else len(text))]
         for a, b in zip(percents, [*percents[1:], None], strict=True)
     ]
-    is_whole = _REST.search(tail) is not None
+    is_whole = names_rest(tail)
     if not is_whole and len(percents) == 2:
         says = _CONSTITUTE.search(text) or all(_KK_POSSESSED.match(text, p.end) for p in percents)
         is_whole = bool(says) and (_complement(head, steps[0]) or _complement(*spans))
