@@ -5,6 +5,9 @@ with the store's own insert (`warehouse.store.rows.insert_frame`), many volumes 
 which takes one volume a transaction, is measured apart in `bench_warehouse.py`. Everything follows from the seed.
 """
 
+# Lists and rows of fields read best whole.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import hashlib
@@ -26,13 +29,12 @@ from warehouse_words import LANGUAGES, Person, Vocabulary, people, vocabulary
 from flows.settings import Settings
 from flows.stages import rebuild, versions
 from warehouse.contract import polars_schema
+from warehouse.document import DocumentId, SourceFile
 from warehouse.extract.nouns import NOUNS
 from warehouse.outcomes import Outcome, Reject, Run, VolumeBatch
-from warehouse.document import DocumentId, SourceFile
 from warehouse.store.checks import checks
 from warehouse.store.connection import Home
 from warehouse.store.load import kitap_version, transaction
-from warehouse.store.publish import publish
 from warehouse.store.rows import insert_frame
 from warehouse.store.working import open_working
 

@@ -4,6 +4,9 @@ Nothing here is taken from a text: a few hundred everyday roots and endings are 
 of made-up words is built of syllables, so that an index meets as many forms as a corpus has.
 """
 
+# Lists and rows of fields read best whole.
+# ruff: noqa: E501, SIM905
+
 from __future__ import annotations
 
 from dataclasses import dataclass
