@@ -113,8 +113,8 @@ def _audit(paper: Paper) -> tuple[Finding, ...]:
 
 def test_hand_list(paper_of: Callable[..., Paper]) -> None:
     found = _audit(paper_of(TEXT.strip(), "en"))
-    told = Counter((f.rule, f"{f.stated.normalize():f}", f.verdict) for f in found)
-    wanted = Counter(EXPECTED)
+    told: Counter[tuple[str, str, str]] = Counter((f.rule, f"{f.stated.normalize():f}", f.verdict) for f in found)
+    wanted: Counter[tuple[str, str, str]] = Counter(EXPECTED)
     assert not (wanted - told), "by hand, but not found"
     accused = {each: count for each, count in (told - wanted).items() if each[2] == "inconsistent"}
     assert not accused
