@@ -42,6 +42,8 @@ from warehouse.store.releases import list_releases
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = 12
+#: What a home remembers between runs, in `state/`.
+STATE = ("alerts.json", "alerts.lock", "built.json", "files.json", "hopeless.json")
 COUNTS = "SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE schema_name IN ('raw', 'core', 'mart')"
 COMPARED = """
 SELECT table_schema || '."' || table_name || '"', list(column_name ORDER BY ordinal_position)
@@ -227,6 +229,7 @@ def compare(stressed: Path, undisturbed: Path) -> tuple[int, int, int, list[str]
 def left_behind(home: Home) -> list[str]:
     """Files in the home that a finished home has no use for."""
     known = {home.warehouse, home.ops, home.progress, home.working, home.run_lock}
+    known |= {home.state / name for name in STATE}
     return sorted(
         str(path.relative_to(home.root))
         for path in home.root.rglob("*")
