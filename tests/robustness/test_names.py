@@ -49,7 +49,7 @@ def test_hostile_names_are_loaded_and_shown(settings: Settings, tmp_path: Path) 
     assert run_query(home, "SELECT count(*) FROM core.papers").rows == [(len(NAMES),)]
     assert ingest(settings, [str(folder)]).unchanged_count == len(NAMES)
 
-    with TestClient(create_app(settings.home)) as client:
+    with TestClient(create_app(settings.home), base_url="http://127.0.0.1") as client:
         answer = client.get("/")
         assert answer.status_code == 200
         assert "<script>alert" not in answer.text
