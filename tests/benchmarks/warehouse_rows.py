@@ -197,7 +197,7 @@ class Maker:
         place = LANGUAGES.index(language)
         title = titles[language][number // 3]
         year = choose.randint(1985, 2025)
-        work_id = hashlib.sha256(f"{self.plan.seed}/work/{number}".encode()).hexdigest()[:16]
+        work_id = hashlib.sha256(f"{self.plan.seed}:work:{number}".encode()).hexdigest()[:16]
         if number % 20 == 7:
             kind, *words = choose.choice(_ACTS)
             act = str(choose.randint(1, 900))
