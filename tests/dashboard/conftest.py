@@ -115,9 +115,13 @@ def live(home: Path, serve: Callable[..., LiveServer]) -> LiveServer:
     return serve(home)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, once for the session."""
+    """Chromium, once for a file of tests.
+
+    Not for the session: Playwright leaves an event loop running in the thread while it is open, and whatever runs
+    after it there (Prefect's calls among them) would take itself to be inside a coroutine.
+    """
     if CHROMIUM is None:
         pytest.skip("no chromium: `make system` installs it")
     from playwright.sync_api import sync_playwright
