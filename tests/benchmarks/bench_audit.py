@@ -41,6 +41,10 @@ SETS = (
     "fourth-decoys",
     "fifth",
     "fifth-decoys",
+    "more2",
+    "more2-decoys",
+    "sixth",
+    "sixth-decoys",
 )
 
 

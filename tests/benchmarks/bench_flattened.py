@@ -1,6 +1,6 @@
 """Tables flattened to text, of the project's own making, and texts that are no tables.
 
-    python -m tests.benchmarks.bench_flattened [--split dev|held|journals|later] [--count 60] [--seed 1] [--details]
+    python -m tests.benchmarks.bench_flattened [--split SPLIT] [--count 60] [--seed 1] [--details]
 
 A table is right as a whole where each cell of its body stands in its block, row and column with its text, and none
 is missing or beyond. Headers are counted apart: flattened names of several words cannot always be told. Nothing is
@@ -10,6 +10,7 @@ asserted.
 from __future__ import annotations
 
 import argparse
+import importlib
 import re
 from functools import partial
 
@@ -19,6 +20,7 @@ from warehouse.document import Line, Paper, PaperId, Span
 from warehouse.extract.tables.find import Table, find_tables
 
 CellKey = tuple[int, int, int]
+SPLITS = ("dev", "held", "journals", "later", "papers", "reports")
 
 
 def paper_of(text: str, language: str) -> Paper:
@@ -54,20 +56,25 @@ def found_cells(table: Table) -> dict[CellKey, str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--split", choices=("dev", "held", "journals", "later"), default="held")
+    parser.add_argument("--split", choices=SPLITS, default="held")
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--details", action="store_true")
     arguments = parser.parse_args()
     is_journal = arguments.split in ("journals", "later")
-    split: Split = "held" if is_journal else arguments.split
+    split: Split = "dev" if arguments.split == "dev" else "held"
+    own = (
+        importlib.import_module(f"tests.benchmarks.flattened_{arguments.split}")
+        if arguments.split in ("papers", "reports")
+        else None
+    )
     whole = with_headers = right = total = beyond = 0
     make = (
         partial(make_journal_tables, later=arguments.split == "later")
         if is_journal
         else partial(make_tables, split)
     )
-    made = make(arguments.count, arguments.seed)
+    made: list[Truth] = (own.make_tables if own else make)(arguments.count, arguments.seed)
     for truth in made:
         found = find_tables(paper_of(truth.text, truth.language))
         table = max(found, key=lambda table: len(table.cells), default=None)
@@ -90,7 +97,8 @@ def main() -> None:
                     rows.setdefault(key[:2], []).append(f"{key[2]}:{text}")
                 for key2, row in rows.items():
                     print("    ", key2, row)
-    texts = make_no_tables(split, max(42, arguments.count), arguments.seed)
+    no_tables = own.make_no_tables if own else partial(make_no_tables, split)
+    texts: list[NoTable] = no_tables(max(42, arguments.count), arguments.seed)
     false = [(one, tables) for one in texts if (tables := find_tables(paper_of(one.text, one.language)))]
     for no_table, reported in false if arguments.details else ():
         _show(no_table, reported)
