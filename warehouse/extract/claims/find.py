@@ -122,7 +122,7 @@ class _Topic:
 
     entity: Place | None = None
     pair_counterpart: Place | None = None
-    last: Claim | None = None
+    last: _Draft | None = None
     is_trade: bool = False
     period: Period | None = None
     period_matter: frozenset[str | None] = frozenset()
@@ -343,12 +343,11 @@ def _read_paragraph(paragraph: Paragraph, number: int, evidence: Evidence, count
     ]
     phrases = find_phrases([_numbered(each) for each in prepared])
     forced = _forced_kinds(prepared, phrases)
-    found: list[Claim] = []
+    found: list[_Draft] = []
     for at, each in enumerate(prepared):
-        for claim in _read_sentence(each, topic, paragraph, number, count + len(found), forced.get(at, {})):
-            found.append(claim)
-            topic.last = claim
-    return _linked(found, prepared, phrases, count)
+        found.extend(_read_sentence(each, topic, paragraph, at, forced.get(at, {})))
+    links = _links(found, phrases, count)
+    return [draft.claim(count + at, number, links.get(at - 1, ())) for at, draft in enumerate(found, 1)]
 
 
 def _prepare(sentence: Sentence, number: int, evidence: Evidence) -> _Prepared:
@@ -447,23 +446,21 @@ def _forced_kinds(
     return forced
 
 
-def _linked(
-    found: Sequence[Claim], prepared: Sequence[_Prepared], phrases: Sequence[Phrase], count: int
-) -> list[Claim]:
-    """The claims with their places in the phrases; a phrase one of whose numbers became no claim is left out."""
+def _links(found: Sequence[_Draft], phrases: Sequence[Phrase], count: int) -> dict[int, tuple[Link, ...]]:
+    """By number in `found`: its places in the phrases. A phrase that lost one of its numbers is left out."""
     if not phrases:
-        return list(found)
-    index = {(claim.sentence_number, claim.place): at for at, claim in enumerate(found)}
-    links: dict[int, list[Link]] = {}
+        return {}
+    index = {(draft.at, draft.quantity.char_start): number for number, draft in enumerate(found)}
+    links: dict[int, tuple[Link, ...]] = {}
     for number, phrase in enumerate(phrases):
-        places = [index.get((prepared[p.sentence].number, p.char_start)) for p in phrase.places]
-        if any(at is None for at in places):
+        places = [index.get((place.sentence, place.char_start)) for place in phrase.places]
+        if None in places:
             continue
         for role, at in enumerate(places):
             if at is not None:
                 link = Link(count * 1000 + number, phrase.rule, role, phrase.sign, phrase.is_whole, phrase.is_sure)
-                links.setdefault(at, []).append(link)
-    return [replace(claim, links=tuple(links[at])) if at in links else claim for at, claim in enumerate(found)]
+                links[at] = (*links.get(at, ()), link)
+    return links
 
 
 def _is_prose(text: str) -> bool:
@@ -481,10 +478,9 @@ def _read_sentence(
     each: _Prepared,
     topic: _Topic,
     paragraph: Paragraph,
-    number: int,
-    count: int,
+    at_sentence: int,
     forced: Mapping[int, tuple[ClaimKind, bool]],
-) -> Iterator[Claim]:
+) -> Iterator[_Draft]:
     sentence, periods = each.sentence, each.periods
     text = sentence.text
     if not each.quantities:
@@ -498,7 +494,7 @@ def _read_sentence(
     before_level = False
     previous_end = 0
     matter: set[str | None] = set()
-    made: Claim | None = None
+    made: _Draft | None = None
     for quantity in each.quantities:
         at = quantity.char_start
         is_rank = at in each.ranks
@@ -529,15 +525,14 @@ def _read_sentence(
         before_level = before_level or kind == "level"
         claim = _claim(scene, quantity, kind, topic, breaks, previous_end, tie)
         if is_multiple and not is_rank:
-            own: Direction | None = "down" if at in each.falling else claim.direction or "up"
-            claim = replace(claim, direction=own)
+            claim.direction = "down" if at in each.falling else claim.direction or "up"
         if is_going_on and made is not None and claim.indicator is None:
-            claim = replace(claim, indicator=made.indicator, flow=made.flow, direction=made.direction)
+            claim.indicator, claim.flow, claim.direction = made.indicator, made.flow, made.direction
         previous_end = quantity.unit_end
         start, end = sentence.char_start + at, sentence.char_start + quantity.unit_end
-        count += 1
-        made = claim.at(count, number, each.number, start, end, paragraph.span(start, end), at)
-        topic.last = made
+        claim.at, claim.sentence_number, claim.char_start, claim.char_end = at_sentence, each.number, start, end
+        claim.span = paragraph.span(start, end)
+        topic.last = made = claim
         matter.add(made.indicator)
         yield made
     topic.partner = None
@@ -559,7 +554,7 @@ _BESIDE_LEVEL = re.compile(
 )
 
 
-def _with_currency(text: str, quantity: Quantity, last: Claim | None) -> Quantity:
+def _with_currency(text: str, quantity: Quantity, last: _Draft | None) -> Quantity:
     """`USD 12 million, against 9 million`: the currency printed once is that of the level it is set against."""
     unit = quantity.unit
     if unit is None or unit.code is not None or unit.scale == 1 or last is None or last.unit is None:
@@ -610,8 +605,10 @@ def _is_of_commodity(scene: _Scene, quantity: Quantity, number: int) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Draft:
+    """A claim being made. `at` is its sentence, counted from 0 in its paragraph."""
+
     sentence: str
     kind: ClaimKind
     indicator: str | None
@@ -627,10 +624,18 @@ class _Draft:
     tie: Tie | None
     lead: str
     base_indicator: str | None
+    at: int = 0
+    sentence_number: int = 0
+    char_start: int = 0
+    char_end: int = 0
+    span: Span | None = None
 
-    def at(
-        self, index: int, paragraph: int, sentence_number: int, start: int, end: int, span: Span, place: int
-    ) -> Claim:
+    @property
+    def unit(self) -> Unit | None:
+        return self.quantity.unit if self.kind != "rank" else None
+
+    def claim(self, index: int, paragraph: int, links: tuple[Link, ...]) -> Claim:
+        assert self.span is not None
         quantity = self.quantity
         known = self.indicator is not None and self.period is not None and self.roles.entity is not None
         confidence = 0.85 if known and not self.is_inherited else 0.75 if known else 0.65
@@ -650,20 +655,21 @@ class _Draft:
             self.base[1],
             self.base_indicator,
             quantity.number,
-            quantity.unit if self.kind != "rank" else None,
+            self.unit,
             quantity.is_approximate and (self.tie is None or self.tie.role != "to"),
             self.direction,
             paragraph,
-            sentence_number,
-            start,
-            end,
+            self.sentence_number,
+            self.char_start,
+            self.char_end,
             self.is_total,
             self.is_inherited,
             self.tie,
             self.lead,
-            span,
+            self.span,
             confidence,
-            place,
+            quantity.char_start,
+            links,
         )
 
 
@@ -1106,7 +1112,7 @@ def _roles(
     if is_anaphoric and topic.partner is not None and topic.entity is not None and topic.is_trade:
         return Roles(topic.entity, topic.partner), True
     if is_anaphoric and topic.last is not None:
-        return Roles(topic.last.entity, topic.last.counterpart), True
+        return Roles(topic.last.roles.entity, topic.last.roles.counterpart), True
     if topic.entity is not None and topic.is_trade and flow is not None and kind != "count":
         return Roles(topic.entity, topic.pair_counterpart), True
     return roles, False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from warehouse.extract.numbers.stems import StemPattern
+from warehouse.extract.numbers.stems import StemPattern, word_pattern
 
 # `Export duties`, `import substitution` are no trade flows.
 _NO_FLOW_EN = r"(?! (?:dut|tariff|potential|quota|prices?|tax|subsid|credit|substitution|licen))"
@@ -135,11 +135,10 @@ COMMODITY_AFTER = re.compile(
     rf"\s+(?:of\s+(?:the\s+)?(?:\w+\s+)?(?:{_COMMODITY_EN})|(?:\w+\s+)?(?:{_COMMODITY_RU}))(?!\w)", re.IGNORECASE
 )
 
-SHARE_WORD = re.compile(
-    r"(?<!\w)(?:shares?|proportion|accounts? for|accounted for|accounting for|comprise[sd]?|belong(?:s|ed)?"
+SHARE_WORD = word_pattern(
+    r"shares?|proportion|accounts? for|accounted for|accounting for|comprise[sd]?|belong(?:s|ed)?"
     r"|of (?:the )?(?:total|overall|whole|entire)|дол[яиюей]{1,2}|удельн\w+ вес\w*|приходи(?:тся|лось|лся|лась)"
-    r"|от общ\w+|в общ\w+ объ[её]м\w*|в структуре|үлес\w*|үлесі\w*|тиесілі|құрам\w*|жалпы \w+ көлемін\w*)(?!\w)",
-    re.IGNORECASE,
+    r"|от общ\w+|в общ\w+ объ[её]м\w*|в структуре|үлес\w*|үлесі\w*|тиесілі|құрам\w*|жалпы \w+ көлемін\w*"
 )
 _UP = (
     r"increas\w*|gr[eo]w\w*|growth|rose|risen?|rises|rising|risen|higher|gain\w*|expand\w*|climb\w*|raise[sd]?|widen\w*|accelerat\w*|up|more"
@@ -154,9 +153,8 @@ _DOWN = (
 )
 CHANGE = StemPattern([("up", _UP), ("down", _DOWN)])
 
-TOTAL_WORD = re.compile(
-    r"(?<!\w)(?:total|overall|whole|entire|общ(?:ий|его|ему|им|ем|ая|ей|ую|ее)|совокупн\w+|всего|жалпы|барлық)(?!\w)",
-    re.IGNORECASE,
+TOTAL_WORD = word_pattern(
+    r"total|overall|whole|entire|общ(?:ий|его|ему|им|ем|ая|ей|ую|ее)|совокупн\w+|всего|жалпы|барлық"
 )
 
 # `by` and its kin stand before a difference, `to` and its kin before the level that was reached.

@@ -17,6 +17,7 @@ from warehouse.extract.claims.periods import Period
 from warehouse.extract.claims.phrase import NumberedSentence, Phrase, PhraseRule, Place
 from warehouse.extract.claims.wordings import RATES, find_wordings, leads_over, names_rest
 from warehouse.extract.numbers import Quantity
+from warehouse.extract.numbers.stems import word_pattern
 
 __all__ = ["NumberedSentence", "Phrase", "PhraseRule", "find_phrases"]
 
@@ -63,13 +64,13 @@ _FROM_BEFORE = re.compile(r"(?<!\w)(?:from|с|со)\s*[$€£]?$", re.IGNORECASE
 _TO_BEFORE = re.compile(r"(?<!\w)(?:to|до|reach(?:ed|ing)?|достиг\w*)\s*[$€£]?$", re.IGNORECASE)
 _KK_FROM = re.compile(r"(?:\s?[^\W\d_]+)?-?(?:дан|ден|тан|тен|нан|нен)(?!\w)")
 _KK_TO = re.compile(r"(?:\s?[^\W\d_]+)?-?(?:ға|ге|қа|ке|на|не)\s+(?:дейін|жет\w+)")
-_OTHER_MEASURE = re.compile(
+_OTHER_MEASURE = word_pattern(
     r"in real terms|at constant prices|on average|annual(?:ly)?|per year|a year\b|plan(?:ned)?\b"
     r"|forecast|expected"
     r"|в реальном выражении|в сопоставимых ценах|в среднем|ежегодн\w+|в год(?!\w)|по плану"
     r"|план\w{0,3}(?!\w)|прогноз\w*|ожида\w+"
     r"|нақты мәнде|орта есеппен|жыл сайын|жоспар\w*|болжам\w*",
-    re.IGNORECASE,
+    tail="",
 )
 _LIST_OPENS = re.compile(
     r"\s*(?:[^\W\d_][^\d:;()]{0,40})?(?P<colon>:)|[^\d;:]{0,60}?(?P<incl>(?<!\w)(?:including|of (?:which"
@@ -87,12 +88,11 @@ _FLOWS = re.compile(
     r"(?:export|экспорт).*(?:import|импорт)|(?:import|импорт).*(?:export|экспорт)",
     re.IGNORECASE,
 )
-_SPENT = re.compile(
-    r"(?<!\w)(?:spent on|divided|split|distributed|consist(?:s|ed)? of|made up of|comprise[sd]?"
+_SPENT = word_pattern(
+    r"spent on|divided|split|distributed|consist(?:s|ed)? of|made up of|comprise[sd]?"
     r"|broken down|go(?:es)? to|went to"
     r"|израсходован\w*|распредел\w+|раздел\w+|состо(?:ит|ял\w*) из|складыва\w+|направлен\w*|приходится"
-    r"|бөлін\w+|жұмсал\w+|құрал\w+|тұрады)(?!\w)",
-    re.IGNORECASE,
+    r"|бөлін\w+|жұмсал\w+|құрал\w+|тұрады"
 )
 _REST = re.compile(
     r"(?<!\w)(?:remaining|the rest|the others|остальн\w+|оставш\w+|прочие|қалған\w*|өзгелер\w*)(?!\w)",

@@ -20,6 +20,7 @@ from warehouse.extract.claims.lexicon import CHANGE
 from warehouse.extract.claims.periods import Period
 from warehouse.extract.claims.phrase import NumberedSentence, Phrase, PhraseRule, Place
 from warehouse.extract.numbers import Quantity
+from warehouse.extract.numbers.stems import StemPattern, word_pattern
 
 _Kind = Literal["percent", "points", "times", "amount"]
 _KINDS: dict[str | None, _Kind] = {"percent": "percent", "percentage_point": "points", "times": "times"}
@@ -67,27 +68,43 @@ class _Scope:
         if self.ages:
             self.told = [t for t in self.told if not any(start <= t.start < end for start, end in self.ages)]
         self.is_double = last > first
+        by_kind: dict[_Kind, list[_Told]] = {}
+        for told in self.told:
+            by_kind.setdefault(told.kind, []).append(told)
+        self._by_kind = by_kind
+        self._before: dict[int, str] = {}
+        self._after: dict[int, str] = {}
+        #: what `_evidence` found, by where its number begins
+        self.evidence: dict[int, int | None] = {}
 
     def of(self, kind: _Kind) -> list[_Told]:
-        return [told for told in self.told if told.kind == kind]
+        return self._by_kind.get(kind, [])
 
-    def before(self, told: _Told, most: int = 90) -> str:
-        """The words between the number before (or the sentence's start) and this one."""
-        start = max(told.start - most, self.last_start if told.start >= self.last_start else 0)
+    def before(self, told: _Told) -> str:
+        """At most 90 characters between the number before (or the sentence's start) and this one."""
+        known = self._before.get(told.start)
+        if known is not None:
+            return known
+        start = max(told.start - 90, self.last_start if told.start >= self.last_start else 0)
         for other in self.told:
-            if other.end <= told.start:
-                start = max(start, other.end)
-        return self.text[start : told.start]
+            if start < other.end <= told.start:
+                start = other.end
+        self._before[told.start] = text = self.text[start : told.start]
+        return text
 
-    def after(self, told: _Told, most: int = 70) -> str:
-        """The words between this number and the next one (or the sentence's end)."""
-        end = told.end + most
+    def after(self, told: _Told) -> str:
+        """At most 70 characters between this number and the next one (or the sentence's end)."""
+        known = self._after.get(told.start)
+        if known is not None:
+            return known
+        end = told.end + 70
         if told.start < self.last_start:
             end = min(end, self.last_start)
         for other in self.told:
-            if other.start >= told.end:
-                end = min(end, other.start)
-        return self.text[told.end : end]
+            if told.end <= other.start < end:
+                end = other.start
+        self._after[told.start] = text = self.text[told.end : end]
+        return text
 
     def sentence_before(self, told: _Told) -> str:
         """The sentence up to a number."""
@@ -163,12 +180,13 @@ _DOWN_WORDS = (
     r"shrink\w*|slump\w*|plunge\w*|plummet\w*|fewer|smaller|сниз\w+|убы[лв]\w*|умень\w+|түс(?:ті|іп|кен)"
     r"|кемі\w*|кем(?:у|ді)?|аз|азай\w+|deficit"
 )
-_MOVED = re.compile(rf"(?<!\w)(?:(?P<up>{_UP_WORDS})|(?P<down>{_DOWN_WORDS}))(?!\w)", re.IGNORECASE)
+_MOVED = StemPattern([("up", _UP_WORDS), ("down", _DOWN_WORDS)])
 _NOUN = (
     r"growth|increase|rise|gain|decline|decrease|drop|fall|reduction|change|gap|difference"
     r"|прирост|рост|увеличение|подъ[её]м|снижение|сокращение|падение|уменьшение|спад|убыль|разница|разрыв"
     r"|өсім|өсу|артым|кему|төмендеу|азаю|айырма"
 )
+_CHANGE_NOUN = re.compile(_NOUN)
 _NOUN_LEADS = re.compile(rf"(?<!\w)(?P<noun>{_NOUN})(?P<rest>(?:\s|[:–—,-])[^\d.;()]{{0,50}})$", re.IGNORECASE)
 _BY = re.compile(
     r"(?<!\w)(?:by|на)\s+(?:only\s+|about\s+|almost\s+|nearly\s+|лишь\s+|почти\s+|целых\s+)?$", re.IGNORECASE
@@ -193,13 +211,13 @@ _DATIVE = re.compile(r"\s?-?(?:ға|ге|қа|ке|не|на)(?!\w)")
 _DATIVE_COUNTED = re.compile(r"\s[^\W\d_]{2,}(?:ға|ге|қа|ке)(?!\w)")
 _DATIVE_UNIT = re.compile(r"(?:ға|ге|қа|ке)$")
 _REACHES = re.compile(r"[^,;]{0,14}(?:дейін|жет)")
-_OTHER_MEASURE = re.compile(
+_OTHER_MEASURE = word_pattern(
     r"in real terms|at constant prices|on average|annual(?:ly)?|per year|a year\b(?! (?:earlier|ago|before|later))"
     r"|per annum|planned\b|forecast"
     r"|expected|nominal|в реальном выражении|в сопоставимых ценах|реальн\w+|в среднем|ежегодн\w+"
     r"|в год(?!\w)|по плану"
     r"|прогноз\w*|ожида\w+|номинальн\w+|нақты|орта есеппен|жыл сайын|жоспар\w*|болжам\w*|атаулы",
-    re.IGNORECASE,
+    tail="",
 )
 _FROM = re.compile(r"(?<!\w)(?:from|с|со)\s*[$€£]?$", re.IGNORECASE)
 _TO = re.compile(r"(?<!\w)(?:to|до|reach(?:ed|ing)?|достиг\w*)\s*[$€£]?$", re.IGNORECASE)
@@ -271,17 +289,16 @@ def leads_over(text: str, rest: str, most_new: int = 0) -> bool:
         stem = low[: max(_SHORT, min(_SAME_WORD, len(low) - 1))]
         if len(low) >= _SHORT and any(word.startswith(stem) for word in known):
             continue
-        if CHANGE.fullmatch(word) or _MOVED.fullmatch(word) or re.fullmatch(_NOUN, low):
+        if CHANGE.fullmatch(word) or _MOVED.fullmatch(word) or _CHANGE_NOUN.fullmatch(low):
             continue
         new += 1
     return new <= most_new
 
 
-_SUBJECT_AGAIN = re.compile(
-    r"(?<!\w)(?:it|its|they|their|them|this|these|there|the (?:figure|number|indicator|share)"
+_SUBJECT_AGAIN = word_pattern(
+    r"it|its|they|their|them|this|these|there|the (?:figure|number|indicator|share)"
     r"|он|она|оно|они|его|её|ее|их|это|этот|эта|эти|из них|прирост|рост|снижение"
-    r"|ол|оның|олар|олардың|бұл|осы|өсім)(?!\w)",
-    re.IGNORECASE,
+    r"|ол|оның|олар|олардың|бұл|осы|өсім"
 )
 _OPENING_CHANGE = re.compile(rf"\W*(?:(?:the|this|an?|such)\s+)?(?:{_NOUN})(?!\w)", re.IGNORECASE)
 
@@ -376,6 +393,12 @@ def _last_sign(text: str) -> int:
 
 def _evidence(scope: _Scope, told: _Told) -> int | None:
     """1 or -1 where a number is by how much something changed or differs, 0 without a way; None where it is not."""
+    if told.start not in scope.evidence:
+        scope.evidence[told.start] = _find_evidence(scope, told)
+    return scope.evidence[told.start]
+
+
+def _find_evidence(scope: _Scope, told: _Told) -> int | None:
     before, after = scope.before(told), scope.after(told)
     sentence = scope.sentence_before(told)
     more = _MORE.match(after)
@@ -568,14 +591,13 @@ def _change(scope: _Scope) -> Iterator[Phrase]:
 
 # Balances ------------------------------------------------------------------------------------------------------
 
-_BALANCE = re.compile(
-    r"(?<!\w)(?:surplus|deficit|(?:trade )?balance|natural (?:increase|growth|decrease|decline)"
+_BALANCE = word_pattern(
+    r"surplus|deficit|(?:trade )?balance|natural (?:increase|growth|decrease|decline)"
     r"|net (?:migration|exports?|income)"
     r"|migration (?:gain|loss|balance)"
     r"|сальдо\w*|профицит\w*|дефицит\w*|превышени\w+|естественн\w+ (?:прирост|убыль)"
     r"|миграционн\w+ (?:прирост|убыль)|разница|теңгерім\w*|тапшылық\w*|айырма\w*|табиғи өсім\w*"
-    r"|профицит\w*)(?!\w)",
-    re.IGNORECASE,
+    r"|профицит\w*"
 )
 _OPPOSITES = tuple(
     re.compile(rf"(?<!\w)(?:{one})|(?<!\w)(?P<other>{other})", re.IGNORECASE)
@@ -739,37 +761,34 @@ def _shares(scope: _Scope) -> Iterator[Phrase]:
 
 # Sums ----------------------------------------------------------------------------------------------------------
 
-_ALL = re.compile(
-    r"(?<!\w)(?:altogether|in all|in total|in sum|a total of|total(?:s|l?ed|ling)?|всего|итого|в сумме"
+_ALL = word_pattern(
+    r"altogether|in all|in total|in sum|a total of|total(?:s|l?ed|ling)?|всего|итого|в сумме"
     r"|в целом|общ\w+"
-    r"|в общей сложности|суммарн\w+|барлығы|жиыны|жалпы|барлық)(?!\w)",
-    re.IGNORECASE,
+    r"|в общей сложности|суммарн\w+|барлығы|жиыны|жалпы|барлық"
 )
 _OPENS = re.compile(
     r"(?::|(?<!\w)(?:namely|а именно|атап айтқанда|including|of (?:which|these|them|whom)|в том числе|в т\.\s?ч\."
     r"|из (?:них|которых)|оның ішінде|соның ішінде|олардың|consisting of)(?!\w))",
     re.IGNORECASE,
 )
-_MADE_UP = re.compile(
-    r"(?<!\w)(?:spent on|divided|split|distributed|consist(?:s|ed|ing)? of|made up of|comprise[sd]?"
+_MADE_UP = word_pattern(
+    r"spent on|divided|split|distributed|consist(?:s|ed|ing)? of|made up of|comprise[sd]?"
     r"|composed of|broken down"
     r"|go(?:es)? (?:to|into)|went (?:to|into|on)|allocated|израсходован\w*|распредел\w+|раздел\w+"
     r"|состо(?:ит|ял\w*) из"
     r"|склады?ва\w+|сложил\w+|направлен\w*|выделен\w*|насчитыва\w+|бөлін\w+|жұмсал\w+|құрал\w+|тұрады"
-    r"|бағыттал\w+)(?!\w)",
-    re.IGNORECASE,
+    r"|бағыттал\w+"
 )
 _REST = re.compile(
     r"(?<!\w)(?:remaining|the rest|the others?|other|остальн\w+|оставш\w+|прочи\w+|қалған\w*|өзгелер\w*"
     r"|басқа\w*)(?!\w)",
     re.IGNORECASE,
 )
-_SOME_ONLY = re.compile(
-    r"(?<!\w)(?:main|major|largest|biggest|leading|for example|such as|mostly|mainly|above all"
+_SOME_ONLY = word_pattern(
+    r"main|major|largest|biggest|leading|for example|such as|mostly|mainly|above all"
     r"|particularly|especially"
     r"|основн\w+|крупн\w+|ведущ\w+|главн\w+|например|преимущественно|прежде всего|особенно|больше всего"
-    r"|негізгі|ірі|басты|мысалы|көбінесе|әсіресе)(?!\w)",
-    re.IGNORECASE,
+    r"|негізгі|ірі|басты|мысалы|көбінесе|әсіресе"
 )
 _LIST_STEP = re.compile(r"[^.:!?]{0,90}", re.IGNORECASE)
 _NAMELY = re.compile(r"(?<!\w)(?:namely|а именно|атап айтқанда|consisting of)(?!\w)", re.IGNORECASE)
@@ -935,15 +954,11 @@ _NO_ANSWER = re.compile(
     r"|қинал\w+|жауап бермеді|білмейді|жауап жоқ",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(
-    r"(?<!\w)(?:several|multiple|more than one|any number|несколько|более одного|множественн\w+|бірнеше)(?!\w)",
-    re.IGNORECASE,
-)
-_CONSTITUTE = re.compile(
-    r"(?<!\w)(?:make up|makes up|made up|account(?:s|ed)? for|constitute[sd]?|represent(?:s|ed)?"
+_SEVERAL = word_pattern(r"several|multiple|more than one|any number|несколько|более одного|множественн\w+|бірнеше")
+_CONSTITUTE = word_pattern(
+    r"make up|makes up|made up|account(?:s|ed)? for|constitute[sd]?|represent(?:s|ed)?"
     r"|comprise[sd]?|share"
-    r"|составля\w+|составил\w+|приход\w+|дол[яиюе]\w*|удельн\w+|құра\w+|үлес\w*|тиесілі)(?!\w)",
-    re.IGNORECASE,
+    r"|составля\w+|составил\w+|приход\w+|дол[яиюе]\w*|удельн\w+|құра\w+|үлес\w*|тиесілі"
 )
 _NO_CHANGE = re.compile(
     r"(?<!\w)(?:m(?:ake|akes|ade|aking) up|возраст\w*|\d+ жас\w+ (?:жоғары|төмен))(?!\w)", re.IGNORECASE
@@ -951,10 +966,9 @@ _NO_CHANGE = re.compile(
 _KK_POSSESSED = re.compile(r"\s?-?(?:ы|і|сы|сі|ын|ін)(?!\w)")
 
 
-RATES = re.compile(
-    r"(?<!\w)(?:tax(?:es)?|tariffs?|dut(?:y|ies)|interest|rates?|налог\w*|пошлин\w*|ставк\w+|тариф\w*|салық\w*|салығ\w*|баж\w*"
-    r"|мөлшерлеме\w*)(?!\w)",
-    re.IGNORECASE,
+RATES = word_pattern(
+    r"tax(?:es)?|tariffs?|dut(?:y|ies)|interest|rates?|налог\w*|пошлин\w*|ставк\w+|тариф\w*|салық\w*|салығ\w*|баж\w*"
+    r"|мөлшерлеме\w*"
 )
 _REST_BESIDE = re.compile(rf"{_REST.pattern}[\s,:–—-]*(?:[^\W\d_]+[\s,:–—-]*)?$", re.IGNORECASE)
 
@@ -1032,29 +1046,21 @@ _PLACES = tuple(
         r"(?<!\w)(?:fifth|пято[емй]\w*|бесінші)(?!\w)",
     )
 )
-_PLACE_NOUN = re.compile(
-    r"(?<!\w)(?:ranks?|ranked|ranking|places?|placed|position|comes?|came|leads?|led|leader|мест\w+"
+_PLACE_NOUN = word_pattern(
+    r"ranks?|ranked|ranking|places?|placed|position|comes?|came|leads?|led|leader|мест\w+"
     r"|лидир\w+|лидер\w*|позици\w+"
-    r"|орын\w*|көш баста\w*)(?!\w)",
-    re.IGNORECASE,
+    r"|орын\w*|көш баста\w*"
 )
-_LEADS = re.compile(
-    r"(?<!\w)(?:leads?|led|leader|лидир\w+|лидер\w*|возглав\w+|көш баста\w*|көшбасшы\w*)(?!\w)", re.IGNORECASE
-)
-_MOST = re.compile(
-    r"(?<!\w)(?:largest|biggest|highest|greatest|наибольш\w+|крупнейш\w+|сам\w+ (?:больш|высок"
+_LEADS = word_pattern(r"leads?|led|leader|лидир\w+|лидер\w*|возглав\w+|көш баста\w*|көшбасшы\w*")
+_MOST = word_pattern(
+    r"largest|biggest|highest|greatest|наибольш\w+|крупнейш\w+|сам\w+ (?:больш|высок"
     r"|крупн)\w+|больше всего"
-    r"|ең (?:көп|үлкен|жоғары|ірі))(?!\w)",
-    re.IGNORECASE,
+    r"|ең (?:көп|үлкен|жоғары|ірі)"
 )
-_LEAST = re.compile(
-    r"(?<!\w)(?:smallest|lowest|least|last|fewest|наименьш\w+|сам\w+ (?:мал|низк)\w+|ең (?:аз|төмен|кіші))(?!\w)",
-    re.IGNORECASE,
-)
-_FOLLOWED = re.compile(
-    r"(?<!\w)(?:followed by|next (?:come|are|is)|далее|затем|за ним\w*|следу\w+|одан кейін|содан кейін"
-    r"|кейінгі)(?!\w)",
-    re.IGNORECASE,
+_LEAST = word_pattern(r"smallest|lowest|least|last|fewest|наименьш\w+|сам\w+ (?:мал|низк)\w+|ең (?:аз|төмен|кіші)")
+_FOLLOWED = word_pattern(
+    r"followed by|next (?:come|are|is)|далее|затем|за ним\w*|следу\w+|одан кейін|содан кейін"
+    r"|кейінгі"
 )
 
 

@@ -157,6 +157,8 @@ def gather_evidence(texts: Iterable[str], language: Language = "und") -> Evidenc
     wholes: set[tuple[str, UnitKey]] = set()
     open_ones: set[tuple[str, UnitKey, str]] = set()
     for text in texts:
+        if not _DIGIT.search(text):
+            continue
         for match in NUMBER.finditer(text):
             raw = match.group()
             if "." not in raw and "," not in raw:
@@ -190,6 +192,7 @@ def gather_evidence(texts: Iterable[str], language: Language = "und") -> Evidenc
     return evidence
 
 
+_DIGIT = re.compile(r"\d")
 _MARKS = re.compile(rf"[.,{_SPACES}]")
 
 

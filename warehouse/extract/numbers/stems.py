@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-_WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
 _OPENING = re.compile(r"\((?:\?(?:P<\w+>|-?i:|:)|(?!\?))")
 _ASSERTION = re.compile(r"\(\?(?:<?[=!])")
 
@@ -33,6 +32,8 @@ class StemPattern:
             compiled = re.compile(f"(?:{groups}){tail}", re.IGNORECASE)
             for case in {letter, letter.lower(), letter.upper()}:
                 self._patterns[case] = compiled
+        letters = "".join(re.escape(case) for case in self._patterns if len(case) == 1 and case.isalpha())
+        self._starts = re.compile(rf"(?<!\w)[{letters}]") if letters else re.compile(r"(?!)")
 
     def match(self, text: str, at: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The match that begins at `at`."""
@@ -50,24 +51,32 @@ class StemPattern:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match of a word or words from `start` on."""
-        return next(self.finditer(text, start, end), None)
+        patterns = self._patterns
+        stop = len(text) if end is None else end
+        for word in self._starts.finditer(text, start, stop):
+            match = patterns[text[word.start()]].match(text, word.start(), stop)
+            if match is not None:
+                return match
+        return None
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """The matches of words in order; they do not overlap."""
         patterns = self._patterns
         stop = len(text) if end is None else end
         done = start
-        for word in _WORD_START.finditer(text, start, stop):
+        for word in self._starts.finditer(text, start, stop):
             at = word.start()
             if at < done:
                 continue
-            pattern = patterns.get(text[at])
-            if pattern is None:
-                continue
-            match = pattern.match(text, at, stop)
+            match = patterns[text[at]].match(text, at, stop)
             if match is not None:
                 yield match
                 done = match.end()
+
+
+def word_pattern(alternatives: str, tail: str = r"(?!\w)") -> StemPattern:
+    """One alternation of words, each begun where a word begins: searched many times faster than it would be by `re`."""
+    return StemPattern([("word", alternatives)], tail)
 
 
 def _alternatives(pattern: str) -> Iterator[str]:
