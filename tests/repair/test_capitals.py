@@ -3,6 +3,7 @@
 import pytest
 
 from warehouse.document import RepairStep
+from warehouse.repair import repair_lines
 from warehouse.repair.capitals import settle_capitals
 from warehouse.repair.plan import UNSURE, apply_plan
 
@@ -41,3 +42,19 @@ def test_words_that_stay_garbled_stay_as_they_are():
     sure = steps_of(HEADING, "ОБЗОР МЕТОДОВ ОЦЕНКИ рисков")
     unsure = RepairStep(6, 13, "METOJOB", "METOJOB", UNSURE, 0.1, "decoder")
     assert unsure in settle_capitals(HEADING, [sure[0], unsure, *sure[2:]])
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("BE3PABOTHIIA HW 3AHATOCTB MOJIOAEXKH B OBJIACTH", "БЕЗРАБОТИЦА И ЗАНЯТОСТЬ МОЛОДЕЖИ В ОБЛАСТИ"),
+        ("TIPOBJIEMbI OBMEHA YUEBHBIMH TOCOBMAMU", "ПРОБЛЕМЫ ОБМЕНА УЧЕБНЫМИ ПОСОБИЯМИ"),
+    ],
+)
+def test_case_does_not_outweigh_letters(read, printed):
+    assert repair_lines([read])[0].text == printed  # set in type and read by the English model
+
+
+def test_a_sentence_stays_in_small_letters():
+    (line,) = repair_lines(["BCeX JOCTYIIHBIX CPCICTB XBaTHIO Ha FOJ."])
+    assert not line.text.isupper()

@@ -10,7 +10,7 @@ from warehouse.repair.plan import apply_plan, revert_plan
 from warehouse.repair.text import LineRepair, explain_lines, plan_text, repair_line, repair_lines, repair_text
 
 # Raising it makes the backfill derive every document again.
-VERSION = 2
+VERSION = 3
 
 __all__ = [
     "VERSION",

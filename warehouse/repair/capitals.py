@@ -18,12 +18,16 @@ _READ_FRAC = 0.9
 _DECODED_FRAC = 0.6
 
 
+def is_in_capitals(line: str, decoded: Sequence[str], least_frac: float = _DECODED_FRAC) -> bool:
+    """Whether a line was printed in capitals, from its reading and the letters decoded from it."""
+    if len(decoded) < _LEAST_LETTERS or _capital_frac(decoded) < least_frac:
+        return False
+    return _capital_frac([letter for letter in line if letter.isalpha()]) >= _READ_FRAC
+
+
 def settle_capitals(line: str, steps: Sequence[RepairStep]) -> list[RepairStep]:
     """The steps of a line, their text in capitals where the line was printed in capitals; else as they are."""
-    decoded = [letter for letter in apply_plan(line, steps) if letter.isalpha()]
-    if len(decoded) < _LEAST_LETTERS or not _DECODED_FRAC <= _capital_frac(decoded) < 1.0:
-        return list(steps)
-    if _capital_frac([letter for letter in line if letter.isalpha()]) < _READ_FRAC:
+    if not is_in_capitals(line, [letter for letter in apply_plan(line, steps) if letter.isalpha()]):
         return list(steps)
     return [step if step.kind == UNSURE else replace(step, text=step.text.upper()) for step in steps]
 

@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from warehouse.repair import language as lang
+from warehouse.repair.capitals import is_in_capitals
 
 WEIGHTS = Path(__file__).resolve().parent / "weights"
 LONGEST_PIECE = 240  # read characters decoded at once
@@ -35,6 +36,8 @@ DOUBT = 6.0  # log-odds of the language below which both are tried
 LEAN = 2.0  # log-odds of Russian over Kazakh, all else being equal
 FULL = 0.75  # of the longest line around: a line as long as that runs on into the next
 _TAIL = 60  # characters of a line that the next one is read on from
+CAPITALS_FRAC = 0.7  # of the letters that the net by itself finds likeliest: a line in capitals
+CASE_WEIGHTS = [3, 8]  # of the search's weights: habits of case, and how a line begins
 NEIGHBOURS = 3  # lines on either side that help to tell the language
 
 _BLANK = re.compile(r"\s")
@@ -98,6 +101,7 @@ class _Piece:
     bonus: Floats
     before: str | None
     is_full: bool
+    is_capitals: bool = False  # printed in capitals throughout: case tells nothing
     heads: Floats | None = None  # the net's output; ``fast`` keeps the best classes and their costs instead
     best: NDArray[np.int32] | None = None  # (characters, 2)
     costs: Floats | None = None
@@ -134,8 +138,11 @@ class Decoder:
         self._class_fold = np.array([0, 0, *(lang.fold_letter(letter) for letter in self._printed)], np.int32)
         self._class_upper = np.array([0, 0, *(int(letter.isupper()) for letter in self._printed)], np.int32)
         self._class_code = np.array([0, 0, *map(ord, self._printed)], np.int64)
+        self._capitals, self._smalls = _case_pairs(self._printed)
         self._settings = settings
         self._weights = np.array(settings["weights"], np.float64)
+        self._caseless_weights = self._weights.copy()
+        self._caseless_weights[CASE_WEIGHTS] = 0.0
         self._path = weights / "language.npz"
         self._tables: _Tables | None = None
 
@@ -207,6 +214,8 @@ class Decoder:
     ) -> None:
         """Decode pieces and add what comes out to their lines."""
         self._run_net(pieces, profile)
+        if profile == "full":
+            self._settle_capitals(pieces)
         told, nearby = self._tell_languages(pieces, profile)
         for number, language in told.items():
             languages[number] = language
@@ -318,6 +327,30 @@ class Decoder:
                     for row, one in enumerate(batch):
                         pieces[one].heads = heads[row, : len(pieces[one].text)]
                 batch = []
+
+    def _settle_capitals(self, pieces: Sequence[_Piece]) -> None:
+        """Find the lines printed in capitals, and leave the case of their letters out of the search.
+
+        The net shares its certainty between both cases of a letter, and the habits of case count a line in capitals
+        as so many rare words: together they outweigh what tells one letter from another.
+        """
+        for number in {piece.line for piece in pieces}:
+            of_line = [piece for piece in pieces if piece.line == number]
+            if not self._is_in_capitals(of_line):
+                continue
+            for piece in of_line:
+                piece.is_capitals = True
+                assert piece.heads is not None
+                for begin in (0, self._outputs):
+                    small, capital = self._smalls + begin, self._capitals + begin
+                    piece.heads[:, capital] = np.logaddexp(piece.heads[:, small], piece.heads[:, capital])
+                    piece.heads[:, small] = -np.inf
+
+    def _is_in_capitals(self, pieces: Sequence[_Piece]) -> bool:
+        text = "".join(piece.text for piece in pieces)
+        firsts = np.concatenate([np.where(piece.forced, 0, self._greedy_classes(piece)[0]) for piece in pieces])
+        decoded = [self._printed[kind - 2] for kind in firsts.tolist() if kind > 1]
+        return is_in_capitals(text, [letter for letter in decoded if letter.isalpha()], CAPITALS_FRAC)
 
     def _greedy_classes(self, piece: _Piece) -> tuple[Ints, Ints]:
         if piece.best is not None:
@@ -438,18 +471,22 @@ class Decoder:
         )
         own_fold = _folded(piece.text)
         own_upper = np.array([letter.isupper() for letter in piece.text], np.int32)
+        class_upper, weights = self._class_upper, self._weights
+        if piece.is_capitals:
+            class_upper, own_upper = np.zeros_like(class_upper), np.zeros_like(own_upper)
+            weights = self._caseless_weights
         codes = piece.codes.astype(np.int64)
         kinds = np.array([0, *(lang.kind_of(letter) for letter in piece.text[:-1])], np.int64)
         model = tables.model
         classes, positions, shares, score = beam.search(
             firsts, seconds, costs, counts,
-            self._class_fold, self._class_upper, own_fold, own_upper,
+            self._class_fold, class_upper, own_fold, own_upper,
             model.keys, model.scores, model.backoffs, np.uint64(lang.LANGUAGES.index(language)),
             model.words, model.values, model.buckets, model.shapes, model.previews,
             tables.follow_keys, tables.follow_values, tables.follow_buckets,
             extra[0], extra[1],
             codes, kinds, self._class_code, tables.channel_keys, tables.channel_scores, piece.forced,
-            self._weights, BEAM, WIDTH, *start,
+            weights, BEAM, WIDTH, *start,
         )  # fmt: skip
         characters = self._characters(piece, classes, positions)
         chosen_first = np.zeros(size, np.int32)
@@ -584,6 +621,15 @@ class _Tables:
                     out.append(int(self.model.values[at]) >> 3 if found else -1)
                 current = []
         return out
+
+
+def _case_pairs(printed: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Classes of capital letters, and those of their small ones."""
+    place = {letter: at + 2 for at, letter in enumerate(printed)}
+    pairs = [
+        (place[letter.upper()], at) for letter, at in place.items() if letter.islower() and letter.upper() in place
+    ]
+    return np.array([pair[0] for pair in pairs], np.int64), np.array([pair[1] for pair in pairs], np.int64)
 
 
 def _codes(text: str) -> NDArray[np.uint32]:
