@@ -139,11 +139,12 @@ class _Scene:
     is_anaphoric: bool = False  # refers to what the sentence before spoke of
 
 
-_CLAUSE_BREAK = re.compile(
-    r";|,?\s+(?:while|whereas|but)\s|,?\s+(?:тогда как|в то время как)\s"
-    r"|,\s+(?:а|но|ал|and|including|of which|в том числе|в т\.\s?ч\.|из них|оның ішінде)\s",
-    re.IGNORECASE,
+_COMMA_BREAK = re.compile(
+    r";|,\s+(?:а|но|ал|and|including|of which|в том числе|в т\.\s?ч\.|из них|оның ішінде)\s", re.IGNORECASE
 )
+# These part clauses without a comma too; looked for only where one of them stands, for speed.
+_BREAK_WORDS = ("while", "whereas", "but", "тогда как", "в то время как")
+_CLAUSE_BREAK = re.compile(rf",?\s+(?:{'|'.join(_BREAK_WORDS)})\s|{_COMMA_BREAK.pattern}", re.IGNORECASE)
 _WORD_OF_TWO = re.compile(r"[^\W\d_]{2,}")
 _PRINTED = re.compile(r"\d[\d.,]*")
 _DIGIT = re.compile(r"\d")
@@ -964,7 +965,9 @@ def _clause_of(text: str, quantity: Quantity) -> str:
 
 @lru_cache(maxsize=64)  # asked for each number of a sentence
 def _breaks(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(match.span() for match in _CLAUSE_BREAK.finditer(text))
+    low = text.lower()
+    pattern = _CLAUSE_BREAK if any(word in low for word in _BREAK_WORDS) else _COMMA_BREAK
+    return tuple(match.span() for match in pattern.finditer(text))
 
 
 def _changes_directly(before: str) -> bool:

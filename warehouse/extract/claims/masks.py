@@ -72,6 +72,16 @@ _FROM_NUMBER = re.compile(
     ),
     re.IGNORECASE,
 )
+# What the patterns above can have behind a number and a space, and what none of them has behind it.
+_BEHIND = re.compile(
+    rf"(?:of|to|and|по|и|до|мен|пен|бен)$|{MONTH}|кесте|сурет|бап|тарау|бөлім|тармақ|бет|{_TIME_WORDS}"
+    r"|человек|жител|населени|душ|адамға",
+    re.IGNORECASE,
+)
+_PRINTED = re.compile(r"\d[\d.,]*")
+_WORD = re.compile(r"[^\W\d_]+")
+_CLOSING = frozenset(["", "%", ";", "!", "?", "»", '"', "”"])
+_SIGNS = frozenset("%$€₸₽£(«")
 _LIST_MARKER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\s")
 _BRACKETS = re.compile(r"\[[^\[\]]{0,80}\]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+")
@@ -117,8 +127,28 @@ def _masked_from(text: str, at: int) -> tuple[int, int] | None:
         marker = _LIST_MARKER.match(text, at)
         if marker is not None:
             return marker.span()
+    if not _may_be_masked(text, at):
+        return None
     found = _FROM_NUMBER.match(text, at)
     return found.span() if found is not None else None
+
+
+def _may_be_masked(text: str, at: int) -> bool:
+    """A cheap look, for speed, at what stands behind a number: `12,5 %` and `12.5 million` are no dates."""
+    printed = _PRINTED.match(text, at)
+    end = printed.end() if printed is not None else at
+    after = text[end : end + 1]
+    if after in _CLOSING:
+        return False
+    if after != " " or text.startswith("1", at) or text[end - 1] in ".,":
+        return True
+    word = _WORD.match(text, end + 1)
+    return _may_begin_mask(word.group()) if word is not None else text[end + 1 : end + 2] not in _SIGNS
+
+
+@lru_cache(maxsize=4096)
+def _may_begin_mask(word: str) -> bool:
+    return _BEHIND.match(word) is not None
 
 
 def _reach_of_lead(behind: str) -> re.Pattern[str] | None:

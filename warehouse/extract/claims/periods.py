@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from warehouse.extract.claims.lexicon import MONTH, month_number
 
@@ -107,13 +108,21 @@ def whole_year(year: int) -> tuple[date, date]:
 
 
 # Where a period can begin; the long pattern is tried there alone, for speed.
-_MAY_BEGIN = re.compile(r"(?<![\w.,/№-])[\djfmasondtiяфмаисондпвтчқншж]", re.IGNORECASE)
+_MAY_BEGIN = re.compile(r"(?<![\w.,/№-])(?:\d+|[jfmasondtiяфмаисондпвтчқншж][^\W\d_]*)", re.IGNORECASE)
+_OPENING = re.compile(rf"\d|i|{MONTH}|first|second|third|fourth|перв|втор|трет|четв", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _may_begin(word: str) -> bool:
+    if word[0].isdigit():
+        return len(word) <= 2 or (len(word) == 4 and word.startswith(("19", "20")))
+    return _OPENING.match(word) is not None
 
 
 def _matches(text: str, start: int) -> Iterator[re.Match[str]]:
     done = start
     for place in _MAY_BEGIN.finditer(text, start):
-        if place.start() < done:
+        if place.start() < done or not _may_begin(place.group()):
             continue
         match = PERIOD.match(text, place.start())
         if match is not None:

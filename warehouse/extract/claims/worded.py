@@ -48,9 +48,9 @@ _RANK_STEMS = ("place", "position", "rank", "мест", "позици", "оры�
 _DOWN = re.compile(r"halv", re.IGNORECASE)
 # A cheap look, for speed: two numbers close enough to be a range, a list or a value with its tolerance.
 _MAY_GROUP = re.compile(
-    r"[\d%]\s?(?:[-–—−÷…±]|\+/-|\.\.)\s?\d|\d,\s\d"
+    r"[\d%]\s?(?:[-–—−÷…±]|\+/-|\.\.)\s?(?=\d)|\d,\s(?=\d)"
     r"|\d(?:\s?%|\s[^\W\d_]{1,14}\.?){0,3},?\s(?:to|and|or|до|и|или|мен|пен|бен|және|немесе)\s[$€£]?"
-    r"(?!(?:19|20)\d\d(?![\d.,]))\d"
+    r"(?!(?:19|20)\d\d(?![\d.,]))(?=\d)"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
 _CHANGE_LEAD = re.compile(r"(?:\bfrom|(?<!\w)(?:с|со))\s+[$€£₸]?$", re.IGNORECASE)
@@ -132,8 +132,10 @@ def find_worded(text: str, evidence: Evidence) -> Worded:
     low = text.lower()
     quantities = list(_with_register(text, find_quantities(text, evidence)))
     opened: list[tuple[int, int]] = []
-    if any(not _YEARS.match(text, max(0, match.start() - 3)) for match in _MAY_GROUP.finditer(text)):
-        quantities, opened = _grouped(text, quantities, evidence)
+    joints = [match.span() for match in _MAY_GROUP.finditer(text)]
+    if any(not _YEARS.match(text, max(0, start - 3)) for start, _ in joints):
+        near = [(start - 2, end + 1) for start, end in joints]  # `5 % – 7 %`: the number before the sign
+        quantities, opened = _grouped(text, quantities, evidence, near)
     multiples: dict[int, bool] = {}
     ranks: set[int] = set()
     if _holds(low, _MULTIPLE_STEMS):
@@ -222,7 +224,7 @@ def _in_words(text: str) -> list[Quantity]:
 
 
 def _grouped(
-    text: str, quantities: Sequence[Quantity], evidence: Evidence
+    text: str, quantities: Sequence[Quantity], evidence: Evidence, near: Sequence[tuple[int, int]]
 ) -> tuple[list[Quantity], list[tuple[int, int]]]:
     """The quantities, each of a range or a list with the unit that is printed once, a tolerance left out.
 
@@ -230,7 +232,7 @@ def _grouped(
     """
     made = list(quantities)
     opened: list[tuple[int, int]] = []
-    for measure in find_measures(text):
+    for measure in find_measures(text, near):
         if len(measure.places) < 2 or measure.is_year:
             continue
         told = _told_by(text, measure, evidence)

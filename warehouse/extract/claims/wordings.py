@@ -10,7 +10,7 @@ over are a closed list: a new subject between the numbers is another matter, and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -318,10 +318,11 @@ def find_wordings(sentences: Sequence[NumberedSentence]) -> Iterator[Phrase]:
             continue
         if len(sentence.quantities) > _MOST_NUMBERS:
             continue
-        one = _Scope(sentences, index, index)
         found: list[Phrase] = []
-        if len(one.told) >= 2:
-            for rule in (_change, _balance, _shares, _sum, _hundred, _index, _ranks):
+        if len(sentence.quantities) >= _FEWEST:
+            one = _Scope(sentences, index, index)
+            rules = _RULES if len(one.told) > _FEWEST else _PAIR_RULES if len(one.told) == _FEWEST else ()
+            for rule in rules:
                 found.extend(phrase for phrase in rule(one) if not _is_half_read(one, phrase))
         yield from found
         before = sentences[index - 1] if index else None
@@ -329,13 +330,14 @@ def find_wordings(sentences: Sequence[NumberedSentence]) -> Iterator[Phrase]:
             found
             or before is None
             or not before.quantities
+            or len(before.quantities) + len(sentence.quantities) <= _FEWEST
             or len(before.text) > _MAX_SENTENCE // 2
             or len(before.quantities) > 4
             or not _belongs(before.text, sentence.text)
         ):
             continue
         two = _Scope(sentences, index - 1, index)
-        for rule in (_change, _balance, _shares, _index):
+        for rule in _RULES_OF_TWO if len(two.told) > _FEWEST else ():
             yield from (phrase for phrase in rule(two) if not _is_half_read(two, phrase))
 
 
@@ -1089,3 +1091,10 @@ def _ranks(scope: _Scope) -> Iterator[Phrase]:
     most = _MOST.search(text, 0, many[0].start)
     if most is not None and len(many) >= 2 and _FOLLOWED.search(text, many[0].end, many[1].start):
         yield _phrase("rank", many)
+
+
+_Rule = Callable[[_Scope], Iterator[Phrase]]
+_FEWEST = 2
+_PAIR_RULES: tuple[_Rule, ...] = (_hundred, _ranks)  # two numbers are enough for these
+_RULES: tuple[_Rule, ...] = (_change, _balance, _shares, _sum, _hundred, _index, _ranks)
+_RULES_OF_TWO: tuple[_Rule, ...] = (_change, _balance, _shares, _index)

@@ -8,6 +8,7 @@ of a level or of a share, in percent or in points, one reading that holds is eno
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -833,7 +834,9 @@ def _pairs(claims: Sequence[Claim], first_role: str, second_role: str) -> Iterat
 
 def _beside(claims: Sequence[Claim], first: Claim, second: Claim, kinds: Sequence[str]) -> Claim | None:
     """The untied number right after a pair (or right before it) in its sentence."""
-    for claim in claims:
+    # Claims are in the order of their numbers: only the neighbours of the pair can stand beside it.
+    at = bisect_left(claims, first.claim_index - 1, key=lambda claim: claim.claim_index)
+    for claim in claims[at : at + 4]:
         if (claim.paragraph, claim.sentence_number) != (first.paragraph, first.sentence_number):
             continue
         is_after = claim.claim_index == second.claim_index + 1 and _restates(claim.lead, second)

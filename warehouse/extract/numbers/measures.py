@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Literal
 
 from warehouse.extract.numbers.register import unit_at
@@ -134,6 +135,7 @@ _LABEL_BEFORE = re.compile(
     r"|каб\.|комн\.|офис|сурет|кесте|бет|бап|тармақ|гост|ост|снип|мемст|ст рк))[\s\u00a0]*[(#№]?|№\s?|#\s?|§\s?)$",
     re.IGNORECASE,
 )
+_LAST_WORD = re.compile(r"([^\W\d_]+\.?)[\s\u00a0]*\(?$")
 _BRACKETS = re.compile(
     r"\[\d[^\[\]]{0,60}\]|\(\d{1,3},\s?\d{1,3}\)|\((?:[^()\d]{2,80},?\s(?:19|20)\d\d[a-z]?(?:,\s(?:19"
     r"|20)?\d?\d?[a-z])*(?:[;,]\s?)?)+\)|\((?:19|20)\d\d[a-z]?\)"
@@ -336,9 +338,9 @@ _MONTH_BEFORE = re.compile(
 _SCALE_CODES = {1000: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
 
 
-def find_measures(text: str) -> tuple[Measure, ...]:
-    """The quantities of a text, in order, without overlap."""
-    atoms = list(_atoms(text))
+def find_measures(text: str, near: Sequence[tuple[int, int]] | None = None) -> tuple[Measure, ...]:
+    """The quantities of a text, in order, without overlap; with `near` of the numbers in these stretches only."""
+    atoms = list(_atoms(text, near))
     made: list[Measure] = []
     at = 0
     while at < len(atoms):
@@ -358,10 +360,14 @@ def _masks(text: str) -> list[tuple[int, int]]:
     return masks
 
 
-def _atoms(text: str) -> Iterator[_Atom]:
+def _atoms(text: str, near: Sequence[tuple[int, int]] | None) -> Iterator[_Atom]:
     masks = _masks(text)
     every: list[tuple[int, int, Decimal | None, bool, bool]] = [
-        *((m.start(), m.end(), None, False, False) for m in _NUMBER.finditer(text)),
+        *(
+            (m.start(), m.end(), None, False, False)
+            for m in _NUMBER.finditer(text)
+            if near is None or any(m.start() < end and start < m.end() for start, end in near)
+        ),
         *((w.char_start, w.char_end, w.value, True, w.is_weak) for w in find_number_words(text)),
         *((m.start(), m.end(), None, True, True) for m in _VAGUE.finditer(text)),
     ]
@@ -389,7 +395,7 @@ def _atoms(text: str) -> Iterator[_Atom]:
             and unit is None
             and (
                 (printed.lower() == "half" and _HALF_OF.search(text, max(0, start - 10), start))
-                or _LABEL_BEFORE.search(text[max(0, start - 28) : start])
+                or _ends_in_label(text[max(0, start - 28) : start])
             )
         ):
             continue  # `the first half`, `season four`
@@ -411,6 +417,19 @@ def _is_numeral(text: str, start: int, end: int) -> bool:
     if noun.group(1) is not None and (noun.group(1) in _LEADS or noun.group(1).endswith(("ed", "ly"))):
         return False
     return _AFTER_NUMERAL.match(text, end) is not None and _COUNTS.match(text, end) is None
+
+
+def _ends_in_label(before: str) -> bool:
+    """Whether a label (`Table`, «рис.», №) stands right before a number: its last word says whether to look."""
+    word = _LAST_WORD.search(before)
+    if word is not None and not _may_be_label(word.group(1)):
+        return False
+    return _LABEL_BEFORE.search(before) is not None
+
+
+@lru_cache(maxsize=4096)
+def _may_be_label(word: str) -> bool:
+    return word.lower() in ("of", "no", "рк") or _LABEL_BEFORE.search(f" {word} ") is not None
 
 
 def _skipped(text: str, start: int, end: int) -> int | None:
@@ -446,7 +465,7 @@ def _skipped(text: str, start: int, end: int) -> int | None:
         return end  # `1 − e`
     if start == 0 and text[start:end].isdigit() and len(text[start:end]) < 3 and _HEADING.match(text, end):
         return end  # `1. Results`
-    if _LABEL_BEFORE.search(before) or _MONTH_BEFORE.search(before):
+    if _ends_in_label(before) or _MONTH_BEFORE.search(before):
         more = _LABELS.match(text, end)
         stop = more.end() if more is not None else end
         # `the age group 20 to 30 years` is no label

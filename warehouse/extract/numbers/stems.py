@@ -75,7 +75,7 @@ class StemPattern:
 
 
 def word_pattern(alternatives: str, tail: str = r"(?!\w)") -> StemPattern:
-    """One alternation of words, each begun where a word begins: searched many times faster than it would be by `re`."""
+    """An alternation of words, each looked for where a word begins with its letter: far faster than `re` alone."""
     return StemPattern([("word", alternatives)], tail)
 
 

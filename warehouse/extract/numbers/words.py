@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 _EN = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -87,6 +87,7 @@ def _every_word() -> frozenset[str]:
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=64)  # quantities and their groups ask of the same sentence
 def find_number_words(text: str) -> tuple[NumberWords, ...]:
     """Every number written in words, in order; scales alone (`millions of`) are none."""
     if _every_word().isdisjoint(_WORD.findall(text.lower())):
