@@ -25,10 +25,12 @@ _LONGEST_STUB = 90
 _LONGEST_RUN = 40
 _LONGEST_ROW = 600
 _HEADER_LINES = 5
+_NEAR_LINES = 8
+_NEAR_ROWS = 4
 _MOST_PLACED = 12
 _MOST_UNREAD = 3
 _GROUP_HEAD = re.compile(r"[+−-]?\d{1,3}$")
-_GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d+)?%?$")
+_GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d+)?(?:\s?%)?$")
 _BRACKETED = re.compile(r"\(\d[\d.,]*%?\)$")
 _REST_OF_GROUPS = re.compile(r"0\d\d$")
 _CLEAR_MISFIT = 1.0
@@ -61,8 +63,10 @@ def read_flattened(lines: Sequence[Line], first: int, end: int, width: int) -> G
         text = lines[at].text.strip()
         if not text or len(text) > limit or _is_years(text) or _is_column_numbers(text):
             continue
-        near = _filled_after(lines, at, 3)
-        pattern = _common_pattern(text, near, _filled_between(lines, first, at))
+        near = _filled_after(lines, at, _NEAR_LINES)
+        if _starts_numbered(text):
+            text, *near = _joined_numbered([text, *near])
+        pattern = _common_pattern(text, near[:_NEAR_ROWS], _filled_between(lines, first, at))
         if pattern is None:
             continue
         return _grid(lines, first, at, pattern)
@@ -79,6 +83,17 @@ def read_rest(lines: Sequence[Line], first: int, end: int, before: Grid) -> Grid
             rows, last = _rows(lines, at, pattern)
             return replace(before, rows=tuple(rows), first_line=at, last_line=last) if rows else None
     return None
+
+
+def _joined_numbered(texts: Sequence[str]) -> list[str]:
+    """The rows of a numbered table, each with the lines that its name was broken into."""
+    made: list[str] = []
+    for text in texts:
+        if made and not _starts_numbered(text) and not (_values_at_end(made[-1]) and _values_at_end(text)):
+            made[-1] = _joined_name(made[-1], text)
+        else:
+            made.append(text)
+    return made
 
 
 def _filled_after(lines: Sequence[Line], at: int, count: int) -> list[str]:
@@ -111,6 +126,51 @@ _BEFORE_NUMBER = re.compile(r"(?:№|\b[Nn]o\.?)$")
 _WORD_JOINER = "\u2060"
 
 
+_AMOUNT = r"\d[\d.,]*"
+_CURRENCY = r"(?:[A-Z]{2}\$|[$€£¥₸₽])"
+# Cells that are more than a bare number: `<0,005`, `12.1±0.4`, `$12.40`, `в 2,1 раза`, `1:4`, `12–15`.
+_VALUE = re.compile(
+    rf"(?:[<>≤≥≈~]\s?[+−–-]?{_AMOUNT}%?|[+−–-]?{_AMOUNT}\s?±\s?{_AMOUNT}%?|[+−–-]?{_CURRENCY}{_AMOUNT}"
+    rf"|[+−–-]?{_AMOUNT}{_CURRENCY}|(?:в\s)?{_AMOUNT}\s(?:раза?|р\.|есе|times)|{_AMOUNT}:{_AMOUNT})\*{{0,3}}$"
+)
+_RANGE = re.compile(rf"{_AMOUNT}[–—-]{_AMOUNT}%?$")
+_TIMES = re.compile(r"(?:раза?|р\.|есе|times)$")
+
+
+def _is_value(token: str) -> bool:
+    return is_number_cell(token) or _VALUE.match(token) is not None
+
+
+def _is_whole_cell(token: str) -> bool:
+    """Whether a token is the number behind which a sign or a word of its cell may stand apart."""
+    return is_number_cell(token) and token[-1].isdigit() and not is_year(token)
+
+
+def _with_signs(tokens: Sequence[str]) -> list[str]:
+    """Join what belongs to one cell: `12,4 %`, `12 ± 3`, `< 0,1`, `в 2,1 раза`."""
+    if not any(token in _APART or _TIMES.match(token) for token in tokens):
+        return list(tokens)
+    made: list[str] = []
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1] if at + 1 < len(tokens) else ""
+        if made and token == "%" and _is_whole_cell(made[-1]):
+            made[-1] += " %"
+        elif made and _TIMES.match(token) and _is_whole_cell(made[-1]):
+            made[-1] += f" {token}"
+            if len(made) > 1 and made[-2] == "в":
+                made[-2:] = [f"в {made[-1]}"]
+        elif made and (made[-1].endswith(" ±") or made[-1] in ("<", ">", "≤", "≥")) and _is_whole_cell(token):
+            made[-1] += f" {token}"
+        elif made and token == "±" and _is_whole_cell(made[-1]) and _is_whole_cell(following):
+            made[-1] += " ±"
+        else:
+            made.append(token)
+    return made
+
+
+_APART = frozenset({"%", "±", "<", ">", "≤", "≥"})
+
+
 def _tokens(text: str) -> list[str]:
     """The tokens of a row; a rule between blocks (`|`, or a bracket that it was misread as) is none of them."""
     tokens: list[str] = []
@@ -122,7 +182,7 @@ def _tokens(text: str) -> list[str]:
             token = token[1:] if is_number_cell(tokens[-1]) else token
         if token not in ("(", "["):
             tokens.append(token)
-    return tokens
+    return _with_signs(tokens)
 
 
 def _kinds(tokens: Sequence[str], *, has_brackets: bool = False) -> str:
@@ -132,12 +192,17 @@ def _kinds(tokens: Sequence[str], *, has_brackets: bool = False) -> str:
     """
     kinds = [
         "n"
-        if is_number_cell(token) or (has_brackets and _BRACKETED.match(token))
+        if _is_value(token) or (has_brackets and _BRACKETED.match(token))
         else "e"
         if token in EMPTY_MARKS
+        else "r"
+        if _RANGE.match(token)
         else "w"
         for token in tokens
     ]
+    for i, kind in enumerate(kinds):
+        if kind == "r":  # a range at the head of a row or among words is (a part of) its name
+            kinds[i] = "n" if i and kinds[i - 1] in "ne" else "w"
     for i, kind in enumerate(kinds):
         if kind == "e":
             before = kinds[i - 1] if i else "w"
@@ -283,6 +348,7 @@ def _side_by_side(
 
 def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Sequence[str]) -> _Pattern | None:
     has_index = not parts[0].stub and len(parts) > 1 and len(parts[0].run) == 1
+    has_index = has_index and _INDEX.match(parts[0].run[0]) is not None
     stub = _stub_of(parts, has_index)
     run = parts[-1].run
     if len(parts) == 1 and not parts[0].stub:
@@ -426,7 +492,8 @@ def _named(tokens: Sequence[str], count: int) -> list[str] | None:
 
 def _grid(lines: Sequence[Line], first: int, start: int, pattern: _Pattern) -> Grid | None:
     start = _true_start(lines, first, start, pattern)
-    rows, last = _rows(lines, start, pattern)
+    heads = frozenset(_bare(text) for _, text in _filled_between(lines, max(first, start - 3), start))
+    rows, last = _rows(lines, start, pattern, heads)
     if len({row.first_line for row in rows if any(row.texts[1:])}) < 2:
         return None
     header_first, headers, names = _header(lines, first, start, pattern)
@@ -445,6 +512,11 @@ def _grid(lines: Sequence[Line], first: int, start: int, pattern: _Pattern) -> G
 
 def _true_start(lines: Sequence[Line], first: int, start: int, pattern: _Pattern) -> int:
     """The first line of the body: rows of empty cells and half a name may stand above the first numbers."""
+    named = [at for at, text in _filled_between(lines, first, start)[-4:] if _heads_columns(text, pattern)]
+    if named and named[-1] < start - 1:
+        between = _filled_between(lines, named[-1] + 1, start)
+        if between and _begins_body([text for _, text in between], lines[start].text.strip(), pattern):
+            return between[0][0]
     while start > first:
         text = lines[start - 1].text.strip()
         tokens = _tokens(text)
@@ -481,6 +553,21 @@ def _true_start(lines: Sequence[Line], first: int, start: int, pattern: _Pattern
     return start
 
 
+def _begins_body(texts: Sequence[str], following: str, pattern: _Pattern) -> bool:
+    """Whether lines between the columns' names and the first row belong to the rows: a heading, half a name."""
+    for text, after in pairwise([*texts, following]):
+        if text[0].islower() or text[0] in "([" or _is_column_numbers(text) or _is_years(text):
+            return False
+        is_numbered = pattern.has_index and _starts_numbered(text)
+        if any(map(str.isdigit, text)) and not is_numbered:
+            return False
+        tokens = _tokens(text)
+        is_open = dangles(text) or text[-1] in ",-" or after[0].islower()
+        if not (is_numbered or is_open or len(_groups(tokens)) == 1) or text.count("(") != text.count(")"):
+            return False
+    return True
+
+
 def _lacks_cells(text: str, pattern: _Pattern) -> bool:
     """Whether a line is a name with fewer numbers than the table has columns: a row with cells unsure."""
     parts = _parts(text)
@@ -496,7 +583,112 @@ def _heads_columns(text: str, pattern: _Pattern) -> bool:
     return names is not None and None not in names
 
 
-def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[GridRow], int]:
+def _joined_name(first: str, rest: str) -> str:
+    """The parts of a name that a line break cut, with the hyphen of the break taken away."""
+    if not first or not rest:
+        return first or rest
+    if len(first) > 1 and first[-1] == "-" and first[-2].isalpha():
+        return f"{first[:-1]}{rest}" if rest[0].islower() else f"{first}{rest}"
+    return f"{first} {rest}"
+
+
+_INDEX = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,2}[.)]?$")
+_PAGE_NUMBER = re.compile(r"(?:[–—-]\s?)?\d{1,4}(?:\s?[–—-])?$")
+_LONGEST_JOIN = 4
+_FEWEST_HEAD_WORDS = 3
+
+
+def _joined_row(lines: Sequence[Line], at: int, pattern: _Pattern, shape: _Shape | None) -> list[GridRow]:
+    """A row that the page broke over several lines: its running number, its name and its values in turn."""
+    if pattern.block_count > 1:
+        return []
+    text = lines[at].text.strip()
+    is_numbered = pattern.has_index and _starts_numbered(text)
+    has_numbers = bool(_values_at_end(text))
+    joined = text
+    for size in range(2, _LONGEST_JOIN + 1):
+        last = at + size - 1
+        if last >= len(lines):
+            return []
+        following = lines[last].text.strip()
+        if not following or caption_start(following) is not None or NOTE_START.match(following):
+            return []
+        values = _values_at_end(following)
+        is_bare = bool(values) and len(values) == len(_tokens(following))
+        if is_numbered and _starts_numbered(following) and not is_bare:
+            return []
+        joined = _joined_name(joined, following)
+        if size == 2 and _BEFORE_NUMBER.search(text):
+            pass
+        elif not is_bare and not (is_numbered and not has_numbers):
+            if values:
+                return []
+            continue
+        elif is_bare and len(values) == 1 and pattern.value_count > 1:
+            return []
+        made = _read_row(joined, pattern, at, shape)
+        if made:
+            return [GridRow(row.block, row.texts, at, last) for row in made]
+        if values and not has_numbers and not is_bare:
+            return []
+    return []
+
+
+def _starts_numbered(text: str) -> bool:
+    words = text.split()
+    return len(words) > 1 and _INDEX.match(words[0]) is not None and not is_year(words[0])
+
+
+def _values_at_end(text: str) -> list[str]:
+    """The tokens of numbers that end a line."""
+    tokens = _tokens(text)
+    kinds = _kinds(tokens)
+    return tokens[len(kinds.rstrip("ne")) :]
+
+
+def _furniture(lines: Sequence[Line], at: int, pattern: _Pattern, heads: frozenset[str]) -> int:
+    """How many lines from `at` are no part of the table: a page's number and head, the header printed again."""
+    text = lines[at].text.strip()
+    if _bare(text) in heads:
+        return 1
+    if pattern.value_count == 1 and pattern.block_count == 1:
+        return 0
+    following = [(i, lines[i].text.strip()) for i in range(at, min(at + 6, len(lines))) if lines[i].text.strip()]
+    is_number = _PAGE_NUMBER.match(text) is not None
+    if is_number:
+        count = following[1][0] - at if len(following) > 1 else 1
+        if len(following) > 2 and _is_running_head(following[1][1]) and not _reads(following[1][1], pattern):
+            after = following[2][1]
+            if _reads(after, pattern) or _bare(after) in heads or continued_number(after) is not None:
+                return following[2][0] - at
+        return count
+    if (
+        len(following) > 2
+        and _PAGE_NUMBER.match(following[1][1])
+        and _is_running_head(text)
+        and not _reads(text, pattern)
+        and not _reads(f"{text} {following[1][1]}", pattern)
+    ):
+        return following[2][0] - at
+    return 0
+
+
+def _reads(text: str, pattern: _Pattern) -> bool:
+    return bool(_read_row(text, pattern, 0))
+
+
+def _is_running_head(text: str) -> bool:
+    """Whether a line beside a page's number can be the head of the page: a title, not one word that heads rows."""
+    return len(text.split()) >= _FEWEST_HEAD_WORDS and text[-1] not in ":;," and not text[0].islower()
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
+
+
+def _rows(
+    lines: Sequence[Line], start: int, pattern: _Pattern, heads: frozenset[str] = frozenset()
+) -> tuple[list[GridRow], int]:
     rows: list[GridRow] = []
     shape = _shape(lines, start, pattern)
     last = start - 1
@@ -515,19 +707,21 @@ def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[Gr
             continue
         if NOTE_START.match(text) or caption_start(text) is not None or continued_number(text) is not None:
             break
+        if rows and (skipped := _furniture(lines, at, pattern, heads)):
+            at += skipped
+            last = at - 1
+            continue
         made = _read_row(text, pattern, at, shape)
-        if not made and _BEFORE_NUMBER.search(text) and at == last + 1 and at + 1 < len(lines):
-            made = _read_row(f"{text} {lines[at + 1].text.strip()}", pattern, at, shape)
-            if made:
-                made = [GridRow(row.block, row.texts, at, at + 1) for row in made]
-                at += 1
+        if not made and at <= last + 1:
+            made = _joined_row(lines, at, pattern, shape)
+            at = made[0].last_line if made else at
         if made:
             if prefix:
                 head = made[0]
-                stub = f"{prefix} {head.texts[_stub_at(pattern)] or ''}".strip()
+                stub = _joined_name(prefix, head.texts[_stub_at(pattern)] or "")
                 texts = list(head.texts)
                 texts[_stub_at(pattern)] = stub
-                made[0] = GridRow(head.block, tuple(texts), prefix_line, at)
+                made[0] = GridRow(head.block, tuple(texts), prefix_line, head.last_line)
                 prefix = ""
             rows.extend(made)
             last = at
@@ -537,12 +731,12 @@ def _rows(lines: Sequence[Line], start: int, pattern: _Pattern) -> tuple[list[Gr
             if not has_numbers and text[0].islower() and text[-1] != ":" and rows and rows[-1].last_line == at - 1:
                 before = rows[-1]
                 texts = list(before.texts)
-                texts[_stub_at(pattern)] = f"{texts[_stub_at(pattern)] or ''} {text}".strip()
+                texts[_stub_at(pattern)] = _joined_name(texts[_stub_at(pattern)] or "", text)
                 rows[-1] = GridRow(before.block, tuple(texts), before.first_line, at)
             elif not has_numbers and (
                 following[0].islower() or dangles(text) or (not has_headings and _is_half_name(text, following))
             ):
-                prefix, prefix_line = f"{prefix} {text}".strip(), prefix_line if prefix else at
+                prefix, prefix_line = _joined_name(prefix, text), prefix_line if prefix else at
             else:
                 empty = [None] * (pattern.value_count + 1 + pattern.has_index)
                 rows.append(
