@@ -151,20 +151,20 @@ def _with_signs(tokens: Sequence[str]) -> list[str]:
     if not any(token in _APART or _TIMES.match(token) for token in tokens):
         return list(tokens)
     made: list[str] = []
-    for at, token in enumerate(tokens):
+    for at, piece in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
-        if made and token == "%" and _is_whole_cell(made[-1]):
+        if made and piece == "%" and _is_whole_cell(made[-1]):
             made[-1] += " %"
-        elif made and _TIMES.match(token) and _is_whole_cell(made[-1]):
-            made[-1] += f" {token}"
+        elif made and _TIMES.match(piece) and _is_whole_cell(made[-1]):
+            made[-1] += f" {piece}"
             if len(made) > 1 and made[-2] == "в":
                 made[-2:] = [f"в {made[-1]}"]
-        elif made and (made[-1].endswith(" ±") or made[-1] in ("<", ">", "≤", "≥")) and _is_whole_cell(token):
-            made[-1] += f" {token}"
-        elif made and token == "±" and _is_whole_cell(made[-1]) and _is_whole_cell(following):
+        elif made and (made[-1].endswith(" ±") or made[-1] in ("<", ">", "≤", "≥")) and _is_whole_cell(piece):
+            made[-1] += f" {piece}"
+        elif made and piece == "±" and _is_whole_cell(made[-1]) and _is_whole_cell(following):
             made[-1] += " ±"
         else:
-            made.append(token)
+            made.append(piece)
     return made
 
 
