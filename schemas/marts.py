@@ -12,6 +12,7 @@ class Observations(ValueRow, PeriodRow):
 
     document_id: Text = fields.document_id()
     paper_id: Text = fields.paper_id()
+    observation_key: Text = fields.observation_key()
     source: Text = fields.observation_source()
     claim_index: Count = fields.claim_index(nullable=True, description="claim it comes from")
     table_index: Count = fields.table_index(nullable=True, description="table of the cell it comes from")
@@ -34,6 +35,13 @@ class Observations(ValueRow, PeriodRow):
     is_total: Flag = fields.is_total(nullable=True)
     verdict: Text = fields.worst_verdict(nullable=True)
     confidence_frac: Real = fields.confidence_frac()
+
+
+class ObservedNames(Row):
+    """One row per name or code that observations are about: of a place, an indicator or a counterpart."""
+
+    name: Text = fields.observed_name()
+    folded: Text = fields.folded_name()
 
 
 class Series(PeriodRow):
@@ -219,3 +227,15 @@ class CorpusHealth(Row):
     undecidable_count: Count = fields.undecidable_count()
     reject_count: Count = fields.reject_count()
     empty_outcome_count: Count = fields.empty_outcome_count()
+
+
+class LineQuality(Row):
+    """One row per current document, version of its repair, kind of repair, language and step of confidence."""
+
+    document_id: Text = fields.document_id()
+    extractor_version: Text = fields.extractor_version()
+    repair_kind: Text = fields.repair_kind()
+    language: Text = fields.language()
+    confidence_step: Count = fields.confidence_step()
+    line_count: Count = fields.line_count()
+    confidence_sum: Real = fields.confidence_sum()

@@ -6,12 +6,11 @@
 SELECT
     repair_kind,
     language,
-    least(19, floor(confidence_frac * 20))::INTEGER AS step,
-    count(*) AS line_count,
-    sum(confidence_frac) AS confidence_sum
-FROM core.lines
+    confidence_step::INTEGER AS step,
+    sum(line_count)::BIGINT AS line_count,
+    sum(confidence_sum) AS confidence_sum
+FROM mart.line_quality
 WHERE ($document_id::VARCHAR IS NULL OR document_id = $document_id::VARCHAR)
     AND ($extractor_version::VARCHAR IS NULL OR extractor_version = $extractor_version::VARCHAR)
-    AND document_id IN (SELECT document_id FROM current_documents())
 GROUP BY ALL
 ORDER BY repair_kind, language, step

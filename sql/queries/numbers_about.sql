@@ -15,53 +15,49 @@ terms AS (
         folded,
         run,
         -- One run of letters can be told without evening out dashes, quotes and spaces.
-        regexp_full_match(folded, '[\p{L}\p{N}]+') AS is_one_run,
-        regexp_matches(folded, '\p{Cyrillic}') AS is_cyrillic
+        regexp_full_match(folded, '[\p{L}\p{N}]+') AS is_one_run
     FROM asked
 ),
 
--- Folding is slow: it is asked only where the longest run of letters stands in one of the texts, accents aside; and
--- that is asked once of each different text.
-texts AS (
-    SELECT entity AS text FROM mart.observations GROUP BY entity
-    UNION
-    SELECT indicator FROM mart.observations GROUP BY indicator
-    UNION
-    SELECT counterpart FROM mart.observations GROUP BY counterpart
-    UNION
-    SELECT entity_code FROM mart.observations GROUP BY entity_code
-),
-
-near_texts AS MATERIALIZED (
-    SELECT texts.text
-    FROM texts
+-- Names are folded when they are published. Where one run of letters is asked for it stands within one name, so that
+-- the whole answer can be given here.
+near_names AS MATERIALIZED (
+    SELECT names.name
+    FROM mart.observed_names AS names
     CROSS JOIN terms
-    WHERE contains(strip_accents(lower(texts.text)), terms.run)
-        -- One run of letters stands within one text, so that the whole answer can be given here.
-        AND CASE
-            WHEN NOT terms.is_one_run THEN true
-            WHEN terms.is_cyrillic THEN contains(translate(lower(nfc_normalize(texts.text)), 'ё', 'е'), terms.folded)
-            ELSE contains(strip_accents(lower(texts.text)), terms.folded)
-        END
+    WHERE CASE
+        WHEN terms.is_one_run THEN contains(names.folded, terms.folded)
+        ELSE contains(strip_accents(names.folded), terms.run)
+    END
 ),
 
-near AS (
-    SELECT *
-    FROM mart.observations
-    WHERE entity IN (SELECT text FROM near_texts)
-        OR indicator IN (SELECT text FROM near_texts)
-        OR counterpart IN (SELECT text FROM near_texts)
-        OR entity_code IN (SELECT text FROM near_texts)
+near AS MATERIALIZED (
+    SELECT
+        observed.rowid AS place, entity, indicator, counterpart, entity_code, period_start, paper_id, page_number,
+        line_first, source, kind, raw_number
+    FROM mart.observations AS observed
+    WHERE entity IN (SELECT name FROM near_names)
+        OR indicator IN (SELECT name FROM near_names)
+        OR counterpart IN (SELECT name FROM near_names)
+        OR entity_code IN (SELECT name FROM near_names)
+),
+
+-- The first rows are chosen by the columns that order them, and read whole afterwards.
+first_rows AS MATERIALIZED (
+    SELECT place
+    FROM near
+    CROSS JOIN terms
+    WHERE CASE
+        WHEN is_one_run THEN true
+        ELSE contains(fold_text(concat_ws(' ', entity, indicator, counterpart, entity_code)), folded)
+    END
+    ORDER BY entity_code, indicator, period_start, paper_id, page_number, line_first, source, kind, raw_number
+    LIMIT $limit::INTEGER
 )
 
 SELECT
     entity, entity_code, indicator, flow, counterpart, kind, period_text, raw_number, value, unit, value_base,
     unit_code, is_ambiguous, is_approximate, verdict, source, paper_id, page_number, line_first
-FROM near
-CROSS JOIN terms
-WHERE CASE
-    WHEN is_one_run THEN true
-    ELSE contains(fold_text(concat_ws(' ', entity, indicator, counterpart, entity_code)), folded)
-END
+FROM mart.observations AS observed
+WHERE observed.rowid IN (SELECT place FROM first_rows)
 ORDER BY entity_code, indicator, period_start, paper_id, page_number, line_first, source, kind, raw_number
-LIMIT $limit::INTEGER

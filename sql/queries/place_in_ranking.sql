@@ -1,25 +1,51 @@
 -- Which place does a country or region take in the rankings, and when?
 -- parameter: words VARCHAR: its name as printed, case and «ё» aside
-WITH tabled AS (
+-- The same few headers stand over many cells: each different one is folded once.
+WITH headers AS MATERIALIZED (
+    SELECT 'row' AS side, row_header AS text FROM core.table_cells GROUP BY row_header
+    UNION ALL
+    SELECT 'column' AS side, column_header FROM core.table_cells GROUP BY column_header
+    UNION ALL
+    SELECT 'entity' AS side, entity FROM core.claims WHERE kind = 'rank' GROUP BY entity
+),
+
+named AS MATERIALIZED (
+    SELECT side, text FROM headers WHERE side <> 'column' AND fold_text(text) = fold_text($words::VARCHAR)
+),
+
+ranking AS MATERIALIZED (
+    SELECT text
+    FROM headers
+    WHERE side = 'column'
+        AND regexp_matches(fold_text(text), '^(place|rank(ing)?|position|место|ранг|позиция|орны|орын)$')
+),
+
+places AS MATERIALIZED (
     SELECT
-        coalesce(cell.block, parent.caption) AS period_text,
-        cell.value AS place,
-        max(other.value) FILTER (other.column_index <> cell.column_index) AS measured,
+        paper_id, table_index, block_index, row_index, column_index, block, value AS place, page_number, line_first
+    FROM core.table_cells
+    WHERE row_header IN (SELECT text FROM named WHERE side = 'row')
+        AND column_header IN (SELECT text FROM ranking)
+        AND value IS NOT NULL
+        AND document_id IN (SELECT document_id FROM current_documents())
+),
+
+tabled AS (
+    SELECT
+        coalesce(places.block, parent.caption) AS period_text,
+        places.place,
+        max(other.value) FILTER (other.column_index <> places.column_index) AS measured,
         parent.caption AS ranking,
-        cell.page_number,
-        cell.line_first,
-        cell.paper_id
-    FROM core.table_cells AS cell
+        places.page_number,
+        places.line_first,
+        places.paper_id
+    FROM places
     INNER JOIN core.tables AS parent USING (paper_id, table_index)
     LEFT JOIN core.table_cells AS other
-        ON other.paper_id = cell.paper_id
-        AND other.table_index = cell.table_index
-        AND other.block_index = cell.block_index
-        AND other.row_index = cell.row_index
-    WHERE cell.document_id IN (SELECT document_id FROM current_documents())
-        AND regexp_matches(fold_text(cell.column_header), '^(place|rank(ing)?|position|место|ранг|позиция|орны|орын)$')
-        AND fold_text(cell.row_header) = fold_text($words::VARCHAR)
-        AND cell.value IS NOT NULL
+        ON other.paper_id = places.paper_id
+        AND other.table_index = places.table_index
+        AND other.block_index = places.block_index
+        AND other.row_index = places.row_index
     GROUP BY ALL
 ),
 
@@ -29,7 +55,7 @@ told AS (
     FROM core.claims
     WHERE document_id IN (SELECT document_id FROM current_documents())
         AND kind = 'rank'
-        AND fold_text(entity) = fold_text($words::VARCHAR)
+        AND entity IN (SELECT text FROM named WHERE side = 'entity')
 )
 
 SELECT * FROM tabled

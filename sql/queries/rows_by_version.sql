@@ -3,9 +3,9 @@
 -- parameter: document_id VARCHAR = NULL: only this volume
 -- One row per table, version and tenth of confidence (9 is 0.9 to 1).
 SELECT
-    'core.lines' AS table_name, extractor_version, least(9, floor(confidence_frac * 10))::INTEGER AS tenth,
-    count(*) AS row_count, sum(confidence_frac) AS confidence_sum
-FROM core.lines
+    'core.lines' AS table_name, extractor_version, (confidence_step // 2)::INTEGER AS tenth,
+    sum(line_count)::BIGINT AS row_count, sum(confidence_sum) AS confidence_sum
+FROM mart.line_quality
 WHERE $document_id::VARCHAR IS NULL OR document_id = $document_id::VARCHAR
 GROUP BY extractor_version, tenth
 UNION ALL

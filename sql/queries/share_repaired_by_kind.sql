@@ -2,10 +2,9 @@
 SELECT
     repair_kind,
     language,
-    count(*) AS line_count,
-    count(*) / sum(count(*)) OVER () AS line_frac,
-    avg(confidence_frac) AS mean_confidence_frac
-FROM core.lines
-WHERE document_id IN (SELECT document_id FROM current_documents())
+    sum(line_count)::BIGINT AS line_count,
+    sum(line_count) / sum(sum(line_count)) OVER () AS line_frac,
+    sum(confidence_sum) / sum(line_count) AS mean_confidence_frac
+FROM mart.line_quality
 GROUP BY repair_kind, language
 ORDER BY line_count DESC, repair_kind, language

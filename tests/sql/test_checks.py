@@ -99,6 +99,7 @@ FAULTS: dict[str, str] = {
     "fail_citation_links_links_end_at_works": "UPDATE mart.citation_links SET work_id = 'none'",
     "fail_citation_links_every_citation": "DELETE FROM mart.citation_links",
     "fail_observations_every_number": "DELETE FROM mart.observations WHERE source = 'table'",
+    "fail_observed_names_every_name": "DELETE FROM mart.observed_names WHERE name = (SELECT min(name) FROM mart.observed_names)",
     "warn_series_series_agree": """
         INSERT INTO mart.series
         SELECT * REPLACE ('other' AS paper_id, value_base * 2 AS value_base) FROM mart.series
@@ -107,6 +108,7 @@ FAULTS: dict[str, str] = {
     "warn_number_audit_finding_without_inputs": "UPDATE mart.number_audit SET input_count = 0",
     "fail_people_every_name_form": "DELETE FROM mart.people",
     "fail_corpus_health_every_current_document": "DELETE FROM mart.corpus_health",
+    "fail_line_quality_every_line": "UPDATE mart.line_quality SET line_count = line_count + 1",
 }
 
 ALL = {check.name: check for check in checks()}

@@ -272,6 +272,17 @@ tabled AS (
     LEFT JOIN cell_verdicts USING (paper_id, table_index, block_index, row_index, column_index)
 )
 
-SELECT * FROM prose WHERE document_id IN (SELECT document_id FROM current_documents())
-UNION ALL BY NAME
-SELECT * FROM tabled WHERE document_id IN (SELECT document_id FROM current_documents())
+SELECT
+    *,
+    CASE
+        WHEN source = 'prose' THEN concat('c', claim_index)
+        ELSE concat('t', table_index, '.', block_index, '.', row_index, '.', column_index)
+    END AS observation_key
+FROM (
+    SELECT * FROM prose
+    UNION ALL BY NAME
+    SELECT * FROM tabled
+)
+WHERE document_id IN (SELECT document_id FROM current_documents())
+-- What is asked for together stands together: a place, and what is measured of it.
+ORDER BY entity_code, indicator, period_start, paper_id, page_number, line_first, observation_key
