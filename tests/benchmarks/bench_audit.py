@@ -45,6 +45,8 @@ SETS = (
     "more2-decoys",
     "sixth",
     "sixth-decoys",
+    "seventh",
+    "seventh-decoys",
 )
 
 
