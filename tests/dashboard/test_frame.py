@@ -14,8 +14,8 @@ import pytest
 from tests.dashboard.conftest import client_of
 from warehouse.dashboard import frame as frame_module
 from warehouse.dashboard.frame import Frame, address, line_href, static_href, whole
+from warehouse.dashboard.pages import overview, quality, runs
 from warehouse.dashboard.warm import Warmer
-from warehouse.dashboard.words import LANGUAGES, Words
 from warehouse.errors import UsageError
 
 
@@ -165,17 +165,15 @@ def test_what_a_run_is_doing_is_told_to_the_script(tmp_path: Path) -> None:
     assert "<html" not in answer.text
 
 
-def test_warming_goes_through_every_language_and_survives_a_fault(home: Path) -> None:
-    seen: list[str] = []
+def test_warming_survives_a_fault(home: Path) -> None:
+    seen: list[Frame] = []
 
-    def fail(_frame: Frame, _words: Words) -> None:
+    def fail(_frame: Frame) -> None:
         raise UsageError("not now")
 
-    def note(_frame: Frame, words: Words) -> None:
-        seen.append(words.language)
-
-    Warmer(Frame(home), (fail, note)).warm()
-    assert seen == list(LANGUAGES)
+    frame = Frame(home)
+    Warmer(frame, (fail, seen.append)).warm()
+    assert seen == [frame]
 
 
 def test_the_warmer_warms_again_when_the_state_changes(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,15 +183,27 @@ def test_the_warmer_warms_again_when_the_state_changes(home: Path, monkeypatch: 
     warmed: list[str] = []
     enough = threading.Event()
 
-    def note(_frame: Frame, words: Words) -> None:
+    def note(_frame: Frame) -> None:
         warmed.append(state[0])
-        if len(warmed) == len(LANGUAGES):
-            state[0] = "two"
-        if warmed.count("two") == len(LANGUAGES):
+        if state[0] == "two":
             enough.set()
+        state[0] = "two"
 
     warmer = Warmer(Frame(home), (note,))
     warmer.start()
     assert enough.wait(20)
     warmer.stop()
-    assert warmed == ["one"] * len(LANGUAGES) + ["two"] * len(LANGUAGES)
+    assert warmed == ["one", "two"]
+
+
+def test_what_is_warmed_is_what_the_pages_ask(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = Frame(home)
+    Warmer(frame, (overview.warm, quality.warm, runs.warm)).warm()
+    kept = set(frame._answers)
+    monkeypatch.setattr("warehouse.dashboard.app.Frame", lambda *_, **__: frame)
+    client = client_of(home)
+    for path in ("/", "/quality", "/runs"):
+        assert client.get(path).status_code == 200
+    assert kept <= set(frame._answers)
+    late = {name for _, name, _ in set(frame._answers) - kept}
+    assert late <= {"published_release", "rejects_by_table", "volumes_by_quality"}, "small, or of one reader's wish"

@@ -28,6 +28,7 @@ from warehouse.dashboard.memory import spare_memory
 from warehouse.dashboard.pages import (
     audit,
     documents,
+    drawings,
     explore,
     health,
     login,
@@ -52,6 +53,7 @@ _PAGES: tuple[Callable[[Frame], list[Route]], ...] = (
     papers.routes,
     audit.routes,
     explore.routes,
+    drawings.routes,
     health.routes,
 )
 

@@ -1,8 +1,9 @@
-"""Charts: Vega-Lite specifications as dicts, drawn to SVG on the server.
+"""Charts: Vega-Lite specifications as dicts, drawn to SVG on the server when a browser asks for the image.
 
-The engine takes some 100 MB, so it runs in a child process that ends when nothing was drawn for a while; what it
-drew is kept by the digest of the specification. One SVG serves light and dark: in a specification colours are the
-stand-ins of `INK`, which become CSS variables. Where a chart cannot be drawn its table still tells everything.
+A page waits for none of them: it carries each chart's table and the address of its image (`/charts/…`), which is
+the digest of the specification. The engine takes some 100 MB, so it runs in a child process that ends soon after
+the last drawing. One drawing serves light and dark: in a specification colours are the stand-ins of `INK`, which
+become those of the theme. Where a chart cannot be drawn its table still tells everything.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
-
-from markupsafe import Markup, escape
 
 from warehouse.dashboard.words import Words
 
@@ -41,19 +42,23 @@ INK = {
     "bad": "#a10023",
     "quiet": "#a10024",
 }
-"""Stand-in colours by the name of the CSS variable that they become (`--series-1` …)."""
+"""Stand-in colours by the name of the variable of `kitap.css` whose colour they become (`--series-1` …)."""
 
 SERIES = tuple(INK[f"series-{number}"] for number in range(1, 7))
 
-_VARIABLES = {colour: f"var(--{name})" for name, colour in INK.items()}
-_STAND_IN = re.compile("|".join(_VARIABLES))
-# Inline styles are forbidden by our policy; to a screen reader the drawing is one image with its title.
+DRAWN_THEMES = ("light", "dark")
+
+_STAND_IN = re.compile("|".join(INK.values()))
+_VARIABLE = re.compile(r"--([\w-]+):\s*light-dark\((#[0-9a-f]+),\s*(#[0-9a-f]+)\)")
+_STYLES = Path(__file__).parent / "static" / "kitap.css"
+# Inline styles are forbidden by our policy; what the drawing tells a screen reader is the text beside the image.
 _LEFT_OUT = re.compile(r'\s(?:style|role|aria-[a-z]+)="[^"]*"')
-_SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" ')
 
 _CONFIG: dict[str, Any] = {
     "aria": False,
     "background": None,
+    # The engine measures labels in a font of its own: room for what is broader in the browser's.
+    "padding": {"left": 9, "top": 5, "right": 14, "bottom": 5},
     "font": "sans-serif",
     "view": {"stroke": None},
     "axis": {
@@ -91,35 +96,26 @@ _CONFIG: dict[str, Any] = {
 }
 
 _KEPT_DRAWINGS = 120
+_KEPT_REQUESTS = 300
 # The engine grows by some 2 MB with each drawing.
 _DRAWINGS_OF_A_CHILD = 12
-_IDLE_S = 8.0
+_IDLE_S = 2.0
 _DRAWING_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart for the macro `parts.chart`: its SVG, and the same as a table (cells as they are to be shown)."""
+    """A chart for the macro `parts.chart`: where its image is, and the same as a table (cells as shown)."""
 
     title: str
-    svg: Markup
+    text: str
+    digest: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
-
-def chart_svg(spec: Mapping[str, Any], *, title: str, description: str = "", words: Words | None = None) -> Markup:
-    """A Vega-Lite specification as inline SVG with title and description; empty where it cannot be drawn.
-
-    Colours in it are those of `INK`; `words` gives the language of numbers and dates on the axes. It carries no
-    style attribute and no id that repeats on a page with another chart.
-    """
-    whole = dict(spec)
-    whole.setdefault("$schema", "https://vega.github.io/schema/vega-lite/v6.json")
-    whole["config"] = _CONFIG | dict(spec.get("config", {}))
-    request = json.dumps({"spec": whole, "locales": _locales(words)}, sort_keys=True, default=str)
-    digest = hashlib.sha256(request.encode()).hexdigest()[:16]
-    drawn = _drawings.get(digest, request)
-    return _dressed(drawn, digest, title, description) if drawn else Markup()
+    def href(self, theme: str) -> str:
+        """The address of the image, `light` or `dark`; what is there never changes."""
+        return f"/charts/{self.digest}/{theme}.svg"
 
 
 def make_chart(
@@ -131,25 +127,38 @@ def make_chart(
     description: str = "",
     words: Words | None = None,
 ) -> Chart:
-    """A chart with its table."""
-    svg = chart_svg(spec, title=title, description=description, words=words)
-    return Chart(title, svg, tuple(columns), tuple(tuple(row) for row in rows))
+    """A chart with its table, to be drawn when it is asked for.
+
+    Colours of the specification are those of `INK`; `words` gives the language of numbers and dates on the axes.
+    `title` and `description` are what a screen reader tells of the image.
+    """
+    whole = dict(spec)
+    whole.setdefault("$schema", "https://vega.github.io/schema/vega-lite/v6.json")
+    whole["config"] = _CONFIG | dict(spec.get("config", {}))
+    request = json.dumps({"spec": whole, "locales": _locales(words)}, sort_keys=True, default=str)
+    digest = _drawings.expect(request)
+    text = f"{title}. {description}" if description else title
+    return Chart(title, text, digest, tuple(columns), tuple(tuple(row) for row in rows))
 
 
-def _dressed(svg: str, digest: str, title: str, description: str) -> Markup:
-    start = svg.index("<svg")
-    end = svg.index(">", start)
-    size = _SIZE.search(svg[start:end])
-    view = f'width="{size[1]}" height="{size[2]}" viewBox="0 0 {size[1]} {size[2]}"' if size else ""
-    name = f"chart-{digest}"
-    labels = f"{name}-title" + (f" {name}-desc" if description else "")
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" role="img" aria-labelledby="{labels}" {view}>'
-    words = f'<title id="{name}-title">{escape(title)}</title>'
-    if description:
-        words += f'<desc id="{name}-desc">{escape(description)}</desc>'
-    body = _LEFT_OUT.sub("", svg[end + 1 :])
-    body = _STAND_IN.sub(lambda hit: _VARIABLES[hit[0]], body)
-    return Markup(head + words + body)  # noqa: S704 - drawn by the engine, which escapes the data
+def chart_svg(digest: str, theme: str) -> str | None:
+    """The image of a chart in the colours of a theme; None where no page has it, or where it cannot be drawn."""
+    drawn = _drawings.get(digest)
+    if not drawn:
+        return None
+    colours = _colours()[theme]
+    body = _LEFT_OUT.sub("", drawn[drawn.index("<svg") :])
+    return _STAND_IN.sub(lambda hit: colours[hit[0]], body)
+
+
+@cache
+def _colours() -> dict[str, dict[str, str]]:
+    """By theme, the colour of each stand-in."""
+    found = {name: (light, dark) for name, light, dark in _VARIABLE.findall(_STYLES.read_text(encoding="utf-8"))}
+    return {
+        theme: {stand_in: found[name][position] for name, stand_in in INK.items()}
+        for position, theme in enumerate(DRAWN_THEMES)
+    }
 
 
 def _locales(words: Words | None) -> dict[str, Any]:
@@ -158,6 +167,7 @@ def _locales(words: Words | None) -> dict[str, Any]:
     return _locales_of(words.language)
 
 
+@cache
 def _locales_of(language: str) -> dict[str, Any]:
     from babel import Locale
 
@@ -187,31 +197,55 @@ def _locales_of(language: str) -> dict[str, Any]:
 
 
 class _Drawings:
-    """What was drawn, and the child that draws: started when needed, ended when idle."""
+    """What is to be drawn, what was drawn, and the child that draws: started when needed, ended when idle."""
 
     def __init__(self) -> None:
+        self._requests: OrderedDict[str, str] = OrderedDict()
         self._kept: OrderedDict[str, str] = OrderedDict()
+        self._keeping = threading.Lock()
         self._child: subprocess.Popen[str] | None = None
         self._guard = threading.Lock()
         self._rest: threading.Timer | None = None
         self._drawn_count = 0
 
-    def get(self, digest: str, request: str) -> str:
-        """The SVG for a request; empty where the engine failed."""
+    def expect(self, request: str) -> str:
+        """Remember what is to be drawn; the digest to ask for it by."""
+        digest = hashlib.sha256(request.encode()).hexdigest()[:32]
+        with self._keeping:
+            _put(self._requests, digest, request, _KEPT_REQUESTS)
+        return digest
+
+    def is_drawn(self, digest: str) -> bool:
+        """Whether it would be answered at once."""
+        return digest in self._kept
+
+    def get(self, digest: str) -> str:
+        """The SVG; empty where nothing of the kind was to be drawn or the engine failed."""
+        if (drawn := self._found(digest)) is not None:
+            return drawn
         with self._guard:
-            if digest in self._kept:
-                self._kept.move_to_end(digest)
-                return self._kept[digest]
+            # Another reader may have asked for the same meanwhile.
+            if (drawn := self._found(digest)) is not None:
+                return drawn
+            with self._keeping:
+                request = self._requests.get(digest)
+            if request is None:
+                return ""
             try:
                 drawn = self._draw(request)
             except (OSError, ValueError) as fault:
                 log.warning("a chart could not be drawn: %s", fault)
                 self._end()
                 return ""
-            self._kept[digest] = drawn
-            while len(self._kept) > _KEPT_DRAWINGS:
-                self._kept.popitem(last=False)
+            with self._keeping:
+                _put(self._kept, digest, drawn, _KEPT_DRAWINGS)
             return drawn
+
+    def _found(self, digest: str) -> str | None:
+        with self._keeping:
+            if digest in self._kept:
+                self._kept.move_to_end(digest)
+            return self._kept.get(digest)
 
     def _draw(self, request: str) -> str:
         if self._rest is not None:
@@ -274,7 +308,19 @@ class _Drawings:
                     continue
 
 
+def _put(kept: OrderedDict[str, str], digest: str, text: str, most: int) -> None:
+    kept[digest] = text
+    kept.move_to_end(digest)
+    while len(kept) > most:
+        kept.popitem(last=False)
+
+
 _drawings = _Drawings()
+
+
+def is_drawn(digest: str) -> bool:
+    """Whether a chart needs no drawing any more."""
+    return _drawings.is_drawn(digest)
 
 
 def stop_drawing() -> None:

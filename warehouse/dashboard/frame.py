@@ -99,6 +99,7 @@ class Frame:
         )
         self.templates.globals |= template_helpers()
         self.templates.globals |= {"here": here, "line_href": line_href, "static": static_href, "areas": AREAS}
+        self.templates.globals |= {"readers_theme": readers_theme}
         self.templates.globals |= {"language_names": NAMES, "themes": THEMES}
         self.templates.filters |= template_filters() | {"shell": shlex.quote}
 
@@ -223,8 +224,7 @@ class Frame:
 
     def theme(self, request: Request) -> str:
         """`auto`, `light` or `dark`."""
-        chosen = request.cookies.get(THEME_COOKIE, "auto")
-        return chosen if chosen in THEMES else "auto"
+        return _theme(request)
 
     @contextmanager
     def speaking(self, request: Request) -> Iterator[None]:
@@ -280,6 +280,18 @@ def here(**changes: object) -> str:
     given.pop("lang", None)
     given |= changes
     return address(request.url.path, given)
+
+
+def readers_theme() -> str:
+    """The theme of the reader whose page is rendered: for macros, which see no values of the page."""
+    request = _request.get()
+    assert request is not None, "only while a page is rendered"
+    return _theme(request)
+
+
+def _theme(request: Request) -> str:
+    chosen = request.cookies.get(THEME_COOKIE, "auto")
+    return chosen if chosen in THEMES else "auto"
 
 
 def address(path: str, parameters: Mapping[str, object]) -> str:

@@ -1,4 +1,4 @@
-"""Count and draw beforehand what the first reader of a new state would wait for."""
+"""Count beforehand what the first reader of a new state would wait for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Sequence
 
 from warehouse.dashboard.frame import Frame
-from warehouse.dashboard.words import LANGUAGES, Words, speaking, words_of
 from warehouse.errors import KitapError
 
 log = logging.getLogger(__name__)
@@ -21,7 +20,7 @@ FORGOTTEN_AFTER_S = 3600.0
 class Warmer:
     """A thread that warms the pages at the start, and again when another state is published and somebody reads."""
 
-    def __init__(self, frame: Frame, tasks: Sequence[Callable[[Frame, Words], None]]) -> None:
+    def __init__(self, frame: Frame, tasks: Sequence[Callable[[Frame], None]]) -> None:
         self.frame = frame
         self.tasks = tasks
         self._ended = threading.Event()
@@ -37,17 +36,14 @@ class Warmer:
         self._thread.join(timeout=30)
 
     def warm(self) -> None:
-        """Do each task in each language; one that fails is left to the page, which tells of it."""
-        for language in LANGUAGES:
-            words = words_of(language)
-            for task in self.tasks:
-                if self._ended.is_set():
-                    return
-                try:
-                    with speaking(words):
-                        task(self.frame, words)
-                except KitapError as fault:
-                    log.info("not warmed: %s", fault)
+        """Do each task; one that fails is left to the page, which tells of it."""
+        for task in self.tasks:
+            if self._ended.is_set():
+                return
+            try:
+                task(self.frame)
+            except KitapError as fault:
+                log.info("not warmed: %s", fault)
 
     def _run(self) -> None:
         warmed: object = None

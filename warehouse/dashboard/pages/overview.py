@@ -66,11 +66,11 @@ def routes(frame: Frame) -> list[Route]:
     return [Route("/", overview), Route("/now", now)]
 
 
-def warm(frame: Frame, words: Words) -> None:
-    """Count and draw what the page shows."""
+def warm(frame: Frame) -> None:
+    """Count what the page shows."""
     if frame.has_warehouse:
         frame.ask_once("corpus_totals")
-        growth_charts(frame.ask_once("corpus_growth"), words)
+        frame.ask_once("corpus_growth")
     if frame.has_ops:
         frame.ask_once("run_checks")
         frame.ask_once("rejects_by_rule")

@@ -96,12 +96,14 @@ def routes(frame: Frame) -> list[Route]:
     return [Route("/quality", quality)]
 
 
-def warm(frame: Frame, words: Words) -> None:
-    """Count and draw what the page shows of the whole corpus."""
+def warm(frame: Frame) -> None:
+    """Count what the page shows of the whole corpus."""
     if frame.has_warehouse:
-        lines = frame.ask_once("lines_by_repair", document_id=None, extractor_version=None)
-        _repaired_chart(lines, words)
-        confidence_charts(lines, version_rows(_versions(frame, None)), words)
+        frame.ask_once("lines_by_repair", document_id=None, extractor_version=None)
+        _rows_of_tables(frame, version_rows(_versions(frame, None)), None)
+    if frame.has_ops:
+        frame.ask_once("empty_extractors", document_id=None)
+        frame.ask_once("checks_history", limit=CHECK_RUNS)
 
 
 def _versions(frame: Frame, document_id: str | None) -> Records:

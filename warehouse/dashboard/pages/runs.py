@@ -116,12 +116,10 @@ def routes(frame: Frame) -> list[Route]:
     return [Route("/runs", index), Route("/runs/{run_id}", run)]
 
 
-def warm(frame: Frame, words: Words) -> None:
-    """Draw what the page shows first."""
+def warm(frame: Frame) -> None:
+    """Count what the page shows first."""
     if frame.has_ops:
-        runs = frame.ask("runs_found", limit=RUNS_PER_PAGE)
-        stage_chart(frame.ask_once("runs_by_stage", limit=RUNS_DRAWN), words)
-        _yield_charts(runs, words)
+        frame.ask_once("runs_by_stage", limit=RUNS_DRAWN)
 
 
 def one_of(text: str | None, known: tuple[str, ...]) -> str | None:
