@@ -20,7 +20,7 @@ from warehouse.document import Line, Paper, PaperId, Span
 from warehouse.extract.tables.find import Table, find_tables
 
 CellKey = tuple[int, int, int]
-SPLITS = ("dev", "held", "journals", "later", "papers", "reports")
+SPLITS = ("dev", "held", "journals", "later", "papers", "reports", "yearbooks")
 
 
 def paper_of(text: str, language: str) -> Paper:
@@ -65,7 +65,7 @@ def main() -> None:
     split: Split = "dev" if arguments.split == "dev" else "held"
     own = (
         importlib.import_module(f"tests.benchmarks.flattened_{arguments.split}")
-        if arguments.split in ("papers", "reports")
+        if arguments.split in ("papers", "reports", "yearbooks")
         else None
     )
     whole = with_headers = right = total = beyond = 0
