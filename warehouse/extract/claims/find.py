@@ -146,7 +146,7 @@ _COMMA_BREAK = re.compile(
 _BREAK_WORDS = ("while", "whereas", "but", "тогда как", "в то время как")
 _CLAUSE_BREAK = re.compile(rf",?\s+(?:{'|'.join(_BREAK_WORDS)})\s|{_COMMA_BREAK.pattern}", re.IGNORECASE)
 _WORD_OF_TWO = re.compile(r"[^\W\d_]{2,}")
-_PRINTED = re.compile(r"\d[\d.,]*")
+_PRINTED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d))+(?:[.,]\d+)?|\d[\d.,]*")
 _DIGIT = re.compile(r"\d")
 _PRONOUN = re.compile(
     r"(?:(?:in|during|by|в|за)\s+(?:19|20)\d\d\s?(?:г\.|году|год)?,?\s+|(?:19|20)\d\d жылы\s+)?"

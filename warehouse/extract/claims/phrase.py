@@ -9,7 +9,7 @@ from warehouse.extract.claims.periods import Period
 from warehouse.extract.numbers import Quantity
 
 PhraseRule = Literal[
-    "share", "growth", "difference", "points", "ratio", "sum", "hundred", "index", "rank", "balance"
+    "share", "growth", "difference", "points", "ratio", "sum", "hundred", "index", "rank", "balance", "rate"
 ]
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from warehouse.extract.claims.lexicon import CHANGE, KK_DATIVE, KK_UNIT_DATIVE, TOTAL_WORD
 from warehouse.extract.claims.periods import Period
 from warehouse.extract.claims.phrase import NumberedSentence, Phrase, PhraseRule, Place
-from warehouse.extract.claims.wordings import RATES, find_wordings, leads_over, names_rest
+from warehouse.extract.claims.wordings import RATES, find_wordings, leads_over, names_rest, same_length
 from warehouse.extract.numbers import Quantity
 from warehouse.extract.numbers.stems import word_pattern
 
@@ -291,6 +291,8 @@ def _two_levels(window: _Window, levels: Sequence[Quantity]) -> tuple[Quantity, 
     first, second = levels
     one, other = window.year_of(first), window.year_of(second)
     if one is not None and other is not None and one != other:
+        if not same_length(one, other):
+            return None
         is_rising = one < other
         return (first, second, True) if is_rising else (second, first, True)
     text = window.text_of(first)
@@ -363,8 +365,10 @@ def _count_numbers(text: str, quantities: Sequence[Quantity]) -> int:
     return len(re.findall(r"\d+(?:[.,]\d+)*", text[quantities[0].char_start : quantities[-1].unit_end]))
 
 
+_DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)\d\d)?")
 _TURN = re.compile(r"[;,]\s+(?:and|while|but|whereas|а|и|но|ал|және)\s+|[;.]\s+", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;,:(]\s*|\s(?:[–—]|and|while|but|whereas|а|и|но|ал|және)\s", re.IGNORECASE)
 _TAKES_UP = re.compile(
     r"(?:the\s+|this\s+|their\s+|its\s+|an?\s+)?(?:growth|increase|rise|decrease|decline|drop|fall|gain"
     r"|reduction|change|difference"
@@ -389,7 +393,14 @@ def _turns_away(window: _Window, levels: Sequence[Quantity], stated: Quantity) -
         return False
     start, end = (max(before), stated.char_start) if before else (stated.unit_end, min(after))
     between = window.text[start:end]
-    return any(_TAKES_UP.match(between, turn.end()) is None for turn in _TURN.finditer(between))
+    if any(_TAKES_UP.match(between, turn.end()) is None for turn in _TURN.finditer(between)):
+        return True
+    # What stands in the clause of the later number must only lead over to it: `…, and that of teachers by 5 %`.
+    turns = [turn.end() for turn in _CLAUSE.finditer(between)]
+    if not turns:
+        return False
+    clause = _DIGITS.sub(" ", between[turns[-1] :])
+    return not leads_over(clause, f"{window.text[:start]} {window.text[end:]}")
 
 
 def _difference(window: _Window) -> Iterator[Phrase]:
@@ -402,7 +413,7 @@ def _difference(window: _Window) -> Iterator[Phrase]:
     if len(points) == 1 and len(window.percents) == 2:
         sign = _sign_near(window.text, points[0])
         found = _two_levels(window, window.percents)
-        if found is not None and sign is not None:
+        if found is not None and sign is not None and not _turns_away(window, window.percents, points[0]):
             before, after, is_sure = found
             yield Phrase(
                 "points",
@@ -417,8 +428,9 @@ def _difference(window: _Window) -> Iterator[Phrase]:
     if len(stated) != 1:
         return
     change, sign = stated[0]
-    found = _two_levels(window, [q for q in window.amounts if q is not change])
-    if found is not None:
+    levels = [q for q in window.amounts if q is not change]
+    found = _two_levels(window, levels)
+    if found is not None and not _turns_away(window, levels, change):
         before, after, is_sure = found
         yield Phrase(
             "difference",
@@ -443,7 +455,7 @@ def _ratio(window: _Window) -> Iterator[Phrase]:
         return
     sign = _sign_near(window.text, times[0])
     found = _two_levels(window, window.amounts)
-    if found is not None and sign is not None:
+    if found is not None and sign is not None and not _turns_away(window, window.amounts, times[0]):
         before, after, is_sure = found
         yield Phrase(
             "ratio", (window.place(times[0]), window.place(before), window.place(after)), sign, is_sure=is_sure

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -21,6 +22,7 @@ from warehouse.extract.claims.periods import Period
 from warehouse.extract.claims.phrase import NumberedSentence, Phrase, PhraseRule, Place
 from warehouse.extract.numbers import Quantity
 from warehouse.extract.numbers.stems import StemPattern, word_pattern
+from warehouse.extract.numbers.units import unit_after
 
 _Kind = Literal["percent", "points", "times", "amount"]
 _KINDS: dict[str | None, _Kind] = {"percent": "percent", "percentage_point": "points", "times": "times"}
@@ -68,10 +70,9 @@ class _Scope:
         if self.ages:
             self.told = [t for t in self.told if not any(start <= t.start < end for start, end in self.ages)]
         self.is_double = last > first
-        by_kind: dict[_Kind, list[_Told]] = {}
-        for told in self.told:
-            by_kind.setdefault(told.kind, []).append(told)
-        self._by_kind = by_kind
+        #: all numbers of the text, also those that a view leaves aside
+        self.every = self.told
+        self._by_kind = _by_kind(self.told)
         self._before: dict[int, str] = {}
         self._after: dict[int, str] = {}
         #: what `_evidence` found, by where its number begins
@@ -80,13 +81,40 @@ class _Scope:
     def of(self, kind: _Kind) -> list[_Told]:
         return self._by_kind.get(kind, [])
 
+    def views(self) -> Iterator[_Scope]:
+        """The scope, and where it tells amounts of several sorts each sort by itself.
+
+        `The 12 markets sold 40 million in 2001 and 50 million in 2002`: the markets are no part of a relation
+        between the millions. The percentages alone are a view too.
+        """
+        yield self
+        amounts = self.of("amount")
+        if not amounts:
+            return
+        families = _families(self, amounts)
+        for family in families if len(families) > 1 else ():
+            if len(family) > 1:
+                yield self._narrowed([told for told in self.told if told.kind != "amount" or told in family])
+        if len(self.of("percent")) > 1:
+            yield self._narrowed(self.of("percent"))
+
+    def is_interrupted(self, many: Sequence[_Told]) -> bool:
+        """Whether a number that the view leaves aside stands among these."""
+        start, end = min(told.start for told in many), max(told.end for told in many)
+        return any(start < told.start < end for told in self.every if told not in self.told)
+
+    def _narrowed(self, told: list[_Told]) -> _Scope:
+        made = copy(self)
+        made.told, made._by_kind = told, _by_kind(told)
+        return made
+
     def before(self, told: _Told) -> str:
         """At most 90 characters between the number before (or the sentence's start) and this one."""
         known = self._before.get(told.start)
         if known is not None:
             return known
         start = max(told.start - 90, self.last_start if told.start >= self.last_start else 0)
-        for other in self.told:
+        for other in self.every:
             if start < other.end <= told.start:
                 start = other.end
         self._before[told.start] = text = self.text[start : told.start]
@@ -100,7 +128,7 @@ class _Scope:
         end = told.end + 70
         if told.start < self.last_start:
             end = min(end, self.last_start)
-        for other in self.told:
+        for other in self.every:
             if told.end <= other.start < end:
                 end = other.start
         self._after[told.start] = text = self.text[told.end : end]
@@ -121,7 +149,7 @@ class _Scope:
     def has_unread(self, many: Sequence[_Told]) -> bool:
         """Whether a number stands among these that is none of the scope's: then something was not understood."""
         start, end = min(told.start for told in many), max(told.end for told in many)
-        spans = [*((told.start, told.end) for told in self.told), *(each[:2] for each in self.periods), *self.ages]
+        spans = [*((told.start, told.end) for told in self.every), *(each[:2] for each in self.periods), *self.ages]
         numbers = (start + match.start() for match in _DIGITS.finditer(self.text[start:end]))
         return any(not any(begin <= at < stop for begin, stop in spans) for at in numbers)
 
@@ -151,8 +179,54 @@ class _Scope:
         return None
 
 
+def _by_kind(many: Sequence[_Told]) -> dict[_Kind, list[_Told]]:
+    found: dict[_Kind, list[_Told]] = {}
+    for told in many:
+        found.setdefault(told.kind, []).append(told)
+    return found
+
+
+def _families(scope: _Scope, amounts: Sequence[_Told]) -> list[list[_Told]]:
+    """The amounts by what they are amounts of: their unit, or for bare counts the noun behind them."""
+    by_code: dict[str, list[_Told]] = {}
+    scaled: list[_Told] = []
+    bare: list[_Told] = []
+    for told in amounts:
+        unit = told.quantity.unit
+        if unit is None:
+            bare.append(told)
+        elif unit.code is None:
+            scaled.append(told)
+        else:
+            by_code.setdefault(unit.code, []).append(told)
+    families = list(by_code.values())
+    if scaled and len(families) == 1:  # `2.4 million euro: grants 0.5 million …`
+        families[0].extend(scaled)
+        families[0].sort(key=lambda told: told.start)
+    elif scaled:
+        families.append(scaled)
+    nouns = {told.start: _nouns_of(scope, told) for told in bare}
+    kept = [
+        t for t in bare if not nouns[t.start] or any(o is not t and nouns[t.start] & nouns[o.start] for o in bare)
+    ]
+    lone = [told for told in bare if told not in kept]
+    if kept and lone and len(kept) > 1:
+        families.append(kept)
+    elif bare:
+        families.append(bare)
+    return families
+
+
 def _dates(period: Period) -> tuple[date, date] | None:
     return (period.start, period.end) if period.start is not None and period.end is not None else None
+
+
+_MOST_DAYS_APART = 3  # February and March, a leap year
+
+
+def same_length(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Whether two periods last equally long: the figure of a quarter is not compared with that of a year."""
+    return abs((one[1] - one[0]).days - (other[1] - other[0]).days) <= _MOST_DAYS_APART
 
 
 _PERIOD_BEHIND = re.compile(
@@ -172,19 +246,30 @@ _AGES = re.compile(
 # Words ---------------------------------------------------------------------------------------------------------
 
 _UP_WORDS = (
-    r"jump\w*|soar\w*|surplus|подня\w+|поднял\w*|прибавил\w*|пополни\w+|прирос\w*|превы\w+|опере\w+"
-    r"|көтеріл\w+|көтерді|көбей\w+|толы[қғ]\w*|көп|артық|асып|асты|жоғарыла\w+|өсе\w*|өсу\w*|артып|артқан"
-    r"|larger|greater|bigger|выше|экспанси\w+"
+    r"jump\w*|soar\w*|surg\w+|leap\w*|swell\w*|swollen|advanc\w+|add(?:s|ed|ing)|improv\w+|recover\w*|boost\w*|mount(?:s|ed|ing)"
+    r"|exceed\w*|surpass\w*|outstrip\w*|outnumber\w*|overt(?:ake|ook)\w*|escalat\w+|strengthen\w*|edged up|surplus"
+    r"|larger|greater|bigger"
+    r"|подн(?:я|им)\w+|прибав\w+|добав\w+|пополни\w+|прирос\w*|прираст\w+|подрос\w*|превы\w+|превзо\w+|опере\w+|обогна\w+"
+    r"|подскоч\w+|взлете\w+|нараст\w+|нарас[тщ]\w+|нарост\w+|усили\w+|улучш\w+|приумнож\w+"
+    r"|поползл\w+ вверх|выше|экспанси\w+"
+    r"|көтеріл\w+|көтерді|көбей\w+|толы[қғ]\w*|көп|артық|асып|асты|асқан|жоғарыла\w+|өсе\w*|өсу\w*|артып|артқан"
+    r"|мола[йю]\w*|кеңей\w+|қос(?:ты|ып|қан|ылып|ылды)|үсте(?:ді|п|ген)|озып|озды|озған|ілгеріле\w+|жақсар\w+"
 )
 _DOWN_WORDS = (
-    r"shrink\w*|slump\w*|plunge\w*|plummet\w*|fewer|smaller|сниз\w+|убы[лв]\w*|умень\w+|түс(?:ті|іп|кен)"
-    r"|кемі\w*|кем(?:у|ді)?|аз|азай\w+|deficit"
+    r"shrink\w*|slump\w*|plunge\w*|plummet\w*|slip(?:s|ped|ping)?|slid|slid(?:e|es|ing)|dip(?:s|ped|ping)?|sank|sunk|sink\w*"
+    r"|tumbl\w+|dwindl\w+|los(?:t|e|es|ing|s|ses)|shed(?:s|ding)?|diminish\w*|weaken\w*|contract(?:s|ed|ion)"
+    r"|edged down|sagged|ebb\w*|reced\w+|fewer|smaller|deficit"
+    r"|сниз\w+|убы[лв]\w*|умень\w+|опусти\w+|просе[лд]\w*|просад\w+|сжа[лт]\w*|потеря\w+|убав\w+|рухну\w+|обвали\w+"
+    r"|скати\w+|отста\w+|ухудш\w+|ослаб\w+|спусти\w+|поредел\w*|съ[её]жи\w+"
+    r"|түс(?:ті|іп|кен)|кемі\w*|кем(?:у|ді)?|аз|азай\w+|жоғалт\w+|тарыл\w+|кішірей\w+|құла(?:ды|п|ған)|нашарла\w+|әлсіре\w+"
 )
 _MOVED = StemPattern([("up", _UP_WORDS), ("down", _DOWN_WORDS)])
 _NOUN = (
-    r"growth|increase|rise|gain|decline|decrease|drop|fall|reduction|change|gap|difference"
-    r"|прирост|рост|увеличение|подъ[её]м|снижение|сокращение|падение|уменьшение|спад|убыль|разница|разрыв"
-    r"|өсім|өсу|артым|кему|төмендеу|азаю|айырма"
+    r"growth|increase|rise|gain|decline|decrease|drop|fall|reduction|change|gap|difference|loss|jump|surge|leap|slump|cut"
+    r"|improvement|expansion|contraction"
+    r"|прирост|рост|увеличение|подъ[её]м|снижение|сокращение|падение|уменьшение|спад|убыль|разница|разрыв|прибавка|скачок"
+    r"|потеря|потери|повышение|расширение|сжатие|улучшение|ухудшение"
+    r"|өсім|өсу|артым|артуы?|кему|кемуі|төмендеу|азаю|айырма|айырмашылық|ұлғаю|көбею|қысқару|шығын"
 )
 _CHANGE_NOUN = re.compile(_NOUN)
 _NOUN_LEADS = re.compile(rf"(?<!\w)(?P<noun>{_NOUN})(?P<rest>(?:\s|[:–—,-])[^\d.;()]{{0,50}})$", re.IGNORECASE)
@@ -193,7 +278,7 @@ _BY = re.compile(
 )
 _MORE = re.compile(
     r"\s*(?:-?(?:ға|ге|қа|ке))?\s*(?:of them\s+)?"
-    r"(?P<word>more|less|fewer|higher|lower|greater|larger|bigger|smaller|up|down|increase|decrease"
+    r"(?P<word>more|less|fewer|above|below|higher|lower|greater|larger|bigger|smaller|up|down|increase|decrease"
     r"|growth|rise|drop"
     r"|decline|больше|меньше|выше|ниже|более|менее|көп|аз|артық|кем|жоғары|төмен)(?!\w)",
     re.IGNORECASE,
@@ -258,6 +343,11 @@ _FILLERS = frozenset(
     пункта пунктов данный итого яғни немесе бұл ол оның олардың осы осылайша сонымен сондықтан дейін жылы
     жылғы жылдың жылғыдан жылдан жылға жыл қарай қарағанда салыстырғанда болды болып болса болған еді құрады
     құрап құрайды құраған жетті жетіп ғана тек небәрі шамамен бір сол ал және мен пен бен деген сөз көрсеткіш
+    демек басқаша айтқанда иначе говоря other words иными словами if when where while since because whereas also
+    even still again once such would could may might can do does did will our all more than some further если когда
+    они мы также ещё еще всё все тем самым так том той быть будет либо же бы ли оно нём них ней потом затем теперь
+    ровно целых свыше снова вновь равнялись равнялось насчитывал насчитывалось насчитывала вышел вышла олар егер
+    кезде онда содан кейін бұрын қазір тағы да де та те екен болатын болды тұр тұрған ретінде
     деңгей пайыз пайызға саны көлемі ден дан тан тен нан нен ге ға ке қа сі сы і ы н ін ын дің дың тің тың нің
     ның ті ты
     """.split()  # noqa: SIM905
@@ -322,8 +412,9 @@ def find_wordings(sentences: Sequence[NumberedSentence]) -> Iterator[Phrase]:
         if len(sentence.quantities) >= _FEWEST:
             one = _Scope(sentences, index, index)
             rules = _RULES if len(one.told) > _FEWEST else _PAIR_RULES if len(one.told) == _FEWEST else ()
-            for rule in rules:
-                found.extend(phrase for phrase in rule(one) if not _is_half_read(one, phrase))
+            for view in one.views() if rules else ():
+                for rule in rules:
+                    found.extend(phrase for phrase in rule(view) if not _is_half_read(view, phrase))
         yield from found
         before = sentences[index - 1] if index else None
         if (
@@ -338,7 +429,8 @@ def find_wordings(sentences: Sequence[NumberedSentence]) -> Iterator[Phrase]:
             continue
         two = _Scope(sentences, index - 1, index)
         for rule in _RULES_OF_TWO if len(two.told) > _FEWEST else ():
-            yield from (phrase for phrase in rule(two) if not _is_half_read(two, phrase))
+            for view in two.views():
+                yield from (phrase for phrase in rule(view) if not _is_half_read(view, phrase))
 
 
 def _is_half_read(scope: _Scope, phrase: Phrase) -> bool:
@@ -358,13 +450,17 @@ _NOUNS_AFTER = re.compile(r"(?:-[^\W\d_]{1,6})?((?:\s+[^\W\d_]{3,}){1,2})")
 
 def _count_same(scope: _Scope, many: Sequence[_Told]) -> bool:
     """Whether bare numbers count one thing, as far as the words behind them tell."""
-    nouns: list[set[str]] = []
-    for told in many:
-        match = _NOUNS_AFTER.match(scope.text, told.end) if told.quantity.unit is None else None
-        words = {w[:_STEM].casefold() for w in match.group(1).split()} if match else set()
-        if match and not any(w.casefold() in _FILLERS or _sign_of(w) for w in match.group(1).split()):
-            nouns.append(words)
+    nouns = [words for told in many if told.quantity.unit is None and (words := _nouns_of(scope, told))]
     return all(one & other for one, other in pairwise(nouns))
+
+
+def _nouns_of(scope: _Scope, told: _Told) -> set[str]:
+    """The stems of what a bare number counts; empty where the words behind it name nothing."""
+    match = _NOUNS_AFTER.match(scope.text, told.end)
+    words = match.group(1).split() if match else []
+    if any(word.casefold() in _FILLERS or _sign_of(word) for word in words):
+        return set()
+    return {word[:_STEM].casefold() for word in words}
 
 
 def _all_alike(many: Sequence[_Told]) -> bool:
@@ -388,7 +484,12 @@ def _sign_of(word: str) -> int:
     return 0
 
 
+_BROKEN_DOWN = re.compile(r"(?<!\w)(?:br(?:eak|oke)\w*|set|written) (?:down|up)(?!\w)", re.IGNORECASE)
+
+
 def _last_sign(text: str) -> int:
+    if " down" in text or " up" in text:
+        text = _BROKEN_DOWN.sub(" ", text)
     found = [(m.start(), 1 if m.group("up") else -1) for p in (CHANGE, _MOVED) for m in p.finditer(text)]
     return max(found)[1] if found else 0
 
@@ -415,8 +516,13 @@ def _find_evidence(scope: _Scope, told: _Told) -> int | None:
         return _sign_of(noun.group("noun"))
     if _BY.search(before) or _MORE_BEFORE.search(before):
         return _last_sign(sentence) or (_last_sign(after) or None)
+    if told.kind == "times" and _TIMES_AS.match(after):
+        return 1
     if told.kind == "times" or told.kind == "points":
-        return _last_sign(sentence) or _last_sign(after) or None
+        return _last_sign(sentence) or _last_sign(after) or (0 if told.kind == "points" else None)
+    moved_before = _WORD_RIGHT_BEFORE.search(before)
+    if moved_before is not None and _sign_of(moved_before.group(1)):
+        return _sign_of(moved_before.group(1))
     unit = told.quantity.unit
     is_dative = bool((unit is not None and _DATIVE_UNIT.search(unit.text)) or _DATIVE.match(after))
     is_dative = is_dative or bool(unit is None and _KAZAKH.search(scope.text) and _DATIVE_COUNTED.match(after))
@@ -433,11 +539,16 @@ def _find_evidence(scope: _Scope, told: _Told) -> int | None:
         _is_to(scope.text, other) for other in scope.told if other.end <= told.start
     ):
         return _last_sign(sentence) or None
-    if _JOINS.search(before) or (_BRACKET.search(before) and _UNBRACKET.match(after)):
+    is_bracketed = _BRACKET.search(before) is not None and _UNBRACKET.match(after) is not None
+    if is_bracketed and told.kind == "amount" and before.rstrip().endswith("("):
+        return None  # `the figure of 2008 (200)` is a level
+    if is_bracketed or _JOINS.search(before):
         return _last_sign(sentence) or None
     return None
 
 
+_TIMES_AS = re.compile(r"\s*as (?:much|many|high|large|big|great|long)(?!\w)", re.IGNORECASE)
+_WORD_RIGHT_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
 _THIS_IS = re.compile(r"(?:бұл|это|this is|which is|что составляет|это составляет|составило)\s*$", re.IGNORECASE)
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 
@@ -495,6 +606,8 @@ def _ordered(scope: _Scope, levels: Sequence[_Told]) -> tuple[_Told, _Told] | No
     text = scope.text
     one, other = scope.year_of(first), scope.year_of(second)
     if one is not None and other is not None and one != other:
+        if not same_length(one, other):
+            return None
         return (first, second) if one < other else (second, first)
     if _is_from(text, first) and _is_to(text, second):
         return first, second
@@ -525,6 +638,7 @@ def _is_to(text: str, told: _Told) -> bool:
     return before or _TO_BEHIND.match(text, told.end) is not None
 
 
+_COUNTED_TAIL = re.compile(r"((?:-[^\W\d_]{1,5})?\s+[^\W\d_]+)(?:\s+[^\W\d_]+)?")
 _CLAUSE_END = re.compile(r"(?:-[^\W\d_]{1,5})?(?:\s+[^\W\d_]+){0,4}[,;(–—.]")
 
 
@@ -535,10 +649,14 @@ def _is_tied(scope: _Scope, told: _Told, levels: Sequence[_Told]) -> bool:
         # The end of the level's own clause: what was counted, and in Kazakh its verb.
         own = _CLAUSE_END.match(scope.text, second.end, told.start)
         unit = second.quantity.unit
-        is_apart = re.search(r"[;.]\s", scope.text[second.end : told.start]) is not None
-        counted = 2 if (unit is None or unit.code is None) and not is_apart else 0
-        return _leads_over(scope, second.end, told.start, counted) or (
-            own is not None and _leads_over(scope, own.end() - 1, told.start)
+        counted = (
+            _COUNTED_TAIL.match(scope.text, second.end, told.start) if unit is None or unit.code is None else None
+        )
+        return (
+            _leads_over(scope, second.end, told.start)
+            or (own is not None and _leads_over(scope, own.end() - 1, told.start))
+            or (counted is not None and _leads_over(scope, counted.end(1), told.start))
+            or (counted is not None and _leads_over(scope, counted.end(), told.start))
         )
     if told.end <= first.start:
         own = _CLAUSE_END.match(scope.text, told.end, first.start)
@@ -564,7 +682,9 @@ def _change(scope: _Scope) -> Iterator[Phrase]:
             continue
         else:
             levels = scope.of("amount")
-        if len(levels) != 2 or not _all_alike([*levels, told] if told.kind == "amount" else levels):
+        if len(levels) != 2 or not _all_alike(levels):
+            continue
+        if told.kind == "amount" and not _is_in_unit_of(told, levels):
             continue
         if (told.kind == "percent" and scope.of("times")) or not _count_same(scope, levels):
             continue
@@ -577,8 +697,8 @@ def _change(scope: _Scope) -> Iterator[Phrase]:
             continue
         if scope.is_double and not _fits_base(scope, levels):
             continue
-        if _OTHER_MEASURE.search(scope.text):
-            return
+        if _is_otherwise_measured(scope, (told, *levels)):
+            continue
         ordered = _ordered(scope, levels)
         rule: PhraseRule = {"percent": "growth", "points": "points", "times": "ratio", "amount": "difference"}[
             told.kind
@@ -589,6 +709,102 @@ def _change(scope: _Scope) -> Iterator[Phrase]:
             low, high = sorted(levels, key=lambda level: level.quantity.value)
             ordered = (low, high) if sign > 0 else (high, low)
         yield _phrase(rule, (told, *ordered), sign)
+
+
+def _is_in_unit_of(told: _Told, levels: Sequence[_Told]) -> bool:
+    """Whether a difference is in the unit of its levels; `dollars` will do for dollars per tonne."""
+    unit = told.quantity.unit
+    for level in levels:
+        own = level.quantity.unit
+        is_per = own is not None and unit is not None and (own.code or "").partition("/")[0] == unit.code
+        if not (
+            _alike(level, told) or (is_per and own is not None and unit is not None and own.scale == unit.scale)
+        ):
+            return False
+    return True
+
+
+def _is_otherwise_measured(scope: _Scope, many: Sequence[_Told]) -> bool:
+    """Whether the clauses of some numbers speak of real terms, averages or plans: nothing follows from them."""
+    last = max(told.end for told in many)
+    stop = _COMMA.search(scope.text, last)
+    return _OTHER_MEASURE.search(scope.text, 0, stop.start() if stop is not None else len(scope.text)) is not None
+
+
+_COMMA = re.compile(r"[,;]\s")
+
+# Rates ---------------------------------------------------------------------------------------------------------
+
+_PER_BEHIND = re.compile(
+    r"[^\W\d_]{0,3}\s*(?:на|per|for each|for every|к)\s+"
+    r"(?:(?:1|один|одну|одного|one|each|every|каждый)\s+)?(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_PER_BEFORE_KK = re.compile(
+    r"(?<!\w)(?:бір|1|әр)\s+(?P<unit>[^\W\d_][^\d,;:.()]{0,18}?)-?(?:ға|ге|қа|ке)\s+$", re.IGNORECASE
+)
+_PER_HEAD = re.compile(
+    r"на душу населения|на одного (?:жителя|человека)|per (?:capita|head|person|inhabitant)"
+    r"|жан басына(?: шаққанда\w*)?",
+    re.IGNORECASE,
+)
+_RATE_WORDS = re.compile(
+    r"(?<!\w)(?:density|densely|population|населени\w+|халықтың|халық|тұрады|аумақ\w*|area|territory"
+    r"|территори\w+|площад\w+|плотност\w+|тығызды\w+|шаққанда\w*|приход\w+|gives?|giving|yields?"
+    r"|урожайност\w+|келеді|келген|есептегенде|в расчете|в расчёте|расч[её]те)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+_PEOPLE = re.compile(r"(?<!\w)(?:population|население|населения|халқы|халық саны)(?!\w)", re.IGNORECASE)
+
+
+def _rate(scope: _Scope) -> Iterator[Phrase]:
+    """An amount per another, and both: density from population and area, output per head."""
+    amounts = scope.of("amount")
+    if len(amounts) < 3 or len(amounts) > 5:
+        return
+    for told in amounts:
+        read = _per_what(scope, told)
+        if read is None:
+            continue
+        top, below, start = read
+        others = [a for a in amounts if a is not told and a.quantity.value != 1]
+        tops = [a for a in others if a.quantity.unit_code == top]
+        if not tops and top == "person":  # `a population of 340 thousand`
+            tops = [a for a in others if a.quantity.unit_code is None and _PEOPLE.search(scope.before(a))]
+        belows = [a for a in others if a.quantity.unit_code == below]
+        if len(tops) != 1 or len(belows) != 1 or max(tops[0].end, belows[0].end) > start:
+            continue
+        years = {year for each in (*tops, *belows, told) if (year := scope.year_of(each)) is not None}
+        between = scope.plain(max(tops[0].end, belows[0].end), start)
+        rest = scope.text[: max(tops[0].end, belows[0].end)]
+        if len(years) > 1 or _OTHER_MEASURE.search(between):
+            continue
+        if leads_over(_RATE_WORDS.sub(" ", _PER_HEAD.sub(" ", between)), rest):
+            yield _phrase("rate", (told, tops[0], belows[0]))
+
+
+def _per_what(scope: _Scope, told: _Told) -> tuple[str, str, int] | None:
+    """What is counted per what, by their units, and where the words that say so begin."""
+    code = told.quantity.unit_code
+    if code is None:
+        return None
+    if "/" in code:
+        top, _, below = code.partition("/")
+        return top, below, told.start
+    if _PER_HEAD.match(scope.text, told.end + 1) or _PER_HEAD.search(scope.before(told)):
+        return code, "person", told.start
+    behind = _PER_BEHIND.match(scope.text, told.end)
+    unit = unit_after(scope.text, behind.end()) if behind is not None else None
+    if unit is not None and unit.code is not None and unit.scale == 1:
+        return code, unit.code, told.start
+    before = scope.text[: told.start]
+    lead = _PER_BEFORE_KK.search(before, max(0, told.start - 28))
+    unit = unit_after(before, lead.start("unit")) if lead is not None else None
+    if lead is not None and unit is not None and unit.code is not None and unit.char_end >= lead.end("unit"):
+        return code, unit.code, lead.start()
+    return None
 
 
 # Balances ------------------------------------------------------------------------------------------------------
@@ -618,6 +834,16 @@ _OPPOSITES = tuple(
 )
 
 
+# What a balance may be called without being the balance of something else (`the budget deficit`).
+_OF_TRADE = re.compile(
+    r"(?<!\w)(?:trade|foreign|external|commodity|positive|negative|total|overall|annual|net|resulting|merchandise|migration|natural"
+    r"|торгов\w+|внешн\w+|внешнеторгов\w+|положительн\w+|отрицательн\w+|общ\w+|чист\w+|активн\w+|пассивн\w+"
+    r"|миграци\w+|естественн\w+|бол\w+|состав\w+|сложи\w+|образова\w+|баланс\w*|торговл\w+"
+    r"|сауда\w*|сыртқы|оң|теріс|жалпы|таза|көші-қон\w*|табиғи|жылдық|теңгерім\w*|құра\w+|жет\w+)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _are_opposites(scope: _Scope, levels: Sequence[_Told]) -> bool:
     """Whether one level is of the one side and the other of the other."""
     second = max(levels, key=lambda level: level.start)
@@ -638,7 +864,12 @@ def _balance(scope: _Scope) -> Iterator[Phrase]:
     for told in amounts:
         before = scope.before(told)
         found = next(reversed(list(_BALANCE.finditer(before))), None)
-        if found is not None and _leads_over(scope, told.start - len(before) + found.end(), told.start, 1):
+        if found is None:
+            continue
+        start = told.start - len(before)
+        of_what = f"{_WORD_RIGHT_BEFORE.findall(before[: found.start()])} {before[found.end() :]}"
+        rest = scope.text[:start] + " " + scope.text[told.end :]
+        if leads_over(_OF_TRADE.sub(" ", of_what), rest):
             named.append(told)
     if len(named) != 1:
         return
@@ -646,6 +877,37 @@ def _balance(scope: _Scope) -> Iterator[Phrase]:
     years = {year for level in levels if (year := scope.year_of(level)) is not None}
     if len(years) <= 1 and _are_opposites(scope, levels):
         yield _phrase("balance", (named[0], *levels))
+
+
+_TURNOVER = word_pattern(
+    r"turnover|(?:foreign |external |total |mutual )?trade|trade volumes?"
+    r"|товарооборот\w*|(?:внешне)?торгов\w+ оборот\w*|внешнеторгов\w+ оборот\w*|торговл\w+"
+    r"|тауар айналым\w*|сауда айналым\w*"
+)
+
+
+def _turnover(scope: _Scope) -> Iterator[Phrase]:
+    """Exports and imports, and their sum under its own name."""
+    amounts = scope.of("amount")
+    if len(amounts) != 3 or not _all_alike(amounts) or _OTHER_MEASURE.search(scope.text):
+        return
+    if amounts[0].quantity.unit_code is None or scope.is_interrupted(amounts) or _BALANCE.search(scope.text):
+        return
+    named = []
+    for told in amounts:
+        before = scope.before(told)
+        found = next(reversed(list(_TURNOVER.finditer(before))), None)
+        if found is None or _OPPOSITES[0].search(before, found.end()):
+            continue
+        start = told.start - len(before)
+        if leads_over(before[found.end() :], scope.text[:start] + " " + scope.text[told.end :]):
+            named.append(told)
+    parts = [told for told in amounts if told not in named]
+    if len(named) != 1 or not _are_opposites(scope, parts):
+        return
+    years = {year for told in amounts if (year := scope.year_of(told)) is not None}
+    if len(years) <= 1 and not any(_evidence(scope, told) is not None for told in amounts):
+        yield _phrase("sum", (named[0], *parts))
 
 
 # Shares --------------------------------------------------------------------------------------------------------
@@ -688,7 +950,7 @@ def _share_beside(scope: _Scope, part: _Told, percent: _Told) -> bool:
     if not part.end <= percent.start or _evidence_of_change(scope, percent):
         return False
     between = scope.text[part.end : percent.start]
-    if len(between) > 70 or ":" in between:
+    if len(between) > 70 or ":" in between or ";" in between:
         return False
     is_in_bracket = re.fullmatch(r"(?:-?[^\W\d_]{1,6})?\s*(?:[^\W\d_]+\s*){0,3}\(\s*", between) is not None
     if is_in_bracket:
@@ -703,6 +965,36 @@ def _share_beside(scope: _Scope, part: _Told, percent: _Told) -> bool:
     unit = part.quantity.unit
     counted = 2 if unit is None or unit.code is None else 0
     return joins is not None and _leads_over(scope, part.end, percent.start, counted)
+
+
+_OF_TOTAL_AFTER = re.compile(
+    r"\s*(?:of|от|из)?\s*(?:the\s+)?(?:total(?:\s+(?:amount|sum|volume|spending|cost|value))?|общ(?:ей|его)\s+(?:суммы|объ[её]ма|количества"
+    r"|числа|стоимости))(?!\w)",
+    re.IGNORECASE,
+)
+_AMOUNT_BEHIND = re.compile(
+    r"(?:\s?-?(?:ы|і|сы|сі)(?:н|на|нан|ның)?(?!\w))?\s*"
+    r"(?:of (?:them|these|those|which|it)|из (?:них|этого|этих|которых))?"
+    r"\s*(?:\(|,?\s*(?:i\.\s?e\.|that is|or|т\.\s?е\.|то есть|или|яғни|немесе)(?!\w),?)\s*"
+    r"(?:(?:about|some|around|около|примерно|шамамен)\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _part_beside(scope: _Scope, amounts: Sequence[_Told], percent: _Told) -> _Told | None:
+    """The amount that a percentage restates, before it or behind it (`35 % of them, i.e. 140 people`)."""
+    earlier = [a for a in amounts if a.end <= percent.start]
+    if earlier and _share_beside(scope, earlier[-1], percent):
+        return earlier[-1]
+    behind = next((a for a in amounts if a.start >= percent.end), None)
+    if behind is None or _evidence_of_change(scope, percent):
+        return None
+    between = scope.text[percent.end : behind.start]
+    if _AMOUNT_BEHIND.fullmatch(between) is None:
+        return None
+    if between.rstrip().endswith("(") and not re.match(r"[^\d()]{0,30}\)", scope.text[behind.end :]):
+        return None
+    return behind
 
 
 _OTHER_WHOLE = re.compile(r"[^\W\d_]{4,}(?:ның|нің|дың|дің|тың|тің|ынан|інен)(?!\w)", re.IGNORECASE)
@@ -729,10 +1021,10 @@ def _shares(scope: _Scope) -> Iterator[Phrase]:
         return
     pairs: list[tuple[_Told, _Told]] = []
     for percent in percents:
-        earlier = [a for a in amounts if a.end <= percent.start]
-        if not earlier or not _share_beside(scope, earlier[-1], percent):
+        part = _part_beside(scope, amounts, percent)
+        if part is None:
             return
-        pairs.append((earlier[-1], percent))
+        pairs.append((part, percent))
     parts = [part for part, _ in pairs]
     wholes = [a for a in amounts if not any(a is part for part in parts)]
     if len(wholes) != 1 or len({id(part) for part in parts}) != len(parts):
@@ -742,21 +1034,27 @@ def _shares(scope: _Scope) -> Iterator[Phrase]:
     if len(years) > 1:
         return
     text = scope.text
-    first = parts[0]
+    first, share = pairs[0]
+    if _is_from(text, first) and _is_to(text, whole):
+        return
+    if _is_from(text, whole) and _is_to(text, first):
+        return  # `from 6,627 to 3,181 (52 %)` is a change
     if whole.start < first.start:
-        between = text[whole.end : first.start]
+        between = text[whole.end : min(first.start, max(whole.end, share.start))]
         is_part = (
             _PARTITIVE.search(between) is not None
             or _PARTITIVE_AFTER.match(text, first.end) is not None
+            or (share.start < first.start and _PARTITIVE_AFTER.match(text, share.end) is not None)
             or _OF_WHOLE.search(text[max(0, whole.start - 28) : whole.start]) is not None
             or _is_genitive(text, whole)
         )
     else:
-        is_part = _OF_WHOLE.search(text[first.end : whole.start]) is not None
+        is_part = _OF_WHOLE.search(text[max(first.end, min(share.end, whole.start)) : whole.start]) is not None
+    is_part = is_part or all(_OF_TOTAL_AFTER.match(text, percent.end) for _, percent in pairs)
     if not is_part or (scope.is_double and whole.start >= scope.last_start):
         return
     for part, percent in pairs:
-        if _PERCENT_OF_OTHER.match(text, percent.end):
+        if part.end <= percent.start and _PERCENT_OF_OTHER.match(text, percent.end):
             continue
         yield _phrase("share", (percent, part, whole))
 
@@ -775,7 +1073,7 @@ _OPENS = re.compile(
 )
 _MADE_UP = word_pattern(
     r"spent on|divided|split|distributed|consist(?:s|ed|ing)? of|made up of|comprise[sd]?"
-    r"|composed of|broken down"
+    r"|composed of|br(?:oken|eaks?|oke) down"
     r"|go(?:es)? (?:to|into)|went (?:to|into|on)|allocated|израсходован\w*|распредел\w+|раздел\w+"
     r"|состо(?:ит|ял\w*) из"
     r"|склады?ва\w+|сложил\w+|направлен\w*|выделен\w*|насчитыва\w+|бөлін\w+|жұмсал\w+|құрал\w+|тұрады"
@@ -851,6 +1149,8 @@ def _sum(scope: _Scope) -> Iterator[Phrase]:
     amounts = scope.of("amount")
     if len(amounts) < 3 or scope.of("times") or scope.of("points") or not _in_one_list(scope, amounts):
         return
+    if scope.is_interrupted(amounts):
+        return
     if not _shares_of_list(scope, amounts) or any(_evidence(scope, told) is not None for told in amounts):
         return
     if _BALANCE.search(scope.text) is not None or any(told.quantity.value < 0 for told in amounts):
@@ -861,7 +1161,8 @@ def _sum(scope: _Scope) -> Iterator[Phrase]:
     last = amounts[-1]
     tail = scope.text[amounts[-2].end : last.start]
     after = scope.text[last.end :][:40]
-    is_last = _ALL.search(tail) is not None or re.match(
+    named = next(reversed(list(_ALL.finditer(tail))), None)
+    is_last = named is not None or re.match(
         r"\s*(?:[^\W\d_]+\s+){0,2}(?:in total|in all|altogether|всего|в сумме)(?!\w)", after, re.IGNORECASE
     )
     head = scope.text[: amounts[0].start]
@@ -874,10 +1175,39 @@ def _sum(scope: _Scope) -> Iterator[Phrase]:
         is_listed = all(
             _LIST_STEP.fullmatch(scope.text[a.end : b.start]) is not None for a, b in pairwise(amounts[:-1])
         )
-        if is_listed and _CLOSES.search(tail) and not _SOME_ONLY.search(scope.text):
+        if (
+            is_listed
+            and _CLOSES.search(tail)
+            and not _SOME_ONLY.search(scope.text)
+            and _counts_parts(scope, last, amounts[:-1], "" if named is None else tail[named.end() :])
+        ):
             yield _phrase("sum", (last, *amounts[:-1]))
         return
     yield from _sum_after(scope, amounts)
+
+
+# What is said of things of several sorts together.
+_OF_ANY_SORT = re.compile(
+    r"institution|facilit|unit|object|item|establishment|enterprise|organi[sz]ation|compan|case|animal|head|piece|document|copies"
+    r"|учрежден|объект|единиц|предприят|организац|компани|случа|животн|голов|штук|документ|экземпляр|издани"
+    r"|мекеме|нысан|бірлік|кәсіпорын|ұйым|компани|жағдай|мал|бас|дана|құжат",
+    re.IGNORECASE,
+)
+
+
+def _counts_parts(scope: _Scope, whole: _Told, parts: Sequence[_Told], lead: str) -> bool:
+    """Whether a total counts what its parts count, as far as units and nouns tell; `lead` leads over to it."""
+    if any(told.quantity.unit is not None and told.quantity.unit.code is not None for told in parts):
+        return True
+    if not leads_over(lead, scope.text[: parts[-1].end], 1):
+        return False  # `…, and total employment reached 400`
+    behind = _NOUNS_AFTER.match(scope.text, whole.end)
+    own = _nouns_of(scope, whole)
+    nouns = [_nouns_of(scope, part) for part in parts]
+    is_person = whole.quantity.unit_code == "person"
+    if not all(nouns) or not (own or is_person) or any(own & each for each in nouns):
+        return True
+    return behind is not None and _OF_ANY_SORT.search(behind.group()) is not None
 
 
 def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
@@ -898,8 +1228,12 @@ def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
         text[a.start : (b.start if b is not None else len(text))]
         for a, b in zip(parts, [*parts[1:], None], strict=True)
     ]
-    colon = re.match(r"\s*(?:[^\W\d_][^\d:;()]{0,60})?:", opening)
-    opens = _OPENS.search(opening) is not None or _PARTITIVE.search(opening) is not None
+    colon = re.match(r"\s*\)?\s*(?:[^\W\d_][^\d:;()]{0,60})?:", scope.plain(whole.end, parts[0].start))
+    opens = (
+        _OPENS.search(opening) is not None
+        or _PARTITIVE.search(opening) is not None
+        or _PARTITIVE_AFTER.match(text, parts[0].end) is not None  # `…, 40 of them men and 30 women`
+    )
     made_up = _MADE_UP.search(text) is not None
     bracketed = all(text[: part.start].rstrip().endswith("(") for part in parts)
     tail = text[parts[-2].end : parts[-1].start]
@@ -917,7 +1251,7 @@ def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
     if any(part.quantity.value > whole.quantity.value for part in parts) and _all_alike(amounts) and not has_rest:
         if not is_whole or not (halves or is_list or is_named or bracketed):
             return  # no part of it
-        is_whole = False
+        is_whole = whole.quantity.unit_code is not None and (is_list or is_named)
     yield _phrase("sum", (whole, *parts), is_whole=is_whole)
 
 
@@ -980,6 +1314,16 @@ def names_rest(before: str) -> bool:
     return _REST_BESIDE.search(before) is not None
 
 
+def _is_base_of(scope: _Scope, told: _Told, percent: _Told) -> bool:
+    """Whether a number only says how many things the shares are of: `38 % of the 640 residents`."""
+    if told.kind != "amount":
+        return False
+    between = scope.text[percent.end : told.start] if told.start >= percent.end else ""
+    if between:
+        return len(between) < 24 and _OF_WHOLE.search(between) is not None
+    return told.end <= percent.start
+
+
 def _hundred(scope: _Scope) -> Iterator[Phrase]:
     """Shares of one whole that are all of it."""
     text, percents = scope.text, scope.of("percent")
@@ -995,6 +1339,8 @@ def _hundred(scope: _Scope) -> Iterator[Phrase]:
     steps = [text[a.end : b.start] for a, b in pairwise(percents)]
     if any(re.search(r"[.!?:]\s", step) or len(step) > 100 for step in steps):
         return
+    if any(not _is_base_of(scope, told, percents[0]) for told in scope.every if told.kind != "percent"):
+        return
     tail, head = steps[-1], text[: percents[0].start]
     spans = [
         text[a.start : (b.start if b is not None else len(text))]
@@ -1006,9 +1352,11 @@ def _hundred(scope: _Scope) -> Iterator[Phrase]:
         is_whole = bool(says) and (_complement(head, steps[0]) or _complement(*spans))
     elif not is_whole:
         end = text[percents[-1].end :]
-        is_whole = (_STRUCTURE.search(head) is not None and bool(re.search(r"[:–—]", head))) or (
-            _NO_ANSWER.search(tail + end) is not None
-        )
+        is_structure = _STRUCTURE.search(head) is not None and bool(re.search(r"[:–—]", head))
+        # `consists of men (48 %), women (50 %) and others (2 %)`
+        is_bracketed = all(text[: percent.start].rstrip().endswith("(") for percent in percents)
+        is_made_up = is_bracketed and _MADE_UP.search(text) is not None
+        is_whole = is_structure or is_made_up or _NO_ANSWER.search(tail + end) is not None
     if is_whole:
         yield _phrase("hundred", percents)
 
@@ -1074,6 +1422,8 @@ def _ranks(scope: _Scope) -> Iterator[Phrase]:
         return
     if many[0].kind not in ("amount", "percent") or not _all_alike(many) or len(scope.periods) > 1:
         return
+    if scope.is_interrupted(many):
+        return
     if any(_MORE.match(scope.after(told)) or _BY.search(scope.before(told)) for told in many):
         return
     ends = [*(told.start for told in many[1:]), len(text)]
@@ -1096,5 +1446,5 @@ def _ranks(scope: _Scope) -> Iterator[Phrase]:
 _Rule = Callable[[_Scope], Iterator[Phrase]]
 _FEWEST = 2
 _PAIR_RULES: tuple[_Rule, ...] = (_hundred, _ranks)  # two numbers are enough for these
-_RULES: tuple[_Rule, ...] = (_change, _balance, _shares, _sum, _hundred, _index, _ranks)
-_RULES_OF_TWO: tuple[_Rule, ...] = (_change, _balance, _shares, _index)
+_RULES: tuple[_Rule, ...] = (_change, _rate, _balance, _turnover, _shares, _sum, _hundred, _index, _ranks)
+_RULES_OF_TWO: tuple[_Rule, ...] = (_change, _rate, _balance, _turnover, _shares, _index)

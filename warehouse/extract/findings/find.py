@@ -882,6 +882,7 @@ _ROLES: dict[PhraseRule, tuple[str, ...]] = {
     "ratio": ("from", "to"),
     "index": ("from", "to"),
     "balance": ("of", "less"),
+    "rate": ("of", "per"),
 }
 _RULES: dict[PhraseRule, Rule] = {
     "share": "share",
@@ -894,6 +895,7 @@ _RULES: dict[PhraseRule, Rule] = {
     "index": "ratio",
     "rank": "rank",
     "balance": "difference",
+    "rate": "ratio",
 }
 
 
@@ -912,6 +914,10 @@ def _phrase_finding(link: Link, given: Sequence[Claim]) -> Finding | None:
             ranges = tuple(Range(each.value, each.value, each.value) for each in ranges)
         if link.rule in ("difference", "sum", "balance"):
             (first, *rest), shown_unit = _in_one_unit(_with_unit(given), ranges)
+        elif link.rule == "rate":
+            scales = [claim.unit.scale if claim.unit else 1 for claim in given]
+            first, *rest = (each.times(scale) for each, scale in zip(ranges, scales, strict=True))
+            shown_unit = stated.unit.text if stated.unit else None
         else:
             first = ranges[0]
             rest, _ = _in_one_unit(_with_unit(others), ranges[1:])
@@ -1012,6 +1018,10 @@ def _phrase_readings(
             is_counted = all(claim.kind == "count" for claim in given[1:])
             exact = CONTEXT.divide(one.value, other.value) * 100
             yield first, Range(exact, exact, exact) if is_counted else ratio.times(100)
+    elif link.rule == "rate":
+        ratio = one.over(other)
+        if ratio is not None:
+            yield first, ratio
     elif link.rule == "index":
         ratio = other.over(one)
         if ratio is not None:
@@ -1035,7 +1045,18 @@ def _phrase_readings(
         ratio = other.over(one) if link.sign > 0 else one.over(other)
         if ratio is not None:
             yield first, ratio
-            yield first, ratio.shifted(-1)
+            if _may_be_times_more(given[0]):
+                yield first, ratio.shifted(-1)
+
+
+_TIMES_AS = re.compile(r"\s*as\s", re.IGNORECASE)
+
+
+def _may_be_times_more(stated: Claim) -> bool:
+    """Whether `3 times` may mean by three times: in English, unless it says `3 times as much`."""
+    if stated.unit is None or not stated.unit.text.isascii():
+        return False
+    return _TIMES_AS.match(stated.sentence, stated.place + stated.char_end - stated.char_start) is None
 
 
 def _hundred_finding(given: Sequence[Claim]) -> Finding | None:

@@ -28,6 +28,11 @@ _NOT_EXACT = re.compile(
     r"|более|менее|свыше|почти|до|из|от|не менее|примерно|таблиц\w*|рис\w*|глав\w*|п\.|кемінде|шамамен|астам)\s*$",
     re.IGNORECASE,
 )
+_CONSISTS = re.compile(
+    r"(?<!\w)(?:consist\w*|compos\w+|made up|состо\w+|сложен\w*|сложил\w+|складыва\w+|составлен\w*)"
+    r"\s+(?:of|из)\s*$",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r"\s*(?P<items>[^.:;?!\d()«»\"“”]{5,220}?)(?P<end>[.]|$)")
 _JOINS = re.compile(r",?\s+(?:and|и|және)\s+", re.IGNORECASE)
 _MAY_JOIN = re.compile(r"(?<!\w)(?:and|or|и|или|және|мен|бен|пен|as well as|а также)(?!\w)", re.IGNORECASE)
@@ -35,6 +40,7 @@ _OPEN = re.compile(
     r"(?<!\w)(?:etc|others?|so on|др|т\.?\s?[дпб]|проч\w*|другие|басқа\w*|тағы|for example|например|мысалы)(?!\w)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?(?![\w%]|[.,]\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -97,8 +103,6 @@ def _read(lines: Sequence[Line], at: int, colon: int) -> Finding | None:
 def _said(head: str) -> int | None:
     """The one number of things that a list's lead-in names."""
     found = [(match.start(), int(match.group("number"))) for match in _COUNTED.finditer(head)]
-    if len(re.findall(r"\d+", head)) != len(found):
-        return None  # a year, a share: the lead-in states more than a number of things
     found.extend(
         (words.char_start, int(words.value))
         for words in find_number_words(head)
@@ -107,7 +111,12 @@ def _said(head: str) -> int | None:
     if len(found) != 1 or not 2 <= found[0][1] <= _MOST_ITEMS:
         return None
     start, number = found[0]
-    if _NOT_EXACT.search(head[:start]) or len(head) - start > 90 or "," in head[start:]:
+    years = [match.span() for match in _YEAR.finditer(head)]
+    others = [match.start() for match in re.finditer(r"\d+", head) if match.start() != start]
+    if any(not any(begin <= at < end for begin, end in years) or at > start for at in others):
+        return None  # a share, an amount: the lead-in states more than a number of things and when
+    is_rough = _NOT_EXACT.search(head[:start]) and not _CONSISTS.search(head[:start])
+    if is_rough or len(head) - start > 90 or "," in head[start:]:
         return None
     return number
 

@@ -29,7 +29,7 @@ _SQUARE_KM = (
 _UNITS: tuple[tuple[str, str], ...] = (
     (
         "percentage_point",
-        r"percentage[ -]points?|p\.\s?p\.|pp|п\.\s?п\.|п/п|процентн[а-я]{2,3} пункт[а-я]{0,2}|пайыздық тармақ"
+        r"percentage[ -]points?|p\.\s?p\.|pp|п\.\s?[пт]\.|п/п|процентн[а-я]{2,3} пункт[а-я]{0,2}|пайыздық тармақ"
         + _END,
     ),
     ("percent", r"%|per ?cent|процент[а-я]{0,5}|пайыз" + _END),
