@@ -99,7 +99,7 @@ FAULTS: dict[str, str] = {
     "fail_citation_links_links_end_at_works": "UPDATE mart.citation_links SET work_id = 'none'",
     "fail_citation_links_every_citation": "DELETE FROM mart.citation_links",
     "fail_observations_every_number": "DELETE FROM mart.observations WHERE source = 'table'",
-    "fail_observed_names_every_name": "DELETE FROM mart.observed_names WHERE name = (SELECT min(name) FROM mart.observed_names)",
+    "fail_observed_names_every_name": "DELETE FROM mart.observed_names",
     "warn_series_series_agree": """
         INSERT INTO mart.series
         SELECT * REPLACE ('other' AS paper_id, value_base * 2 AS value_base) FROM mart.series

@@ -13,6 +13,7 @@ import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -160,7 +161,7 @@ def _find(con: DuckDBPyConnection, words: str, given: dict[str, Any]) -> Found:
             "plain matching of the beginnings of words: the index was built without stemmers (the extra `search`)"
         )
     passages = _ask(con, "search", {**given, "words": asked, "any": False})
-    if not passages.row_count:
+    if not passages.row_count and len(_WORD.findall(asked)) > 1:
         passages = _ask(con, "search", {**given, "words": asked, "any": True})
         if passages.row_count:
             remarks.append("no passage holds all the words: these hold some of them")
@@ -220,14 +221,23 @@ def _fold(word: str) -> str:
 
 def _stems(words: list[str]) -> list[str]:
     # An analyst's connection is closed to files, so the extension is loaded in one of its own.
-    if not words:
+    stemmer = _stemmer() if words else None
+    if stemmer is None:
         return []
-    with duckdb.connect(config={"autoload_known_extensions": "false"}) as con:
-        if not _load_stemmer(con):
-            return []
+    with stemmer.cursor() as con:
         con.execute(statement("search_stem"))
         found = con.execute(statement("search_stems_of"), {"words": words}).fetchone()
-        return list(found[0]) if found else []
+    return list(found[0]) if found else []
+
+
+@cache
+def _stemmer() -> DuckDBPyConnection | None:
+    """A connection with the stemmers, kept: to load them takes longer than to search; None where there are none."""
+    con = duckdb.connect(config={"autoload_known_extensions": "false", "threads": "1"})
+    if not _load_stemmer(con):
+        con.close()
+        return None
+    return con
 
 
 def _beginning(hit: re.Match[str]) -> str:
