@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 
 from flows.settings import Settings
 from flows.stages import ingest
+from tests.dashboard.reading_home import ReadingHome, make_reading_home
 from tests.flows.conftest import VOLUME
 from warehouse.dashboard.app import create_app
 
@@ -57,6 +58,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "<b>bad.txt").write_bytes(b"")
     ingest(Settings(home=home, workers=1), [str(folder)])
     return home
+
+
+@pytest.fixture(scope="session")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> ReadingHome:
+    """The home of the pages that are read; the tests ask it and change nothing."""
+    return make_reading_home(tmp_path_factory.mktemp("reading"))
 
 
 def client_of(home: Path, **options: Any) -> TestClient:
@@ -187,29 +194,20 @@ def page(open_context: Callable[..., BrowserContext]) -> Page:
     return open_context(viewport={"width": 1280, "height": 900}).new_page()
 
 
-@pytest.fixture
-def assert_accessible(open_context: Callable[..., BrowserContext]) -> Callable[..., None]:
-    """`assert_accessible(page)`: axe-core has nothing serious or critical to say of the page at this address.
+def assert_accessible(page: Page, *rules: str) -> None:
+    """axe-core has nothing serious or critical to say of the page as it stands; by all its rules or by those named.
 
-    The page is opened again in a context that lets axe in past the Content-Security-Policy.
+    Playwright evaluates it past the Content-Security-Policy, which stays in force for the page itself.
     """
     from axe_playwright_python.sync_playwright import Axe
 
-    def check(page: Page, **options: Any) -> None:
-        cookies = page.context.cookies()
-        options.setdefault("viewport", page.viewport_size or {"width": 1280, "height": 900})
-        context = open_context(bypass_csp=True, **options)
-        context.add_cookies(cookies)  # type: ignore[arg-type]
-        copy = context.new_page()
-        copy.goto(page.url)
-        found = Axe().run(copy).response["violations"]
-        grave = [
-            f"{fault['id']} ({fault['impact']}): {node['html'][:200]} — {node.get('failureSummary', '')}"
-            for fault in found
-            if fault["impact"] in ("serious", "critical")
-            for node in fault["nodes"][:4]
-        ]
-        assert not grave, "\n".join(grave)
-        copy.close()
-
-    return check
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = {"type": "rule", "values": list(rules)}
+    grave = [
+        f"{fault['id']} ({fault['impact']}): {node['html'][:200]} — {node.get('failureSummary', '')}"
+        for fault in Axe().run(page, options=options).response["violations"]
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"][:4]
+    ]
+    assert not grave, "\n".join([page.url, *grave])

@@ -12,16 +12,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.dashboard.conftest import client_of
-from tests.dashboard.reading_home import SCRIPT, ReadingHome, make_reading_home
+from tests.dashboard.reading_home import SCRIPT, ReadingHome
 from warehouse.dashboard.frame import Frame
 from warehouse.dashboard.pages.explore import csv_text, mark_words, place_href
 from warehouse.errors import StoreError
 from warehouse.store.queries import Result, named_queries
-
-
-@pytest.fixture(scope="module")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> ReadingHome:
-    return make_reading_home(tmp_path_factory.mktemp("reading"))
 
 
 @pytest.fixture(scope="module")

@@ -16,16 +16,10 @@ from tests.dashboard.reading_home import (
     ROWS_OF_A_PAGE,
     SCRIPT,
     ReadingHome,
-    make_reading_home,
 )
 from warehouse.dashboard import words
 from warehouse.dashboard.pages.documents import item_href, mark_repairs
 from warehouse.dashboard.pages.papers import bands_of
-
-
-@pytest.fixture(scope="module")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> ReadingHome:
-    return make_reading_home(tmp_path_factory.mktemp("reading"))
 
 
 @pytest.fixture(scope="module")
