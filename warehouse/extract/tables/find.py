@@ -29,6 +29,7 @@ from warehouse.extract.tables.cells import Cell, cells_of, is_number_cell
 from warehouse.extract.tables.flattened import read_flattened, read_rest
 from warehouse.extract.tables.grid import Grid, Layout
 from warehouse.extract.tables.placed import PlacedTable, find_placed, read_placed
+from warehouse.extract.tables.stacked import read_stacked
 
 # The body of a table begins within so many lines of its caption.
 _SEARCH_LINES = 16
@@ -293,7 +294,11 @@ def _is_placed(lines: Sequence[Line], grid: Grid, placed: Mapping[int, PlacedTab
 
 
 def _read_body(lines: Sequence[Line], first: int, end: int, width: int) -> Grid | None:
-    return read_aligned(lines, first, end, strict=False) or read_flattened(lines, first, end, width)
+    return (
+        read_aligned(lines, first, end, strict=False)
+        or read_stacked(lines, first, end)
+        or read_flattened(lines, first, end, width)
+    )
 
 
 def _end_of_search(lines: Sequence[Line], index: int) -> int:

@@ -16,10 +16,11 @@ from decimal import Decimal, InvalidOperation
 from itertools import combinations, pairwise
 
 from warehouse.document import Line
+from warehouse.extract.numbers import unit_after
 from warehouse.extract.tables.captions import NOTE_START, caption_start, continued_number, dangles
 from warehouse.extract.tables.cells import is_number_cell, is_year
 from warehouse.extract.tables.grid import Grid, GridRow
-from warehouse.extract.tables.lexicon import EMPTY_MARKS, YEAR_WORD
+from warehouse.extract.tables.lexicon import EMPTY_MARKS, RANK_HEADER, YEAR_WORD
 
 _LONGEST_STUB = 90
 _LONGEST_RUN = 40
@@ -37,6 +38,7 @@ _CLEAR_MISFIT = 1.0
 _FEW_WAYS = 8
 _MANY_WAYS = 300
 _LONGEST_HEADING = 60
+_LONGEST_HEADER_LINE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,30 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """What the rows of a table have in common."""
+    """What the rows of a table have in common.
+
+    `has_numbers_as_names`: a number names a row (`15–24`, `1`); `text_count`: columns of words behind the name;
+    `has_tail`: words behind the values; `name_numbers`: so many numbers before the
+    values belong to the name (`1 квартал 2019`).
+    """
 
     block_count: int
     value_count: int
     has_index: bool
+    has_numbers_as_names: bool = False
+    text_count: int = 0
+    has_tail: bool = False
+    name_numbers: int = 0
+
+    @property
+    def width(self) -> int:
+        """All columns of a block."""
+        return self.lead_count + self.value_count + self.has_tail
+
+    @property
+    def lead_count(self) -> int:
+        """The columns before the values: a running number, the name, a unit or another text."""
+        return 1 + self.has_index + self.text_count
 
 
 def read_flattened(lines: Sequence[Line], first: int, end: int, width: int) -> Grid | None:
@@ -66,7 +87,10 @@ def read_flattened(lines: Sequence[Line], first: int, end: int, width: int) -> G
         near = _filled_after(lines, at, _NEAR_LINES)
         if _starts_numbered(text):
             text, *near = _joined_numbered([text, *near])
+        text, *near = _joined_values([text, *near])
         pattern = _common_pattern(text, near[:_NEAR_ROWS], _filled_between(lines, first, at))
+        if pattern is None:
+            pattern = _tailed_pattern(text, near[:_NEAR_ROWS], _filled_between(lines, first, at))
         if pattern is None:
             continue
         return _grid(lines, first, at, pattern)
@@ -91,6 +115,20 @@ def _joined_numbered(texts: Sequence[str]) -> list[str]:
     for text in texts:
         if made and not _starts_numbered(text) and not (_values_at_end(made[-1]) and _values_at_end(text)):
             made[-1] = _joined_name(made[-1], text)
+        else:
+            made.append(text)
+    return made
+
+
+def _joined_values(texts: Sequence[str]) -> list[str]:
+    """The rows of which the values, or the rest of them, stand on a line of their own."""
+    made: list[str] = []
+    are_bare = [bool(_tokens(text)) and len(_values_at_end(text)) == len(_tokens(text)) for text in texts]
+    for at, (text, is_bare) in enumerate(zip(texts, are_bare, strict=True)):
+        is_alone = not (at and are_bare[at - 1]) and not (at + 1 < len(texts) and are_bare[at + 1])
+        is_named = is_bare and (_is_period(text.split()[0]) or _is_column_numbers(text))
+        if at and is_bare and is_alone and not is_named and not _PAGE_NUMBER.match(text):
+            made[-1] = f"{made[-1]} {text}"
         else:
             made.append(text)
     return made
@@ -122,6 +160,7 @@ _SENTENCE_END = re.compile(r"(?:[!?;]|\w{4}\.)\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 _BROKEN_GROUP = re.compile(r"(?<=\b\d)\s(\.\d{3},\d+\b)")
 _LONG_NUMBER = re.compile(r"\d{8,}")
 _SPAN_OF_YEARS = re.compile(r"(?:1[89]|20)\d\d[–—/-](?:(?:1[89]|20)\d\d|\d\d)$")
+_DATE = re.compile(r"(?:\d{1,2}[./]){1,2}(?:1[89]|20)?\d\d$|(?:1[89]|20)\d\d[./]\d{2}$")
 _BEFORE_NUMBER = re.compile(r"(?:№|\b[Nn]o\.?)$")
 _WORD_JOINER = "\u2060"
 
@@ -137,7 +176,8 @@ _RANGE = re.compile(rf"{_AMOUNT}[–—-]{_AMOUNT}%?$")
 _TIMES = re.compile(r"(?:раза?|р\.|есе|times)$")
 
 
-def _is_value(token: str) -> bool:
+def is_value(token: str) -> bool:
+    """Whether a cell's whole text is a number, or one with the signs that cells have: `<0,005`, `12±1`, `$4`."""
     return is_number_cell(token) or _VALUE.match(token) is not None
 
 
@@ -192,7 +232,7 @@ def _kinds(tokens: Sequence[str], *, has_brackets: bool = False) -> str:
     """
     kinds = [
         "n"
-        if _is_value(token) or (has_brackets and _BRACKETED.match(token))
+        if is_value(token) or (has_brackets and _BRACKETED.match(token))
         else "e"
         if token in EMPTY_MARKS
         else "r"
@@ -314,7 +354,15 @@ def _ways(run: tuple[str, ...], count: int, most: int = _FEW_WAYS) -> list[list[
 
 
 def _common_pattern(text: str, near: Sequence[str], above: Sequence[tuple[int, str]]) -> _Pattern | None:
-    parts = _parts(text)
+    found = _pattern_of(_parts(text), near, above)
+    if found is None and any(map(_BRACKETED.match, text.split())):
+        found = _pattern_of(_parts(text, has_brackets=True), near, above)
+    return found
+
+
+def _pattern_of(
+    parts: Sequence[_Part] | None, near: Sequence[str], above: Sequence[tuple[int, str]]
+) -> _Pattern | None:
     if parts is None or not near:
         return None
     read = [_parts(line, may_be_empty=True) for line in near]
@@ -328,9 +376,47 @@ def _common_pattern(text: str, near: Sequence[str], above: Sequence[tuple[int, s
     return _plain(parts, others, [line for _, line in above])
 
 
+_LONGEST_TAIL = 2
+
+
+def _without_tail(text: str) -> tuple[str, str]:
+    """A row and the words behind its numbers."""
+    tokens = _tokens(text)
+    size = len(_kinds(tokens)) - len(_kinds(tokens).rstrip("w"))
+    if not 0 < size <= _LONGEST_TAIL or size == len(tokens):
+        return text, ""
+    words = text.split()
+    return " ".join(words[:-size]), " ".join(words[-size:])
+
+
+def _tailed_pattern(text: str, near: Sequence[str], above: Sequence[tuple[int, str]]) -> _Pattern | None:
+    """Rows that end in a column of words: a name, numbers, a word or two; the header must name each column."""
+    runs: list[int] = []
+    for line in (text, *near):
+        row, tail = _without_tail(line)
+        parts = _parts(row) if tail else None
+        if parts is None or len(parts) != 1 or not _is_stub(parts[0].stub, 6) or line[-1] in ".;:,!?":
+            break
+        runs.append(len(parts[0].run))
+    if len(runs) < 2 or len(set(runs)) > 1 or not above:
+        return None
+    if _named(_tokens(above[-1][1]), runs[0] + 2) is None:
+        return None
+    return _Pattern(1, runs[0], has_index=False, has_tail=True)
+
+
 def _side_by_side(
     parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Sequence[tuple[int, str]]
 ) -> _Pattern | None:
+    numbered = _indexed_blocks(parts)
+    if numbered is not None:
+        rows = [
+            row for other in others if (row := _indexed_blocks(other)) is not None and len(row) == len(numbered)
+        ]
+        is_repeated = any(_is_periodic(_tokens(line), len(numbered)) for _, line in above)
+        found = _side_by_side([part for _, part in numbered], [[part for _, part in row] for row in rows], above)
+        if found is not None and (is_repeated or len(rows) > 1):
+            return replace(found, has_index=True)
     k = len(parts)
     if k < 2 or not all(_is_stub(part.stub, 6) for part in parts):
         return None
@@ -346,6 +432,21 @@ def _side_by_side(
     return _Pattern(k, min(counts), has_index=False)
 
 
+def _indexed_blocks(parts: Sequence[_Part]) -> list[tuple[str, _Part]] | None:
+    """Blocks side by side with a running number before each name: the numbers, and the blocks without them."""
+    if len(parts) < 2 or parts[0].stub or len(parts[0].run) != 1:
+        return None
+    index = parts[0].run[0]
+    found: list[tuple[str, _Part]] = []
+    for at, part in enumerate(parts[1:], 2):
+        is_last = at == len(parts)
+        if not _INDEX.match(index) or (not is_last and len(part.run) < 2):
+            return None
+        found.append((index, part if is_last else _Part(part.stub, part.run[:-1])))
+        index = part.run[-1]
+    return found
+
+
 def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Sequence[str]) -> _Pattern | None:
     has_index = not parts[0].stub and len(parts) > 1 and len(parts[0].run) == 1
     has_index = has_index and _INDEX.match(parts[0].run[0]) is not None
@@ -353,8 +454,10 @@ def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Seq
     run = parts[-1].run
     if len(parts) == 1 and not parts[0].stub:
         # A row of numbers alone: the first names the row, if it is a year.
-        if not _is_period(run[0]) or len(run) < 2:
+        if len(run) < 2:
             return None
+        if not _is_period(run[0]):
+            return _named_by_numbers(run, others, above)
         alike = [other for other in others if len(other) == 1 and not other[0].stub and _is_period(other[0].run[0])]
         counts = [_counts(other[0].run[1:]) for other in alike]
         shared = _counts(run[1:]).intersection(*counts) if counts else set()
@@ -367,6 +470,9 @@ def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Seq
         return _Pattern(1, min(shared), has_index=False)
     if not _is_stub(stub, 14) or any(_has_decimals(part.run) for part in parts[:-1]):
         return None
+    named = _with_numbers_in_names(parts, others, above)
+    if named is not None:
+        return named
     alike = [other for other in others if _is_stub(_stub_of(other, has_index), 14)]
     tally = Counter(count for other in alike for count in _counts(other[-1].run) if count in _counts(run))
     header_counts = {count for line in above for count in _header_counts(line, has_index=has_index)}
@@ -385,9 +491,40 @@ def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Seq
     return _Pattern(1, best, has_index)
 
 
+def _with_numbers_in_names(
+    parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Sequence[str]
+) -> _Pattern | None:
+    """Rows whose names end in a year or another number (`1 квартал 2019`), where the header names fewer columns."""
+    names = _groups(_tokens(above[-1])) if above else []
+    sizes = {len(row[-1].run) for row in (parts, *others)}
+    count = len(names) - 1
+    if len(sizes) > 1 or count < 1 or any(map(is_year, names)) or not any(row[-1].stub for row in (parts, *others)):
+        return None
+    extra = min(sizes) - count
+    if extra != 1 or not all(is_year(row[-1].run[0]) for row in (parts, *others)):
+        return None
+    return _Pattern(1, count, has_index=False, name_numbers=extra)
+
+
+def _named_by_numbers(
+    run: Sequence[str], others: Sequence[Sequence[_Part]], above: Sequence[str]
+) -> _Pattern | None:
+    """Rows that numbers name (`1 120 44`, `2 131 40`): told by the header and by the names' growing."""
+    count = len(run) - 1
+    runs = [other[0].run for other in others if len(other) == 1 and not other[0].stub]
+    names = [_amount(name[0].lstrip("<>≤≥~ ")) for name in (run, *(each for each in runs if len(each) == len(run)))]
+    is_growing = all(a is not None and b is not None and a < b for a, b in pairwise(names))
+    if len(names) < 3 or not is_growing or not above or _named(_tokens(above[-1]), count + 1) is None:
+        return None
+    if all(map(_is_whole_cell, _tokens(above[-1]))):
+        return None
+    return _Pattern(1, count, has_index=False, has_numbers_as_names=True)
+
+
 def _is_period(token: str) -> bool:
     """Whether a number names its row: a year, or a span of years."""
-    return is_year(token) or _SPAN_OF_YEARS.match(token) is not None
+    bare = token.rstrip("*")
+    return is_year(bare) or _SPAN_OF_YEARS.match(bare) is not None or _DATE.match(bare) is not None
 
 
 def _has_decimals(run: Sequence[str]) -> bool:
@@ -408,7 +545,7 @@ def _stub_of(parts: Sequence[_Part], has_index: bool) -> str:
 def _is_stub(stub: str, most_words: int) -> bool:
     if not stub or len(stub) > _LONGEST_STUB or len(stub.split()) > most_words:
         return False
-    if not any(char.isalpha() or char == "№" for char in stub) and not _SPAN_OF_YEARS.match(stub):
+    if not any(char.isalpha() or char == "№" for char in stub) and not _RANGE.match(stub):
         return False
     return _SENTENCE_END.search(stub) is None and stub[0] not in ".,;:)"
 
@@ -443,7 +580,9 @@ def _header_counts(line: str, *, has_index: bool = False) -> set[int]:
     groups = _groups(_tokens(line))
     counts = {len(groups) - 1, len(groups)} if len(groups) > 1 else set()
     if has_index and len(groups) > 2:
-        counts = {len(groups) - 2}
+        counts = {len(groups) - 2} if RANK_HEADER.match(groups[0]) else {len(groups) - 2, len(groups) - 1}
+    if len(groups) > 2 and any(map(_UNIT_COLUMN.search, groups[1:])):
+        counts = {len(groups) - 2 - has_index}
     years = [group for group in groups if is_year(group.split()[0])]
     return {len(years)} if len(years) > 1 else counts
 
@@ -454,6 +593,14 @@ def _stacked_counts(above: Sequence[str]) -> set[int]:
     while count < len(above) and _is_column_of_names(above[-count - 1 : len(above) - count]):
         count += 1
     return {count - 1} if count > 1 else set()
+
+
+# A name of a column goes on behind a comma, a preposition or a scale: `Exports to China`, `mln USD`.
+_JOINS_NAME = re.compile(
+    r"(?:[,/-]|(?:^|\s)(?:of|to|in|from|by|per|for|and|the|в|во|на|по|из|с|к|и|для|от|до|при|за|мен|және|бен|пен"
+    r"|млн|млрд|трлн|тыс|мың|mln|bn|million|billion|thousand|kg|кг)\.?)$",
+    re.IGNORECASE,
+)
 
 
 def _groups(tokens: Sequence[str]) -> list[str]:
@@ -469,7 +616,7 @@ def _groups(tokens: Sequence[str]) -> list[str]:
         )
         if groups and (YEAR_WORD.match(token) and is_year(groups[-1].split()[0])):
             is_new = False
-        if groups and (groups[-1].endswith((",", "-", "/")) or groups[-1].count("(") > groups[-1].count(")")):
+        if groups and (_JOINS_NAME.search(groups[-1]) or groups[-1].count("(") > groups[-1].count(")")):
             is_new = False
         if is_new:
             groups.append(token)
@@ -483,11 +630,48 @@ def _named(tokens: Sequence[str], count: int) -> list[str] | None:
     groups = _groups(tokens)
     if len(groups) == count:
         return groups
-    if len(tokens) == count:
-        return [
-            token.replace(_WORD_JOINER, " ") for token in tokens
-        ]  # one word for each, whatever its first letter
+    if len(tokens) == count and not any(token[-1] in ",-" for token in tokens):
+        # One word for each, whatever its first letter.
+        return [token.replace(_WORD_JOINER, " ") for token in tokens]
+    if count < 2 or len(groups) == 1:
+        return None
+    other = _merged(groups, count) if len(groups) > count else _divided(groups, count)
+    return other if other is not None and len(other) == count else None
+
+
+_ACRONYM = re.compile(r"\(?[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{2,5}[).,]?$")
+
+
+def _merged(groups: Sequence[str], count: int) -> list[str] | None:
+    """Fewer names: a sign, an acronym or a year may belong to the name before it."""
+    weak = (
+        lambda group: group == "%",
+        lambda group: _ACRONYM.match(group) is not None,
+        lambda group: is_year(group.split()[0].strip(".,;()")),
+    )
+    for is_weak in weak:
+        made: list[str] = []
+        for at, group in enumerate(groups):
+            if at > 1 and is_weak(group) and not is_weak(groups[at - 1]):
+                made[-1] = f"{made[-1]} {group}"
+            else:
+                made.append(group)
+        if len(made) == count:
+            return made
     return None
+
+
+def _divided(groups: Sequence[str], count: int) -> list[str] | None:
+    """More names: one ends with a bracket or a sign of percent, whatever letter the next begins with."""
+    made: list[str] = []
+    for group in groups:
+        made += [part for part in re.split(r"(?<=[)%])\s+(?=\w)", group) if part]
+    return made if len(made) == count else None
+
+
+def header_names(text: str, count: int) -> list[str] | None:
+    """The words of a header as exactly `count` names of columns, or None where that is not sure."""
+    return _named(_tokens(text), count)
 
 
 def _grid(lines: Sequence[Line], first: int, start: int, pattern: _Pattern) -> Grid | None:
@@ -496,9 +680,13 @@ def _grid(lines: Sequence[Line], first: int, start: int, pattern: _Pattern) -> G
     rows, last = _rows(lines, start, pattern, heads)
     if len({row.first_line for row in rows if any(row.texts[1:])}) < 2:
         return None
+    above = [text for _, text in _filled_between(lines, first, start)]
+    texts = _text_column(rows, pattern, above) if pattern.block_count == 1 else None
+    if texts is not None:
+        rows, pattern = texts, replace(pattern, text_count=1)
     header_first, headers, names = _header(lines, first, start, pattern)
     layout = "side_by_side" if pattern.block_count > 1 else "flattened"
-    stub_count = 2 if pattern.has_index else 1
+    stub_count = pattern.lead_count
     return Grid(
         "side_by_side" if layout == "side_by_side" else "flattened",
         tuple(rows),
@@ -508,6 +696,70 @@ def _grid(lines: Sequence[Line], first: int, start: int, pattern: _Pattern) -> G
         last,
         stub_count,
     )
+
+
+_UNIT_COLUMN = re.compile(
+    r"(?:ед(?:\.|иниц\w*)\s?изм|\bunits?\b|\bmeasures?\b|өлш\w*\s(?:бірл|өлш)|өлшем\b)", re.IGNORECASE
+)
+_FEWEST_TEXTS = 3
+
+
+def _text_column(rows: Sequence[GridRow], pattern: _Pattern, above: Sequence[str]) -> list[GridRow] | None:
+    """The rows with the words behind their names in a column of their own, where the header names one more column.
+
+    The words are units, or few and repeated, or each begins with a capital letter; else nothing is parted.
+    """
+    if not above:
+        return None
+    header = _groups(_tokens(above[-1]))
+    if len(header) != pattern.value_count + pattern.lead_count + 1:
+        return None
+    at = _stub_at(pattern)
+    filled = [row for row in rows if any(row.texts[at + 1 :])]
+    stubs = [row.texts[at] or "" for row in filled]
+    has_units = _UNIT_COLUMN.search(header[at + 1]) is not None
+    if len(stubs) < (2 if has_units else _FEWEST_TEXTS):
+        return None
+    cuts = _unit_cuts(stubs) if has_units else _word_cuts(stubs)
+    if cuts is None:
+        return None
+    parted = {id(row): cut for row, cut in zip(filled, cuts, strict=True)}
+    made: list[GridRow] = []
+    for row in rows:
+        names: tuple[str | None, ...] = (row.texts[at], None)
+        if id(row) in parted and row.texts[at]:
+            cut = parted[id(row)]
+            names = ((row.texts[at] or "")[:cut].strip(), (row.texts[at] or "")[cut:].strip() or None)
+        made.append(replace(row, texts=(*row.texts[:at], *names, *row.texts[at + 1 :])))
+    return made
+
+
+def _unit_cuts(stubs: Sequence[str]) -> list[int] | None:
+    """Where the unit begins at the end of each name."""
+    cuts: list[int] = []
+    for stub in stubs:
+        starts = [match.start() for match in re.finditer(r"(?<=\s)\S", stub)]
+        if not starts:
+            return None
+        whole = (at for at in starts if (unit := unit_after(stub, at)) is not None and unit.char_end >= len(stub))
+        cut = next(whole, None)
+        if cut is None:
+            cut = starts[-1]
+            if len(starts) > 1 and _JOINS_NAME.search(stub[starts[-2] : cut].strip()):
+                cut = starts[-2]
+        cuts.append(cut)
+    return cuts
+
+
+def _word_cuts(stubs: Sequence[str]) -> list[int] | None:
+    """Where the words of the second column begin in each name, where that is sure."""
+    lasts = [stub.rsplit(" ", 1)[-1] for stub in stubs]
+    if all(" " in stub for stub in stubs) and len(set(lasts)) * 2 <= len(lasts):
+        return [stub.rindex(" ") for stub in stubs]
+    capitals = [[match.start() for match in re.finditer(r"(?<=\s)[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]", stub)] for stub in stubs]
+    if all(len(found) == 1 for found in capitals):
+        return [found[0] for found in capitals]
+    return None
 
 
 def _true_start(lines: Sequence[Line], first: int, start: int, pattern: _Pattern) -> int:
@@ -524,10 +776,12 @@ def _true_start(lines: Sequence[Line], first: int, start: int, pattern: _Pattern
         is_heading = (
             start - 1 > first
             and 0 < len(text) < _LONGEST_HEADING
+            and text[0] not in "(["
             and "w" in _kinds(tokens)
             and not any(map(str.isdigit, text))
             and len(_groups(tokens)) == 1
             and not dangles(text)
+            and not (text[0].islower() and lines[start - 2].text.strip()[-1:] in ("", ",", "-"))
             and _heads_columns(lines[start - 2].text.strip(), pattern)
         )
         if is_heading:
@@ -733,12 +987,16 @@ def _rows(
                 texts = list(before.texts)
                 texts[_stub_at(pattern)] = _joined_name(texts[_stub_at(pattern)] or "", text)
                 rows[-1] = GridRow(before.block, tuple(texts), before.first_line, at)
-            elif not has_numbers and (
-                following[0].islower() or dangles(text) or (not has_headings and _is_half_name(text, following))
+            elif (
+                not has_numbers
+                and text[-1] != ":"
+                and (
+                    following[0].islower() or dangles(text) or (not has_headings and _is_half_name(text, following))
+                )
             ):
                 prefix, prefix_line = _joined_name(prefix, text), prefix_line if prefix else at
             else:
-                empty = [None] * (pattern.value_count + 1 + pattern.has_index)
+                empty = [None] * pattern.width
                 rows.append(
                     GridRow(0, tuple(text if j == _stub_at(pattern) else None for j in range(len(empty))), at, at)
                 )
@@ -746,6 +1004,12 @@ def _rows(
         else:
             break
         at += 1
+    if rows and any(rows[-1].texts[_stub_at(pattern) + 1 :]) and _is_rest_of_name(lines, last + 1):
+        before, rest = rows[-1], lines[last + 1].text.strip()
+        names = list(before.texts)
+        names[_stub_at(pattern)] = _joined_name(names[_stub_at(pattern)] or "", rest)
+        rows[-1] = GridRow(before.block, tuple(names), before.first_line, last + 1)
+        return rows, last + 1
     tail = _tail(lines, last + 1, pattern, rows)
     if tail is not None:
         rows.append(tail)
@@ -753,6 +1017,17 @@ def _rows(
     while rows and not any(rows[-1].texts[_stub_at(pattern) + 1 :]):
         rows.pop()
     return rows, rows[-1].last_line if rows else start
+
+
+def _is_rest_of_name(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line below the last row ends its name: short, in small letters, no part of a sentence."""
+    if at >= len(lines):
+        return False
+    text = lines[at].text.strip()
+    if not text or not text[0].islower() or len(text.split()) > 4 or text[-1] in ".;:,!?" or len(text) > 40:
+        return False
+    following = lines[at + 1].text.strip() if at + 1 < len(lines) else ""
+    return not any(map(str.isdigit, text)) and (not following or not following[0].islower())
 
 
 def _has_heading_above(lines: Sequence[Line], start: int, pattern: _Pattern) -> bool:
@@ -875,6 +1150,10 @@ def _shape(lines: Sequence[Line], start: int, pattern: _Pattern) -> _Shape | Non
 def _read_row(text: str, pattern: _Pattern, at: int, shape: _Shape | None = None) -> list[GridRow]:
     if _is_column_numbers(text):
         return []
+    if pattern.has_tail:
+        row, tail = _without_tail(text)
+        made = _read_row(row, replace(pattern, has_tail=False), at, shape) if tail else []
+        return [replace(each, texts=(*each.texts, tail)) for each in made]
     made = _row_of(_parts(text, may_be_empty=True), pattern, at, shape)
     if not made and "(" in text and any(map(_BRACKETED.match, text.split())):
         made = _row_of(_parts(text, may_be_empty=True, has_brackets=True), pattern, at, shape)
@@ -886,6 +1165,12 @@ def _row_of(parts: Sequence[_Part] | None, pattern: _Pattern, at: int, shape: _S
         return []
     count = pattern.value_count
     if pattern.block_count > 1:
+        numbers: list[str] = []
+        if pattern.has_index:
+            numbered = _indexed_blocks(parts)
+            if numbered is None:
+                return []
+            numbers, parts = [number for number, _ in numbered], [part for _, part in numbered]
         if len(parts) > pattern.block_count or not all(_is_stub(part.stub, 8) for part in parts):
             return []
         made: list[GridRow] = []
@@ -893,14 +1178,19 @@ def _row_of(parts: Sequence[_Part] | None, pattern: _Pattern, at: int, shape: _S
             cells = _cut(part.run, count, shape)
             if cells is None:
                 return []
-            made.append(GridRow(block, (part.stub, *cells), at, at))
+            index = (numbers[block],) if pattern.has_index else ()
+            made.append(GridRow(block, (*index, part.stub, *cells), at, at))
         return made
     if len(parts) == 1 and not parts[0].stub:
         cells = _cut(parts[0].run[1:], count, shape)
-        return [GridRow(0, (parts[0].run[0], *cells), at, at)] if cells and _is_period(parts[0].run[0]) else []
+        is_named = pattern.has_numbers_as_names or _is_period(parts[0].run[0])
+        return [GridRow(0, (parts[0].run[0], *cells), at, at)] if cells and is_named else []
     has_index = pattern.has_index and not parts[0].stub and len(parts) > 1 and len(parts[0].run) == 1
     stub = _stub_of(parts, has_index)
-    cells = _cut(parts[-1].run, count, shape)
+    run = parts[-1].run
+    if pattern.name_numbers and len(run) > pattern.name_numbers:
+        stub, run = " ".join((stub, *run[: pattern.name_numbers])), run[pattern.name_numbers :]
+    cells = _cut(run, count, shape)
     if cells is None or not _is_stub(stub, 16):
         return []
     if pattern.has_index:
@@ -937,49 +1227,106 @@ def _header(
 ) -> tuple[int, list[str | None], list[str | None]]:
     """The columns' names, the blocks' names and the header's first line, from the lines above the body."""
     above = [(i, text) for i, text in _filled_between(lines, first, start) if not _is_column_numbers(text)]
-    count = pattern.value_count + 1 + pattern.has_index
+    count = pattern.width
     unknown: list[str | None] = [None] * count
     no_names: list[str | None] = [None] * pattern.block_count
     if not above:
         return start, unknown, no_names
     above = above[-_HEADER_LINES:]
     at, text = above[-1]
-    alone = above[-count:]
-    if pattern.block_count == 1 and len(alone) == count > 2 and _is_column_of_names([line for _, line in alone]):
-        return alone[0][0], [line for _, line in alone], no_names
-    names = _names_of(_tokens(text), pattern)
-    upper = above[-2] if len(above) > 1 else None
-    if upper is not None and upper[1].endswith(",") and pattern.block_count == 1:
-        joined = _names_of(_tokens(f"{upper[1]} {text}"), pattern)  # a name goes on on the second line
-        if joined is not None:
-            return upper[0], list(joined), no_names
-    if names is not None:
-        if pattern.block_count > 1:
-            blocks = _named(_tokens(upper[1]), pattern.block_count) if upper else None
-            if upper is not None and blocks is not None:
-                return upper[0], list(names), list(blocks)
-            return at, list(names), no_names
-        levels = _levels(_tokens(upper[1]), names, pattern) if upper is not None else None
-        if upper is not None and levels is not None:
-            return upper[0], list(levels), no_names
+    if pattern.block_count > 1:
+        names = _names_of(_tokens(text), pattern)
+        upper = above[-2] if len(above) > 1 else None
+        if names is None:
+            return at if upper is not None or at > first else start, unknown, no_names
+        blocks = _named(_tokens(upper[1]), pattern.block_count) if upper else None
+        if upper is not None and blocks is not None:
+            return upper[0], list(names), list(blocks)
         return at, list(names), no_names
-    if pattern.block_count == 1 and upper is not None:
-        repeated = _repeated_names(_tokens(upper[1]), _tokens(text), pattern)
-        if repeated is not None:
-            return upper[0], repeated, no_names
-    if pattern.block_count == 1:
-        for size in range(2, len(above) + 1):
-            chosen = above[-size:]
-            texts = [line for _, line in chosen]
-            if size == count and all(len(line) < 40 for line in texts):
-                return chosen[0][0], list(texts), no_names
-            joined = _names_of(_tokens(" ".join(texts)), pattern)
-            if joined is not None and all(len(line) < 60 for line in texts):
-                return chosen[0][0], list(joined), no_names
+    found = _plain_header(above, pattern)
+    if found is not None:
+        return *found, no_names
     # The names cannot be told: the line right above the body heads it still, unless it ends a caption.
     if re.match(r"[\[(]", text) or text[0].islower() or text.endswith((".", ")")):
         return start, unknown, no_names
     return (at if len(above) > 1 or at > first else start), unknown, no_names
+
+
+def _plain_header(above: Sequence[tuple[int, str]], pattern: _Pattern) -> tuple[int, list[str | None]] | None:
+    """The header's first line and the columns' names, of a table that is not side by side."""
+    count = pattern.width
+    texts = [text for _, text in above]
+    if len(texts) >= count > 2 and _is_column_of_names(texts[-count:]):
+        return above[-count][0], list(texts[-count:])
+    if len(texts) > 1:
+        repeated = _repeated_names(_tokens(texts[-2]), _tokens(texts[-1]), pattern)
+        if repeated is not None:
+            return above[-2][0], repeated
+    units = re.findall(r"\([^()]+\)|%", texts[-1])
+    if len(texts) > 1 and len(units) == pattern.value_count and " ".join(units) == texts[-1]:
+        over = _plain_header(above[:-1], pattern)
+        if over is not None:
+            values = [
+                f"{name or ''} {unit}".strip() for name, unit in zip(over[1][-len(units) :], units, strict=True)
+            ]
+            return over[0], [*over[1][: -len(units)], *values]
+    bare: tuple[int, list[str | None]] | None = None
+    for size in range(1, len(above) + 1):
+        chosen = texts[-size:]
+        if size > 1 and any(len(text) >= _LONGEST_HEADER_LINE for text in chosen):
+            break
+        if chosen[0][0].islower() and size < len(above):
+            is_cut = texts[-size - 1][-1] in ",-" or dangles(texts[-size - 1])
+            if is_cut or len(_tokens(chosen[0])) != count:
+                continue  # the rest of a name that begins on the line above
+        joined = ""
+        for text in chosen:
+            joined = _joined_name(joined, text)
+        wraps = any(text[-1] in ",-" or dangles(text) for text in chosen[:-1])
+        wraps = wraps or any(text[0].islower() for text in chosen[1:])
+        names = _named(_tokens(joined), count) or (chosen if size == count and size > 2 else None)
+        if names is not None and (size == 1 or wraps or bare is None) and not (size == 1 and _is_half(names)):
+            levels = _levels(_tokens(texts[-2]), names, pattern) if size == 1 and len(texts) > 1 else None
+            if levels is not None:
+                return above[-2][0], levels
+            return above[-size][0], list(names)
+        if bare is None and pattern.value_count > 1:
+            own = _named(_tokens(joined), pattern.value_count)
+            bare = (size, [*([None] * (count - len(own))), *own]) if own is not None else None
+            if bare is None and pattern.has_index:
+                own = _named(_tokens(joined), pattern.value_count + 1)
+                bare = (size, [None, *own]) if own is not None else None
+    if len(texts) > 1:
+        lower = _tokens(texts[-1])
+        leveled = _levels(_tokens(texts[-2]), bare[1], pattern) if bare is not None and bare[0] == 1 else None
+        leveled = leveled or _partly_leveled(_tokens(texts[-2]), lower, pattern)
+        if leveled is not None:
+            return above[-2][0], leveled
+    return (above[-bare[0]][0], bare[1]) if bare is not None else None
+
+
+def _is_half(names: Sequence[str | None]) -> bool:
+    return bool(names) and (names[-1] or "").endswith(",")
+
+
+_INCLUDING = re.compile(
+    r"(?:в том числе|в т\. ?ч\.|из них|of which|including|оның ішінде|соның ішінде)", re.IGNORECASE
+)
+
+
+def _partly_leveled(upper: Sequence[str], lower: Sequence[str], pattern: _Pattern) -> list[str | None] | None:
+    """Names of which one stands over several: `Region Total Of which` over `town village`."""
+    lead = pattern.lead_count
+    groups = _groups(upper)
+    spanning = [at for at, group in enumerate(groups) if _INCLUDING.search(group)]
+    if len(spanning) != 1:
+        return None
+    under_count = pattern.value_count + lead - (len(groups) - 1)
+    under = _named(lower, under_count) if under_count > 1 else None
+    if under is None or spanning[0] < lead:
+        return None
+    at = spanning[0]
+    return [*groups[:at], *(f"{groups[at]} / {name}" for name in under), *groups[at + 1 :]]
 
 
 def _repeated_names(upper: Sequence[str], lower: Sequence[str], pattern: _Pattern) -> list[str | None] | None:
@@ -1015,7 +1362,7 @@ def _is_column_of_names(texts: Sequence[str]) -> bool:
 
 
 def _names_of(tokens: Sequence[str], pattern: _Pattern) -> list[str | None] | None:
-    count = pattern.value_count + 1 + pattern.has_index
+    count = pattern.width
     if pattern.block_count > 1:
         if not _is_periodic(tokens, pattern.block_count):
             return None
@@ -1034,17 +1381,32 @@ def _names_of(tokens: Sequence[str], pattern: _Pattern) -> list[str | None] | No
 
 def _levels(upper: Sequence[str], names: Sequence[str | None], pattern: _Pattern) -> list[str | None] | None:
     """A level above the names: `Export Import` over `2012 2013 2012 2013`."""
-    values = list(names[-pattern.value_count :])
-    for size in range(2, pattern.value_count // 2 + 1):
-        if pattern.value_count % size or any(value != values[j % size] for j, value in enumerate(values)):
-            continue
-        spans = pattern.value_count // size
-        groups = _named(upper, spans)
-        stub = list(names[: -pattern.value_count])
-        if groups is None:
-            with_stub = _named(upper, spans + 1)
-            if with_stub is None:
-                continue
-            groups, stub = with_stub[1:], [*stub[:-1], stub[-1] or with_stub[0]]
-        return [*stub, *(f"{groups[j // size]} / {value}" for j, value in enumerate(values))]
-    return None
+    values = [name or "" for name in names[-pattern.value_count :]]
+    sizes = _spans(values)
+    if len(sizes) < 2 or max(sizes) < 2:
+        return None
+    stub = list(names[: -pattern.value_count])
+    groups = _named(upper, len(sizes))
+    if groups is None:
+        with_stub = _named(upper, len(sizes) + 1)
+        if with_stub is None:
+            return None
+        groups, stub = with_stub[1:], [*stub[:-1], stub[-1] or with_stub[0]]
+    over = [group for group, size in zip(groups, sizes, strict=True) for _ in range(size)]
+    return [*stub, *(f"{group} / {value}" for group, value in zip(over, values, strict=True))]
+
+
+def _spans(values: Sequence[str]) -> list[int]:
+    """How many names each name of the level above covers: they begin anew with a name or an earlier year."""
+    sizes: list[int] = []
+    seen: set[str] = set()
+    before = ""
+    for value in values:
+        are_years = is_year(value[:4]) and is_year(before[:4])
+        if not sizes or value in seen or (are_years and value <= before):
+            sizes.append(0)
+            seen = set()
+        sizes[-1] += 1
+        seen.add(value)
+        before = value
+    return sizes
