@@ -19,6 +19,7 @@ from warehouse.extract.claims.places import find_places
         ("Bayan-Olgii and Khovd", ["MN-071", "MN-043"]),
         ("the Great Altai and Altai", [None, None]),
         ("Южной Кореей и КНДР", ["KR", "KP"]),
+        ("торговля с монголией и восточно-Казахстанской областью", ["MN", "KZ-63"]),  # capitals lost on the page
     ],
 )
 def test_places_are_coded(text: str, codes: list[str | None]) -> None:
@@ -34,6 +35,8 @@ def test_places_are_coded(text: str, codes: list[str | None]) -> None:
         "the chinaware of the house",
         "Китайгородская стена",
         "Polander",
+        "он купил панаму и кубанку",
+        "казахстанская литература",
     ],
 )
 def test_words_that_only_look_like_places(text: str) -> None:

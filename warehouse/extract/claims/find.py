@@ -1041,12 +1041,18 @@ def _direction(text: str, quantity: Quantity) -> Direction | None:
     return "up" if last.group("up") else "down"
 
 
+_NAMES = re.compile(r"\s?[–—:-]\s?")
+
+
 def _indicator(scene: _Scene, quantity: Quantity, clause_start: int, kind: ClaimKind) -> int | None:
     """The indicator near a number: right after it, else the last one before it in its clause, else the only one."""
     at, end = quantity.char_start, quantity.unit_end
     changed = _CHANGE_OF.match(scene.text, end)
     if changed is not None:
         return next((n for start, _, n in scene.indicators if start == changed.end()), None)
+    told_before = next((n for _, stop, n in scene.indicators if _NAMES.fullmatch(scene.text, stop, at)), None)
+    if told_before is not None and kind != "count":
+        return told_before  # `exports – 300 and imports – 100`
     for start, _, number in scene.indicators:
         if start >= end:
             gap = scene.text[end:start]
@@ -1064,9 +1070,11 @@ def _indicator(scene: _Scene, quantity: Quantity, clause_start: int, kind: Claim
         scene.text, max(clause_start, at - 60), at
     ):
         return None  # `…, their growth amounted to 11 %`
-    preceding = [number for start, _, number in scene.indicators if clause_start <= start < at]
-    if preceding:
-        return preceding[-1]
+    before = [(start, number) for start, _, number in scene.indicators if clause_start <= start < at]
+    if kind == "share" and len(before) > 1 and _SHARE_IN.search(scene.text, clause_start, before[-1][0]):
+        before.pop()  # `the share of exports in turnover` is of exports
+    if before:
+        return before[-1][1]
     distinct = {number for _, _, number in scene.indicators if INDICATORS[number][1] is not None}
     if len(distinct) == 1:
         return distinct.pop()

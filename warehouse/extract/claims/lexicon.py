@@ -15,8 +15,10 @@ _NO_FLOW_EN = r"(?! (?:dut|tariff|potential|quota|prices?|tax|subsid|credit|subs
 _INDICATORS: dict[tuple[str, str | None], tuple[str, ...]] = {
     ("foreign_trade", "turnover"): (
         r"(?:foreign )?(?:trade|commodity|goods) turnover|trade volumes?|volume of trade|turnover",
-        r"товарооборот\w*|торгов\w+ оборот\w*|внешнеторгов\w+ оборот\w*|взаимн\w+ торговл\w+|объ[её]м\w* торговли",
-        r"сауда айналым\w*|тауар айналым\w*",
+        r"товарооборот\w*|торгов\w+ оборот\w*|внешнеторгов\w+ оборот\w*|взаимн\w+ торговл\w+",
+        r"объ[её]м\w* торговли|(?<=\sв )обороте",
+        r"оборот(?:а|е|ом)?(?=\s+(?:области|региона|края|страны|республики|торговли)|\s+со?\s+(?-i:[А-Я]))",
+        r"сауда айналым\w*|тауар айналым\w*|айналымдағы(?= үлес)",
     ),
     ("foreign_trade", "exports"): (
         r"export(?:s|ed|ing|ation)?" + _NO_FLOW_EN,

@@ -24,7 +24,7 @@ class Tie:
 
 _FROM_BEFORE = re.compile(r"(?:\bfrom|(?<!\w)(?:с|со))\s+[$€£₸]?$", re.IGNORECASE)
 _TO_BETWEEN = re.compile(
-    r"\s*(?:\((?:in |в )?\d{4}[^()]{0,12}\)\s*|(?:in|в)\s+\d{4}\s?(?:г\.|году)?\s+)?(?:to|до)\s+"
+    r"\s*(?:\((?:in |в )?\d{4}[^()]{0,12}\)\s*|(?:in|в)\s+\d{4}\s?(?:г\.|году)?\s+)?(?:to|до|по)\s+"
     r"(?:about |nearly |almost |почти |около )?[$€£₸]?",
     re.IGNORECASE,
 )

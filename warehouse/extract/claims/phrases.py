@@ -61,7 +61,7 @@ _MORE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _FROM_BEFORE = re.compile(r"(?<!\w)(?:from|с|со)\s*[$€£]?$", re.IGNORECASE)
-_TO_BEFORE = re.compile(r"(?<!\w)(?:to|до|reach(?:ed|ing)?|достиг\w*)\s*[$€£]?$", re.IGNORECASE)
+_TO_BEFORE = re.compile(r"(?<!\w)(?:to|до|по|reach(?:ed|ing)?|достиг\w*)\s*[$€£]?$", re.IGNORECASE)
 _KK_FROM = re.compile(r"(?:\s?[^\W\d_]+)?-?(?:дан|ден|тан|тен|нан|нен)(?!\w)")
 _KK_TO = re.compile(r"(?:\s?[^\W\d_]+)?-?(?:ға|ге|қа|ке|на|не)\s+(?:дейін|жет\w+)")
 _OTHER_MEASURE = word_pattern(

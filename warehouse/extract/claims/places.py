@@ -123,6 +123,47 @@ def _compiled(form: str) -> re.Pattern[str]:
 _START = re.compile(r"(?<![\w-])[A-ZА-ЯЁӘҒҚҢӨҰҮҺІÅÇ][\w'’]")
 
 
+# Where a page was read by the wrong model a name may have lost its capital: «россия», «восточно-Казахстанская».
+_SMALL_START = re.compile(r"(?<![\w-])[а-яёәғқңөұүһі]{6,}")
+_KNOWN_BY = 5
+_COMMON_WORDS = frozenset({"панама", "гвинея", "гранада", "родезия"})
+
+
+@cache
+def _small_beginnings() -> frozenset[str]:
+    return frozenset(
+        form[:_KNOWN_BY].casefold()
+        for forms in _gazetteer().values()
+        for form, _, _ in forms
+        if _may_be_small(form)
+    )
+
+
+def _may_be_small(form: str) -> bool:
+    """Whether a Cyrillic name is long enough, and no common word, to be known without its capital."""
+    first = re.match(r"[^\W\d_]+", form)
+    return (
+        first is not None
+        and len(first.group()) > _KNOWN_BY
+        and _CYRILLIC.search(form) is not None
+        and form.casefold() not in _COMMON_WORDS
+        and (" " not in form or "-" in form)
+    )
+
+
+@cache
+def _compiled_small(form: str) -> re.Pattern[str]:
+    return re.compile(_pattern_of(form) + r"(?!\w|-[а-яё])", re.IGNORECASE)
+
+
+def _small_place(text: str, at: int) -> Place | None:
+    for form, name, code in _gazetteer().get(text[at : at + 3].casefold(), ()):
+        match = _compiled_small(form).match(text, at) if _may_be_small(form) else None
+        if match is not None:
+            return Place(match.group(), name, code, at, match.end())
+    return None
+
+
 _MONEY_BEFORE = re.compile(r"(?:долл\.?|доллар[а-я]{0,3})\s?$", re.IGNORECASE)
 _MONEY_AFTER = re.compile(r"\s?(?:доллар|долл\.|dollars?|\$)", re.IGNORECASE)
 
@@ -138,11 +179,18 @@ def find_places(text: str) -> tuple[Place, ...]:
     index = _gazetteer()
     found: list[Place] = []
     end = 0
-    for start in _START.finditer(text):
-        at = start.start()
+    starts = [start.start() for start in _START.finditer(text)]
+    small = [m.start() for m in _SMALL_START.finditer(text) if m.group()[:_KNOWN_BY] in _small_beginnings()]
+    for at in sorted([*starts, *small]) if small else starts:
         if at < end:
             continue
         key = text[at : at + 3].casefold()
+        if text[at].islower():
+            place = _small_place(text, at)
+            if place is not None:
+                found.append(place)
+                end = place.char_end
+            continue
         for form, name, code in (*index.get(key, ()), *index.get(key[:2], ())):
             match = _compiled(form).match(text, at)
             if match is not None and not _is_currency(text, at, match.end()):

@@ -98,6 +98,20 @@ class _Scope:
         if len(self.of("percent")) > 1:
             yield self._narrowed(self.of("percent"))
 
+    def clauses(self) -> Iterator[_Scope]:
+        """Each clause with three numbers or more by itself: `exports rose from 4 to 5, or by 25 %, while …`."""
+        ends = [match.start() for match in _CLAUSE_TURN.finditer(self.text)]
+        if self.is_double or not ends:
+            return
+        for start, end in pairwise([0, *ends, len(self.text)]):
+            told = [each for each in self.told if start <= each.start < end]
+            if _FEWEST < len(told) < len(self.told):
+                yield self._narrowed(told)
+
+    def without(self, places: set[Place]) -> _Scope:
+        """The scope without the numbers at some places, such as the parts of a sum."""
+        return self._narrowed([told for told in self.told if told.place not in places]) if places else self
+
     def is_interrupted(self, many: Sequence[_Told]) -> bool:
         """Whether a number that the view leaves aside stands among these."""
         start, end = min(told.start for told in many), max(told.end for told in many)
@@ -305,7 +319,7 @@ _OTHER_MEASURE = word_pattern(
     tail="",
 )
 _FROM = re.compile(r"(?<!\w)(?:from|с|со)\s*[$€£]?$", re.IGNORECASE)
-_TO = re.compile(r"(?<!\w)(?:to|до|reach(?:ed|ing)?|достиг\w*)\s*[$€£]?$", re.IGNORECASE)
+_TO = re.compile(r"(?<!\w)(?:to|до|по|reach(?:ed|ing)?|достиг\w*)\s*[$€£]?$", re.IGNORECASE)
 _FROM_UNIT = re.compile(r"(?:дан|ден|тан|тен|нан|нен)$")
 _FROM_BEHIND = re.compile(r"(?:\s?[^\W\d_]+)?-?(?:дан|ден|тан|тен|нан|нен)(?!\w)")
 _TO_BEHIND = re.compile(
@@ -353,6 +367,8 @@ _FILLERS = frozenset(
     """.split()  # noqa: SIM905
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile(r"[а-яё]{3}", re.IGNORECASE)
+_RESIDUE = 6  # `млн gost` is «млн долл.» read by the wrong model: no subject of a Cyrillic sentence is so written
 _STEM = 5
 _SAME_WORD = 6
 _SHORT = 4
@@ -371,10 +387,11 @@ def leads_over(text: str, rest: str, most_new: int = 0) -> bool:
     if _DIGITS.search(text) or len(text) > 120:
         return False
     known = tuple(word for word in _WORD.findall(rest.casefold()) if len(word) >= _SHORT)
+    is_cyrillic = _CYRILLIC.search(rest) is not None
     new = 0
     for word in _WORD.findall(text):
         low = word.casefold()
-        if low in _FILLERS:
+        if low in _FILLERS or (is_cyrillic and word.isascii() and word.islower() and len(word) <= _RESIDUE):
             continue
         stem = low[: max(_SHORT, min(_SAME_WORD, len(low) - 1))]
         if len(low) >= _SHORT and any(word.startswith(stem) for word in known):
@@ -403,6 +420,7 @@ def _belongs(first: str, second: str) -> bool:
 
 def find_wordings(sentences: Sequence[NumberedSentence]) -> Iterator[Phrase]:
     """The relations stated in the sentences of one paragraph."""
+    last_parts: set[Place] = set()
     for index, sentence in enumerate(sentences):
         if not sentence.quantities or len(sentence.text) > _MAX_SENTENCE:
             continue
@@ -415,7 +433,12 @@ def find_wordings(sentences: Sequence[NumberedSentence]) -> Iterator[Phrase]:
             for view in one.views() if rules else ():
                 for rule in rules:
                     found.extend(phrase for phrase in rule(view) if not _is_half_read(view, phrase))
+            for clause in one.clauses() if not found and len(one.told) > 2 * _FEWEST else ():
+                for rule in _CLAUSE_RULES:
+                    found.extend(phrase for phrase in rule(clause) if not _is_half_read(clause, phrase))
         yield from found
+        parts = {place for phrase in found if phrase.rule == "sum" for place in phrase.places[1:]}
+        before_parts, last_parts = last_parts, parts
         before = sentences[index - 1] if index else None
         if (
             found
@@ -423,11 +446,11 @@ def find_wordings(sentences: Sequence[NumberedSentence]) -> Iterator[Phrase]:
             or not before.quantities
             or len(before.quantities) + len(sentence.quantities) <= _FEWEST
             or len(before.text) > _MAX_SENTENCE // 2
-            or len(before.quantities) > 4
+            or len(before.quantities) - len(before_parts) > 4
             or not _belongs(before.text, sentence.text)
         ):
             continue
-        two = _Scope(sentences, index - 1, index)
+        two = _Scope(sentences, index - 1, index).without(before_parts)
         for rule in _RULES_OF_TWO if len(two.told) > _FEWEST else ():
             for view in two.views():
                 yield from (phrase for phrase in rule(view) if not _is_half_read(view, phrase))
@@ -639,6 +662,9 @@ def _is_to(text: str, told: _Told) -> bool:
 
 
 _COUNTED_TAIL = re.compile(r"((?:-[^\W\d_]{1,5})?\s+[^\W\d_]+)(?:\s+[^\W\d_]+)?")
+_CLAUSE_TURN = re.compile(
+    r";\s|,\s+(?:(?:and|but|while|whereas|а|но|ал|тогда как|в то время как|сондай-ақ)\s)", re.IGNORECASE
+)
 _CLAUSE_END = re.compile(r"(?:-[^\W\d_]{1,5})?(?:\s+[^\W\d_]+){0,4}[,;(–—.]")
 
 
@@ -1445,6 +1471,7 @@ def _ranks(scope: _Scope) -> Iterator[Phrase]:
 
 _Rule = Callable[[_Scope], Iterator[Phrase]]
 _FEWEST = 2
+_CLAUSE_RULES: tuple[_Rule, ...] = (_change, _shares, _index)
 _PAIR_RULES: tuple[_Rule, ...] = (_hundred, _ranks)  # two numbers are enough for these
 _RULES: tuple[_Rule, ...] = (_change, _rate, _balance, _turnover, _shares, _sum, _hundred, _index, _ranks)
 _RULES_OF_TWO: tuple[_Rule, ...] = (_change, _rate, _balance, _turnover, _shares, _index)

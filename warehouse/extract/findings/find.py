@@ -350,6 +350,50 @@ def share_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
         yield _finding("share", outcome, share, (("part", part), ("total", whole)), explanation, 0.8)
 
 
+def flow_share_rule(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """The share of exports (or imports) in the turnover, where both amounts stand close before it."""
+    levels = _levels(claims)
+    for share in claims:
+        if share.kind != "share" or share.flow not in ("exports", "imports") or share.base_indicator != "turnover":
+            continue
+        if share.counterpart is not None:
+            continue
+        near = [
+            level
+            for level in levels
+            if level.paragraph == share.paragraph
+            and 0 <= share.sentence_number - level.sentence_number <= 1
+            and level.claim_index < share.claim_index
+            and _period_key(level) in (_period_key(share), None)
+            and (_key(level.entity) == _key(share.entity) or None in (level.entity, share.entity))
+        ]
+        # Each named once: of two exports nobody says which is meant.
+        parts = [level for level in near if level.flow == share.flow]
+        wholes = [level for level in near if level.flow == "turnover"]
+        if len(parts) != 1 or len(wholes) != 1 or not _same_unit(parts[0], wholes[0]):
+            continue
+        part, whole = parts[0], wholes[0]
+        if _key(part.counterpart) != _key(whole.counterpart) or whole.number.value <= 0:
+            continue
+        numbers = (part.number, whole.number)
+        outcomes: list[_Outcome] = []
+        for ranges in _readings(numbers):
+            (small, large), _ = _in_one_unit((part, whole), ranges)
+            ratio = small.over(large)
+            if ratio is None:
+                continue
+            stated, recomputed = printed_range(share.number.value, share.number.printed_decimals), ratio.times(100)
+            verdict = _verdict(stated, recomputed, is_sure=_period_key(part) == _period_key(whole))
+            outcomes.append(_Outcome(stated, recomputed, verdict, (small.value, large.value), "%"))
+        outcome = _best(outcomes, numbers)
+        if outcome is not None and outcome.recomputed.value <= 100:
+            explanation = (
+                f"{part.number.raw_number} of {whole.number.raw_number} is {shown(outcome.recomputed.value)} %; "
+                f"the text says {share.number.raw_number} %."
+            )
+            yield _finding("share", outcome, share, (("part", part), ("total", whole)), explanation, 0.8)
+
+
 def _part_of(share: Claim, levels: Sequence[Claim]) -> Claim | None:
     """The level that a share restates: in its sentence or the one before, towards the same partner."""
     fitting = [
@@ -1119,6 +1163,7 @@ def _rank_finding(given: Sequence[Claim]) -> Finding | None:
 
 _PROSE_RULES: tuple[Callable[[Sequence[Claim]], Iterator[Finding]], ...] = (
     share_rule,
+    flow_share_rule,
     growth_rule,
     share_change_rule,
     partner_sum_rule,

@@ -96,7 +96,7 @@ def _relations(
         if flows[0] == "turnover":
             pair = [c for flow, c in flows[1] if flow in ("exports", "imports")]
             if len(pair) == 2:
-                yield _Relation("sum", column, tuple(pair), ("part", "part"), total, _text(units[column]))
+                yield _Relation("table_total", column, tuple(pair), ("part", "part"), total, _text(units[column]))
     for column in numeric:
         if not _GROWTH.search(headers[column]):
             continue
@@ -114,7 +114,12 @@ def _text(unit: object) -> str | None:
     return text if isinstance(text, str) else None
 
 
+_TURNOVER = re.compile(r"\s*(?:общий\s+|жалпы\s+)?(?:оборот|айналым\w{0,3})(?![-\w])", re.IGNORECASE)
+
+
 def _flow_of(header: str) -> str | None:
+    if _TURNOVER.match(header):
+        return "turnover"  # beside a column of exports and one of imports
     match = INDICATOR.search(header)
     return INDICATORS[int((match.lastgroup or "i0")[1:])][1] if match else None
 

@@ -108,6 +108,8 @@ def _sums(cells: Sequence[Cell]) -> Iterator[_Column]:
     total_rows = [
         row for row, members in rows.items() if members[0].row_header and TOTAL_ROW.match(members[0].row_header)
     ]
+    if not total_rows and len(rows) > _FEWEST_PROVED and _adds_up(rows):
+        total_rows = [max(rows)]
     if len(total_rows) != 1 or total_rows[0] not in (min(rows), max(rows)) or len(rows) < 3:
         return
     if any(_NESTED.search(members[0].row_header or "") for members in rows.values()):
@@ -144,6 +146,31 @@ def _sums(cells: Sequence[Cell]) -> Iterator[_Column]:
         stated = printed_range(head.number.value, head.number.printed_decimals)
         parts = [printed_range(number.value, number.printed_decimals) for number in numbers]
         yield _Column(head, tuple(items), stated, total(parts), may_be_mean)
+
+
+_FEWEST_PROVED = 3
+
+
+def _adds_up(rows: dict[int, list[Cell]]) -> bool:
+    """Whether the last row is the sum of the others in two columns at least, whatever it is called.
+
+    The word for a total may be damaged, or stand in another language; no chance makes two columns add up.
+    """
+    *others, last = (rows[row] for row in sorted(rows))
+    holding = 0
+    for head in last:
+        if head.number is None or head.number.is_ambiguous or head.number.value <= 0:
+            continue
+        numbers = [
+            c.number for members in others for c in members if c.column_index == head.column_index and c.number
+        ]
+        if len(numbers) != len(others) or any(n.is_ambiguous or abs(n.value) >= LARGEST for n in numbers):
+            continue
+        if len({number.value for number in numbers} - {Decimal(0)}) < 2:
+            continue
+        stated = printed_range(head.number.value, head.number.printed_decimals)
+        holding += can_hold(stated, total([printed_range(n.value, n.printed_decimals) for n in numbers]))
+    return holding >= 2
 
 
 def _ranks(table: Table) -> Iterator[Finding]:
