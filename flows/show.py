@@ -16,7 +16,7 @@ import click
 from flows.settings import Settings
 from warehouse.errors import UsageError
 from warehouse.store.connection import Home
-from warehouse.store.queries import Result, named_queries, run_query
+from warehouse.store.queries import Result, Rows, named_queries, run_query
 
 # Spreadsheets run a cell that begins with one of these; titles of papers are hostile input.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -39,7 +39,7 @@ def show_query_names() -> None:
         click.echo(f"{query.name:32} {query.question}")
 
 
-def write_result(result: Result, form: str) -> None:
+def write_result(result: Result | Rows, form: str) -> None:
     """One result in one of the formats. A cut-off answer is told on stderr."""
     if form == "table":
         _write_table(result)
@@ -59,7 +59,7 @@ def write_result(result: Result, form: str) -> None:
         click.echo(f"Only the first {result.row_count} rows are shown: see --limit and --format.", err=True)
 
 
-def _csv(result: Result) -> str:
+def _csv(result: Result | Rows) -> str:
     import csv
 
     out = io.StringIO()
@@ -86,7 +86,7 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-def _write_table(result: Result) -> None:
+def _write_table(result: Result | Rows) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -108,7 +108,7 @@ def _write_table(result: Result) -> None:
     Console(width=max(width, 60), highlight=False).print(table)
 
 
-def _write_records(result: Result) -> None:
+def _write_records(result: Result | Rows) -> None:
     """One field a line: for answers with more columns than the terminal can hold side by side."""
     longest = max(len(name) for name in result.columns)
     for number, row in enumerate(result.rows, start=1):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,21 @@ def test_an_empty_home_opens_on_every_page(tmp_path: Path, path: str) -> None:
 
 def test_the_base_address_is_loopback() -> None:
     assert LOCAL.startswith("http://127.0.0.1")
+
+
+def test_the_process_brings_nothing_large_along(home: Path) -> None:
+    code = (
+        "import sys, flows.launch\n"
+        "from pathlib import Path\n"
+        "from starlette.testclient import TestClient\n"
+        "from warehouse.dashboard.app import create_app\n"
+        "client = TestClient(create_app(Path(sys.argv[1])), base_url='http://127.0.0.1:8765')\n"
+        "for path in ('/', '/runs', '/quality', '/quarantine', '/documents', '/papers',"
+        " '/audit', '/explore?q=visitors', '/explore/sql?sql=SELECT+now()', '/healthz'):\n"
+        "    assert client.get(path).status_code in (200, 503), path\n"
+        "large = {'numpy', 'pandera', 'pandas', 'polars', 'prefect', 'pyarrow', 'vl_convert'}\n"
+        "print(*sorted(large & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(home)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == ""

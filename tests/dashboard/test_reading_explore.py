@@ -268,3 +268,35 @@ def test_what_lacked_memory_beside_others_is_asked_again_alone(reading: ReadingH
     assert len(tries) == 3
     assert frame.in_turn(lambda: 1) == 1
     frame.close()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "'infinity'::TIMESTAMP",
+        "'infinity'::DATE",
+        "'200000-01-01'::DATE",
+        "'290000-01-01'::TIMESTAMPTZ",
+        "TIMESTAMPTZ '2020-01-01 10:00:00+05'",
+        "TIME '10:00:00'",
+        "'10:00:00+05'::TIMETZ",
+        "INTERVAL 3 MONTH",
+        "uuid()",
+        "'ab'::BLOB",
+        "'101'::BIT",
+        "170141183460469231731687303715884105727::HUGEINT",
+        "1e300",
+        "'NaN'::DOUBLE",
+        "'-infinity'::FLOAT",
+        "[1, NULL]",
+        "{'a': [1]}",
+        "MAP {'a': 1}",
+        "NULL",
+    ],
+)
+def test_any_value_is_shown_and_downloaded(reader: TestClient, value: str) -> None:
+    sql = f"SELECT {value} AS value"
+    assert "could not be answered" not in ask(reader, sql)
+    answer = reader.get("/explore/sql", params={"sql": sql, "format": "csv"})
+    assert answer.status_code == 200, answer.text
+    assert len(answer.content.decode("utf-8-sig").splitlines()) == 2

@@ -41,7 +41,7 @@ from warehouse.dashboard.words import (
 from warehouse.errors import KitapError
 from warehouse.store.connection import Home
 from warehouse.store.kept import KeptOpen
-from warehouse.store.queries import find_query, run_query
+from warehouse.store.queries import find_query, query_rows
 from warehouse.watch.health import Health, read_health
 
 Records = list[dict[str, Any]]
@@ -117,7 +117,9 @@ class Frame:
 
     def ask(self, query_name: str, **parameters: Any) -> Records:
         """The rows of a query of `sql/queries`."""
-        return self.in_turn(lambda: run_query(self.home, query_name, parameters, timeout_s=QUERY_TIMEOUT_S).records)
+        return self.in_turn(
+            lambda: query_rows(self.home, query_name, parameters, timeout_s=QUERY_TIMEOUT_S).records
+        )
 
     def in_turn(self, task: Callable[[], Answer]) -> Answer:
         """Let a task ask the store when a place is free; where memory was short beside others, once more alone."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ LANGUAGES = ("en", "ru", "kk")
 NAMES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 NOTHING = "–"
+# What a DOUBLE may need when it is written out.
+_LONGEST_NUMBER = 400
 _MOMENT = "d MMM y, HH:mm:ss"
 
 missing: set[tuple[str, str]] = set()
@@ -80,7 +82,9 @@ class Words:
         if value is None:
             return ""
         if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
-            return format_decimal(value, format="#,##0.##########", locale=self._locale)
+            # The formatter rounds by the context at hand, which by default refuses more than 28 digits.
+            with localcontext(Context(prec=_LONGEST_NUMBER)):
+                return format_decimal(value, format="#,##0.##########", locale=self._locale)
         return str(value)
 
     def percent(self, share: float | Decimal | None, decimals: int | None = None) -> str:

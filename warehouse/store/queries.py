@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import duckdb
-import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from warehouse.errors import StoreError, UsageError
@@ -20,8 +19,12 @@ from warehouse.store.sqlfiles import SqlFile, sql_files
 
 if TYPE_CHECKING:
     import polars as pl
+    import pyarrow as pa
 
 QueryFile = Literal["warehouse", "ops"]
+
+_Answer = TypeVar("_Answer")
+_Collect = Callable[[DuckDBPyConnection, tuple[str, ...], int | None], _Answer]
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _BATCH_ROWS = 10_000
@@ -68,6 +71,32 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a query as tuples of Python values: what a page or a health report needs of it."""
+
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    is_truncated: bool = False
+
+    @property
+    def row_count(self) -> int:
+        """How many rows are here."""
+        return len(self.rows)
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries; of two columns with one name the last stays."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def to_polars(self) -> pl.DataFrame:
+        """The rows as a polars frame."""
+        import polars as pl
+
+        return pl.DataFrame(self.rows, schema=list(self.columns), orient="row", infer_schema_length=None)
+
+
+@dataclass(frozen=True, slots=True)
 class NamedQuery:
     """A query of `sql/queries`: the question it answers, the published file it reads, its parameters."""
 
@@ -109,6 +138,31 @@ def run_query(
     `file` says which published file own SQL reads (default `warehouse`); a named query knows its own.
     Raises UsageError for SQL that cannot run, that writes, or whose parameters do not fit; StoreError for the rest.
     """
+    return _asked(home, sql_or_name, parameters, _collect, row_limit, timeout_s, file)
+
+
+def query_rows(
+    home: Home,
+    sql_or_name: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    row_limit: int | None = None,
+    timeout_s: float | None = 60.0,
+    file: QueryFile | None = None,
+) -> Rows:
+    """As `run_query`, for processes that are to stay small: Arrow and NumPy, some 40 MB, are not brought along."""
+    return _asked(home, sql_or_name, parameters, _collect_rows, row_limit, timeout_s, file)
+
+
+def _asked(
+    home: Home,
+    sql_or_name: str,
+    parameters: Mapping[str, Any] | None,
+    collect: _Collect[_Answer],
+    row_limit: int | None,
+    timeout_s: float | None,
+    file: QueryFile | None,
+) -> _Answer:
     given = dict(parameters or {})
     text = sql_or_name.strip()
     if _NAME.fullmatch(text):
@@ -120,7 +174,7 @@ def run_query(
     path = home.ops if chosen == "ops" else home.warehouse
     con = connect_readonly(path)
     try:
-        return _answer(con, text, given, path, row_limit, timeout_s)
+        return _answer(con, text, given, path, collect, row_limit, timeout_s)
     finally:
         con.close()
 
@@ -140,9 +194,10 @@ def _answer(
     text: str,
     parameters: Mapping[str, Any],
     path: Path,
+    collect: _Collect[_Answer],
     row_limit: int | None,
     timeout_s: float | None,
-) -> Result:
+) -> _Answer:
     statement = _read_only_statement(con, text)
     asked = {name.lower() for name in statement.named_parameters}
     _refuse_strange(asked, parameters)
@@ -159,7 +214,7 @@ def _answer(
     try:
         con.execute(statement, dict(parameters) or None)
         types = tuple(str(column[1]) for column in con.description or ())
-        return _collect(con, types, row_limit)
+        return collect(con, types, row_limit)
     except duckdb.InterruptException as fault:
         if not timed_out.is_set():
             raise
@@ -179,6 +234,8 @@ def _answer(
 
 
 def _collect(con: DuckDBPyConnection, types: tuple[str, ...], row_limit: int | None) -> Result:
+    import pyarrow as pa
+
     reader = con.to_arrow_reader(_BATCH_ROWS if row_limit is None else max(1, min(_BATCH_ROWS, row_limit + 1)))
     batches: list[pa.RecordBatch] = []
     count = 0
@@ -191,6 +248,14 @@ def _collect(con: DuckDBPyConnection, types: tuple[str, ...], row_limit: int | N
     if row_limit is not None and count > row_limit:
         return Result(table.slice(0, row_limit), types, is_truncated=True)
     return Result(table, types)
+
+
+def _collect_rows(con: DuckDBPyConnection, types: tuple[str, ...], row_limit: int | None) -> Rows:
+    columns = tuple(str(column[0]) for column in con.description or ())
+    if row_limit is None:
+        return Rows(columns, types, con.fetchall())
+    found = con.fetchmany(row_limit + 1)
+    return Rows(columns, types, found[:row_limit], len(found) > row_limit)
 
 
 def _read_only_statement(con: DuckDBPyConnection, text: str) -> duckdb.Statement:
@@ -252,4 +317,14 @@ def _named(file: SqlFile) -> NamedQuery:
     return NamedQuery(file.name, file.title, "ops" if chosen == "ops" else "warehouse", file)
 
 
-__all__ = ["NamedQuery", "QueryFile", "Result", "find_query", "health", "named_queries", "run_query"]
+__all__ = [
+    "NamedQuery",
+    "QueryFile",
+    "Result",
+    "Rows",
+    "find_query",
+    "health",
+    "named_queries",
+    "query_rows",
+    "run_query",
+]

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from warehouse.errors import StoreError
 
 if TYPE_CHECKING:
     import polars as pl
+    import pyarrow as pa
 
 _VIEW = "kitap_rows_in"
 _UNFIT = (duckdb.BinderException, duckdb.CatalogException, duckdb.ConstraintException, duckdb.ConversionException)
@@ -51,4 +51,8 @@ def insert_frame(con: DuckDBPyConnection, table: str, frame: pl.DataFrame) -> in
 
 def insert_rows(con: DuckDBPyConnection, table: str, rows: Sequence[Mapping[str, Any]]) -> int:
     """Insert dictionaries with the same keys; the number of rows."""
-    return insert_arrow(con, table, pa.Table.from_pylist([dict(row) for row in rows])) if rows else 0
+    if not rows:
+        return 0
+    import pyarrow as pa
+
+    return insert_arrow(con, table, pa.Table.from_pylist([dict(row) for row in rows]))

@@ -23,7 +23,7 @@ from duckdb import DuckDBPyConnection
 from warehouse.errors import UsageError
 from warehouse.store.connection import Home, connect_readonly, connect_writable, store_faults
 from warehouse.store.migrate import create_macros
-from warehouse.store.queries import Result
+from warehouse.store.queries import Rows
 from warehouse.store.sqlfiles import SqlFile, read_sql, render_literal, sql_files, sql_root, statement
 
 EXTENSION = "fts"
@@ -46,8 +46,8 @@ class SearchReport:
 class Found:
     """The answer of a search: passages best first, people of that name, and what the asker should know of it."""
 
-    passages: Result
-    people: Result | None
+    passages: Rows
+    people: Rows | None
     remarks: tuple[str, ...]
 
 
@@ -168,10 +168,10 @@ def _find(con: DuckDBPyConnection, words: str, given: dict[str, Any]) -> Found:
     return Found(passages, _ask(con, "search_people", {"words": words}), tuple(remarks))
 
 
-def _ask(con: DuckDBPyConnection, name: str, parameters: dict[str, Any]) -> Result:
+def _ask(con: DuckDBPyConnection, name: str, parameters: dict[str, Any]) -> Rows:
     con.execute(statement(name), parameters)
-    types = tuple(str(column[1]) for column in con.description or ())
-    return Result(con.to_arrow_table(), types)
+    described = con.description or ()
+    return Rows(tuple(str(one[0]) for one in described), tuple(str(one[1]) for one in described), con.fetchall())
 
 
 @contextlib.contextmanager

@@ -16,7 +16,7 @@ from typing import Any
 from warehouse.document import uri_to_path
 from warehouse.errors import KitapError
 from warehouse.store.connection import Home
-from warehouse.store.queries import run_query
+from warehouse.store.queries import query_rows
 from warehouse.watch.anomalies import figures_of, find_anomalies
 from warehouse.watch.scheduler import Scheduler, is_process_alive, read_json, read_scheduler
 
@@ -85,8 +85,8 @@ def read_health(
         nothing = (2, "nothing has run here yet: `kitap run` makes the first warehouse")
         return _judge([nothing, *around], warnings, facts)
     try:
-        (row,) = run_query(place, "health", {"stale_after_h": stale_after_h}).records
-        figures = figures_of(run_query(place, "run_figures", {"limit": anomaly_run_count + 1}).records)
+        (row,) = query_rows(place, "health", {"stale_after_h": stale_after_h}).records
+        figures = figures_of(query_rows(place, "run_figures", {"limit": anomaly_run_count + 1}).records)
     except (KitapError, OSError) as error:
         return _judge([(3, str(error)), *around], warnings, facts)
     told = {"health", "reasons", "warnings", "findings"}

@@ -10,7 +10,7 @@ from pathlib import Path
 from warehouse.document import path_to_uri
 from warehouse.errors import KitapError
 from warehouse.store.connection import Home
-from warehouse.store.queries import run_query
+from warehouse.store.queries import query_rows
 
 # Files that stand beside volumes and are none themselves: told in the summary of a run, never read.
 BESIDE_SUFFIXES = frozenset({".md", ".json", ".jsonl", ".tsv", ".csv", ".py", ".xml", ".html", ".log", ".sha256"})
@@ -30,7 +30,7 @@ def waiting_files(home: Path) -> tuple[Path, ...]:
         if not file.exists():
             continue
         try:
-            records = run_query(place, query).records
+            records = query_rows(place, query).records
         except KitapError:
             continue
         for record in records:

@@ -17,7 +17,7 @@ from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, CollectorRegistry, Gauge
 from warehouse.errors import KitapError
 from warehouse.store.connection import Home
 from warehouse.store.load import kitap_version
-from warehouse.store.queries import run_query
+from warehouse.store.queries import query_rows
 from warehouse.store.releases import find_release, published_number
 from warehouse.watch.health import DEFAULT_ANOMALY_RUNS, DEFAULT_STALE_AFTER_H, WORDS, read_health
 from warehouse.watch.inbox import waiting_files
@@ -90,7 +90,7 @@ def _of_health(figures: _Figures, home: Path, stale_after_h: float, anomaly_run_
 def _of_runs(figures: _Figures, home: Home) -> None:
     if not home.ops.exists():
         return
-    for run in run_query(home, "last_run_by_kind").records:
+    for run in query_rows(home, "last_run_by_kind").records:
         kind = str(run["kind"])
         told: tuple[tuple[str, str, object], ...] = (
             ("kitap_runs", "Runs that are recorded.", run["run_count"]),
@@ -118,13 +118,13 @@ def _of_runs(figures: _Figures, home: Home) -> None:
             kind=kind,
         )
     stages: dict[str, float] = defaultdict(float)
-    for stage in run_query(home, "run_stages").records:
+    for stage in query_rows(home, "run_stages").records:
         stages[str(stage["stage"])] += stage["duration_ms"] or 0.0
     for name, duration_ms in stages.items():
         figures.one(
             "kitap_last_run_stage_seconds", "Time of all volumes in a stage.", _seconds(duration_ms), stage=name
         )
-    for reject in run_query(home, "rejects_by_rule").records:
+    for reject in query_rows(home, "rejects_by_rule").records:
         figures.one(
             "kitap_open_rejects",
             "Rows, pages and files in quarantine.",
@@ -132,7 +132,7 @@ def _of_runs(figures: _Figures, home: Home) -> None:
             table=str(reject["table_name"]),
             rule=str(reject["rule"]),
         )
-    checks = run_query(home, "checks_last").records
+    checks = query_rows(home, "checks_last").records
     for severity, word in (("fail", "failed"), ("warn", "warned")):
         count = len(
             {check["check_name"] for check in checks if check["severity"] == severity and not check["is_passed"]}
@@ -151,7 +151,7 @@ def _of_warehouse(figures: _Figures, home: Home) -> None:
             figures.one("kitap_rows", "Rows of the published warehouse.", state.row_count, table=table)
     if not home.warehouse.exists():
         return
-    (counts,) = run_query(home, "corpus_counts").records
+    (counts,) = query_rows(home, "corpus_counts").records
     figures.one("kitap_documents", "Current documents that are published.", counts["volume_count"])
     figures.one("kitap_pages", "Pages of them that were read.", counts["page_count"])
     figures.one("kitap_papers", "Papers of them.", counts["paper_count"])

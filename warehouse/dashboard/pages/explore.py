@@ -29,7 +29,7 @@ from warehouse.dashboard.frame import Frame, line_href, whole
 from warehouse.dashboard.pages.documents import LANGUAGES, one_of, text_of
 from warehouse.dashboard.words import NOTHING, current
 from warehouse.errors import KitapError, UsageError
-from warehouse.store.queries import NamedQuery, Result, named_queries, run_query
+from warehouse.store.queries import NamedQuery, Rows, named_queries, query_rows
 from warehouse.store.search import search
 
 log = logging.getLogger(__name__)
@@ -213,12 +213,12 @@ class _Desk:
             "remarks": found.remarks,
         }
 
-    def _run(self, sql_or_name: str, given: Mapping[str, str]) -> Result:
+    def _run(self, sql_or_name: str, given: Mapping[str, str]) -> Rows:
         if not self._places.acquire(timeout=self.frame.sql_timeout_s):
             raise UsageError(current().t("explore-busy"), remedy=current().t("explore-busy-remedy"))
         try:
             return self.frame.in_turn(
-                lambda: run_query(
+                lambda: query_rows(
                     self.frame.home,
                     sql_or_name,
                     given,
@@ -251,7 +251,7 @@ class _Desk:
         )
 
 
-def shown(result: Result) -> Answer:
+def shown(result: Rows) -> Answer:
     """A result as cells of a page: numbers written out, identities and places linked."""
     columns = result.columns
     numeric = tuple(_is_number(kind) for kind in result.types)
@@ -278,7 +278,7 @@ def place_href(record: Mapping[str, Any]) -> str | None:
     return None
 
 
-def csv_text(result: Result) -> str:
+def csv_text(result: Rows) -> str:
     """A result as CSV; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
