@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from warehouse.document import Line
@@ -178,7 +179,7 @@ _TIMES = re.compile(r"(?:раза?|р\.|есе|times)$")
 
 def is_value(token: str) -> bool:
     """Whether a cell's whole text is a number, or one with the signs that cells have: `<0,005`, `12±1`, `$4`."""
-    return is_number_cell(token) or _VALUE.match(token) is not None
+    return not token.isalpha() and (is_number_cell(token) or _VALUE.match(token) is not None)
 
 
 def _is_whole_cell(token: str) -> bool:
@@ -188,8 +189,6 @@ def _is_whole_cell(token: str) -> bool:
 
 def _with_signs(tokens: Sequence[str]) -> list[str]:
     """Join what belongs to one cell: `12,4 %`, `12 ± 3`, `< 0,1`, `в 2,1 раза`."""
-    if not any(token in _APART or _TIMES.match(token) for token in tokens):
-        return list(tokens)
     made: list[str] = []
     for at, piece in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
@@ -208,10 +207,16 @@ def _with_signs(tokens: Sequence[str]) -> list[str]:
     return made
 
 
-_APART = frozenset({"%", "±", "<", ">", "≤", "≥"})
+_MAY_HAVE_SIGNS = re.compile(r"[%±<>≤≥]|\s(?:раз|р\.|есе|times)")
 
 
 def _tokens(text: str) -> list[str]:
+    """The tokens of a row, which are asked for many times over."""
+    return list(_cut_tokens(text))
+
+
+@lru_cache(maxsize=4096)
+def _cut_tokens(text: str) -> tuple[str, ...]:
     """The tokens of a row; a rule between blocks (`|`, or a bracket that it was misread as) is none of them."""
     tokens: list[str] = []
     # A word joiner holds `№ 1` together until the name is written out again; a row may be named `No`, though.
@@ -222,7 +227,7 @@ def _tokens(text: str) -> list[str]:
             token = token[1:] if is_number_cell(tokens[-1]) else token
         if token not in ("(", "["):
             tokens.append(token)
-    return _with_signs(tokens)
+    return tuple(_with_signs(tokens) if _MAY_HAVE_SIGNS.search(text) else tokens)
 
 
 def _kinds(tokens: Sequence[str], *, has_brackets: bool = False) -> str:
@@ -232,7 +237,7 @@ def _kinds(tokens: Sequence[str], *, has_brackets: bool = False) -> str:
     """
     kinds = [
         "n"
-        if is_value(token) or (has_brackets and _BRACKETED.match(token))
+        if (is_value(token) and token[-1] != ",") or (has_brackets and _BRACKETED.match(token))
         else "e"
         if token in EMPTY_MARKS
         else "r"
@@ -542,8 +547,14 @@ def _stub_of(parts: Sequence[_Part], has_index: bool) -> str:
     return " ".join(piece for piece in pieces if piece)
 
 
+_FORMULA = re.compile(r"(?:^|\s)[=×≤≥]\s")
+_LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|…{2,}")
+
+
 def _is_stub(stub: str, most_words: int) -> bool:
     if not stub or len(stub) > _LONGEST_STUB or len(stub.split()) > most_words:
+        return False
+    if _FORMULA.search(stub):
         return False
     if not any(char.isalpha() or char == "№" for char in stub) and not _RANGE.match(stub):
         return False
@@ -669,6 +680,20 @@ def _divided(groups: Sequence[str], count: int) -> list[str] | None:
     return made if len(made) == count else None
 
 
+_FEWEST_PAGES = 5
+
+
+def _are_pages(rows: Sequence[GridRow], *, is_headed: bool) -> bool:
+    """Whether one growing whole number behind each name is the page of a contents list."""
+    ends = [row.texts[-1] for row in rows if row.texts[-1]]
+    names = [text for row in rows for text in row.texts[:-1] if text]
+    if sum(_LEADERS.search(name) is not None for name in names) * 2 > len(ends):
+        return True
+    if is_headed or len(ends) < _FEWEST_PAGES or not all(end.isdecimal() and len(end) < 5 for end in ends):
+        return False
+    return all(int(a) <= int(b) for a, b in pairwise(ends))
+
+
 def header_names(text: str, count: int) -> list[str] | None:
     """The words of a header as exactly `count` names of columns, or None where that is not sure."""
     return _named(_tokens(text), count)
@@ -678,6 +703,8 @@ def _grid(lines: Sequence[Line], first: int, start: int, pattern: _Pattern) -> G
     start = _true_start(lines, first, start, pattern)
     heads = frozenset(_bare(text) for _, text in _filled_between(lines, max(first, start - 3), start))
     rows, last = _rows(lines, start, pattern, heads)
+    if pattern.value_count == 1 and pattern.block_count == 1 and _are_pages(rows, is_headed=start > first):
+        return None
     if len({row.first_line for row in rows if any(row.texts[1:])}) < 2:
         return None
     above = [text for _, text in _filled_between(lines, first, start)]
