@@ -69,7 +69,7 @@ _NO_SYMBOLS = frozenset(
     ["as", "am", "pm", "at", "Pm", "Am", "cat", "mat", "dam", "pa", "PM", "Ms", "Gs", "hm", "hA", "ma"]
 )
 _SHARE = re.compile(r"(wt|vol|mol|w|v)\.?\s?(?:%|/\s?(?:wt|vol|[wv])\b\.?\s?%?)")
-_SYMBOL_LETTERS = r"A-Za-zµμΩΩÅÅ°º%‰ℓ′″"
+_SYMBOL_LETTERS = r"A-Za-zµμΩΩÅÅ°º%‰ℓ′″σ⊙☉ʘ⊕"
 _SYMBOL = re.compile(rf"[{_SYMBOL_LETTERS}]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[·*/][^\W\d_]+\d?)*\.?(?:[ -][^\W\d_]+){0,3}")
 _EXPONENT = re.compile(r"\^?\s?[-−–]\s?[1-4](?!\d|[.,]\d)|\^?[2-4](?!\d|[.,]\d)|[²³⁻¹]{1,2}|\^\{?[-−]?\d\}?")
