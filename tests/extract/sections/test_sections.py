@@ -99,3 +99,9 @@ def test_rows_join_paragraphs_and_leave_no_empty_heading() -> None:
     assert row["heading"] is None
     assert row["text"] == "Одна строка.\n\nДругая."
     assert (row["line_first"], row["line_last"]) == (1, 4)
+
+
+def test_a_heading_may_follow_the_rows_of_a_table() -> None:
+    table = "Таблица 2 – Грузы\nПристань 2014 2015\nСеверная 12,1 13,4\nЮжная 8,0 –\n"
+    text = f"{PROSE}\n{table}\nПеревозки зимой\n{PROSE}{PROSE}"
+    assert [heading for _, heading, _ in sections_of(text)] == ["", "Перевозки зимой"]

@@ -127,8 +127,17 @@ def _stands_alone(views: Sequence[View], at: int, width: int) -> bool:
     is_short = len(text) <= 0.5 * width and len(after.text) >= 0.8 * width and after.line.box is None
     is_caption = after.kind.is_caption and len(after.text) < 0.85 * width  # `Table 1 gives …` is prose
     is_prose_behind = len(after.text) >= 0.6 * width and _starts_capital(after) and not is_caption
-    is_paragraph_before = at == 0 or ends_sentence(views[at - 1].text)
+    is_paragraph_before = at == 0 or ends_sentence(views[at - 1].text) or _ends_rows(views, at)
     return is_paragraph_before and is_prose_behind and (is_apart_behind or is_short)
+
+
+# A short name and numbers, or marks of empty cells, to the end.
+_ROW = re.compile(r"\D.{0,60}?(?:\s[+−–-]?\d[\d.,]*%?|\s[–—…-])+$")
+
+
+def _ends_rows(views: Sequence[View], at: int) -> bool:
+    """Whether the two lines before are rows of a table, which end a paragraph as a full stop does."""
+    return at > 1 and all(_ROW.match(views[before].text) is not None for before in (at - 2, at - 1))
 
 
 def _is_dense(views: Sequence[View]) -> bool:
@@ -142,7 +151,9 @@ def _heads_paragraph(views: Sequence[View], at: int, width: int) -> bool:
 
     It is a short line that is no sentence, between the end of one and the first full line of another.
     """
-    if at + 2 >= len(views) or (at > 0 and not ends_sentence(views[at - 1].text)):
+    if at + 2 >= len(views):
+        return False
+    if at > 0 and not ends_sentence(views[at - 1].text) and not _ends_rows(views, at):
         return False
     view, after = views[at], views[at + 1]
     text = view.text
