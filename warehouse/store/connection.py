@@ -30,6 +30,7 @@ from warehouse.errors import KitapError, StoreError, TransientError
 DEFAULT_WAIT_S = 600.0
 DEFAULT_MEMORY_LIMIT = "1GB"
 _POLL_S = 0.2
+_CHECKPOINT_THRESHOLD = "256MB"
 
 _Config = dict[str, str | bool | int | float | list[str]]
 
@@ -38,6 +39,11 @@ _LOCKED_DOWN: _Config = {
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
     "python_enable_replacements": "false",
+}
+# A process with a limit of its own is to stay small: what a query took goes back to the system at once.
+_SPARING: _Config = {
+    "allocator_flush_threshold": "4MB",
+    "allocator_bulk_deallocation_flush_threshold": "8MB",
 }
 
 
@@ -245,6 +251,8 @@ def connect_writable(path: Path, *, memory_limit: str = "1GB") -> DuckDBPyConnec
             config={
                 "memory_limit": memory_limit,
                 "temp_directory": str(path.parent / "spill"),
+                # Folding the log into the file writes its last blocks anew: not after every few volumes.
+                "checkpoint_threshold": _CHECKPOINT_THRESHOLD,
                 "python_enable_replacements": "false",
                 "autoload_known_extensions": "false",
                 "autoinstall_known_extensions": "false",
@@ -269,8 +277,11 @@ def connect_readonly(path: Path, *, memory_limit: str | None = None) -> DuckDBPy
         raise StoreError(
             "there is no such warehouse yet", subject=str(path), remedy="run `kitap run` first", code="no_warehouse"
         )
+    sparing = {} if memory_limit == DEFAULT_MEMORY_LIMIT else _SPARING
     with store_faults(path), _locking_down:
-        con = duckdb.connect(str(path), read_only=True, config={**_LOCKED_DOWN, "memory_limit": memory_limit})
+        con = duckdb.connect(
+            str(path), read_only=True, config={**_LOCKED_DOWN, **sparing, "memory_limit": memory_limit}
+        )
         # Connections of one process to one file share its settings: the first one makes and locks them.
         if not con.execute("SELECT current_setting('lock_configuration')").fetchall()[0][0]:
             con.execute("SET GLOBAL TimeZone = 'UTC'; SET GLOBAL lock_configuration = true")
