@@ -98,7 +98,7 @@ _CONFIG: dict[str, Any] = {
 _KEPT_DRAWINGS = 120
 _KEPT_REQUESTS = 300
 # The engine grows by some 2 MB with each drawing.
-_DRAWINGS_OF_A_CHILD = 12
+_DRAWINGS_OF_A_CHILD = 8
 _IDLE_S = 2.0
 _DRAWING_S = 20.0
 

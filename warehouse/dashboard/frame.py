@@ -52,7 +52,7 @@ LANGUAGE_COOKIE = "kitap_lang"
 THEME_COOKIE = "kitap_theme"
 AREAS = ("overview", "runs", "quality", "quarantine", "documents", "papers", "audit", "explore")
 QUERY_TIMEOUT_S = 20.0
-MEMORY_LIMIT = "56MB"
+MEMORY_LIMIT = "48MB"
 QUESTIONS_AT_ONCE = 2
 
 _STATIC = Path(__file__).parent / "static"

@@ -7,7 +7,7 @@ import ctypes
 
 import anyio.to_thread
 
-WORKER_THREADS = 16
+WORKER_THREADS = 8
 
 # Parameters of glibc's mallopt(3).
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
