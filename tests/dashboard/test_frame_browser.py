@@ -109,7 +109,7 @@ def assert_drawn(page: Page, count: int) -> None:
     assert images.count() == count
     for position in range(count):
         images.nth(position).scroll_into_view_if_needed()
-    page.wait_for_function("[...document.querySelectorAll('img.drawing')].every(image => image.complete)")
+        expect(images.nth(position)).to_have_js_property("complete", True)
     assert page.evaluate("[...document.querySelectorAll('img.drawing')].every(image => image.naturalWidth > 100)")
 
 
@@ -139,7 +139,7 @@ def test_charts_carry_their_table_and_follow_the_theme(page: Page) -> None:
     assert shown.endswith("/light.svg")
     page.emulate_media(color_scheme="dark")
     expect(chart.locator("source")).to_have_count(1)
-    page.wait_for_function("document.querySelector('img.drawing').currentSrc.endsWith('/dark.svg')")
+    expect(chart.locator("img")).to_have_js_property("currentSrc", shown.replace("/light.svg", "/dark.svg"))
     page.locator(".themes button[value=light]").click()
     page.wait_for_load_state()
     assert page.locator("html").get_attribute("data-theme") == "light"
