@@ -15,7 +15,15 @@ from itertools import pairwise
 from warehouse.extract.claims.lexicon import CHANGE, KK_DATIVE, KK_UNIT_DATIVE, TOTAL_WORD
 from warehouse.extract.claims.periods import Period
 from warehouse.extract.claims.phrase import NumberedSentence, Phrase, PhraseRule, Place
-from warehouse.extract.claims.wordings import RATES, find_wordings, leads_over, names_rest, same_length
+from warehouse.extract.claims.wordings import (
+    RATES,
+    counted_ends,
+    find_wordings,
+    is_rest_of_other,
+    leads_over,
+    names_rest,
+    same_length,
+)
 from warehouse.extract.numbers import Quantity
 from warehouse.extract.numbers.stems import word_pattern
 
@@ -42,6 +50,11 @@ _KK_OF = re.compile(
 _OF_TOTAL_AFTER = re.compile(
     r"\s*(?:of|от|из)\s+(?:the\s+|all\s+|its\s+)?(?:total|overall|whole|entire|общ\w+|всего|всех)"
     r"|\s*(?:всего|общ\w+|совокупн\w+)\s+[^\W\d_]+|\s*(?:of|от)\s+(?:all|total)",
+    re.IGNORECASE,
+)
+_OF_OTHER_AFTER = re.compile(
+    r"\s*(?:of|от|к)\s+(?!(?:the |its |all )*"
+    r"(?:total|overall|whole|entire|all|общ|всех|всего|them|these|those|which))",
     re.IGNORECASE,
 )
 _OF_TOTAL_BEFORE_KK = re.compile(r"(?:жалпы|барлық)\s+[^\W\d_]+(?:ның|нің|дың|дің|тың|тің)\s+$", re.IGNORECASE)
@@ -201,6 +214,8 @@ def _share(window: _Window) -> Iterator[Phrase]:
         between = _OF_TOTAL_BEFORE_KK.sub("", between)
         is_beside = len(between) <= 60 and _PERCENT_ADJACENT.fullmatch(between) is not None
         if is_beside and len(window.amounts) == 2 and _only_alike(window.amounts):
+            if _OF_OTHER_AFTER.match(text, percent.unit_end):
+                continue
             first, second = window.amounts
             if (_is_from(text, first) and _is_to(text, second)) or percent.value < 0:
                 continue  # `from 114.7 to 113.4 (-1.1 %)` is a change
@@ -397,10 +412,12 @@ def _turns_away(window: _Window, levels: Sequence[Quantity], stated: Quantity) -
         return True
     # What stands in the clause of the later number must only lead over to it: `…, and that of teachers by 5 %`.
     turns = [turn.end() for turn in _CLAUSE.finditer(between)]
-    if not turns:
-        return False
-    clause = _DIGITS.sub(" ", between[turns[-1] :])
-    return not leads_over(clause, f"{window.text[:start]} {window.text[end:]}")
+    rest = f"{window.text[:start]} {window.text[end:]}"
+    if turns:
+        return not leads_over(_DIGITS.sub(" ", between[turns[-1] :]), rest)
+    # No new clause: what was counted may stand behind the level, then only words that lead over.
+    ends = counted_ends(between) if before else [0]
+    return not any(leads_over(_DIGITS.sub(" ", between[at:]), rest) for at in ends)
 
 
 def _difference(window: _Window) -> Iterator[Phrase]:
@@ -521,5 +538,7 @@ def _hundred(window: _Window) -> Iterator[Phrase]:
         return
     tail = text[percents[-2].unit_end : percents[-1].char_start]
     divides = _SPENT.search(text, 0, percents[0].char_start) is not None and ":" in text[: percents[0].char_start]
+    if names_rest(tail) and is_rest_of_other(text, percents[-1].char_start, percents[-1].unit_end, tail):
+        return
     if (names_rest(tail) or divides) and RATES.search(text) is None:
         yield Phrase("hundred", tuple(window.place(q) for q in percents))

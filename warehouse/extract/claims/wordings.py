@@ -402,6 +402,20 @@ def leads_over(text: str, rest: str, most_new: int = 0) -> bool:
     return new <= most_new
 
 
+_COUNTED_WORD = re.compile(r"(?:-[^\W\d_]{1,5})?\s+([^\W\d_]+)")
+
+
+def counted_ends(text: str) -> list[int]:
+    """Where what was counted may end, at the beginning of what stands behind a number: up to three words."""
+    ends = [0]
+    while len(ends) < 4:
+        word = _COUNTED_WORD.match(text, ends[-1])
+        if word is None or word.group(1).casefold() in _FILLERS:
+            break
+        ends.append(word.end())
+    return ends
+
+
 _SUBJECT_AGAIN = word_pattern(
     r"it|its|they|their|them|this|these|there|the (?:figure|number|indicator|share)"
     r"|он|она|оно|они|его|её|ее|их|это|этот|эта|эти|из них|прирост|рост|снижение"
@@ -1350,6 +1364,38 @@ def _is_base_of(scope: _Scope, told: _Told, percent: _Told) -> bool:
     return told.end <= percent.start
 
 
+_NAMED_WHOLE = re.compile(
+    r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?(?P<en>[a-z]{4,})|\s+(?P<ru>[а-яё]{4,})(?![а-яё])", re.IGNORECASE
+)
+_REST_OF = re.compile(
+    r"(?<!\w)rest of (?:the |its |their )?(?P<en>[a-z]{4,})"
+    r"|(?P<kk>[^\W\d_]{3,}(?:ның|нің|дың|дің|тың|тің))\s+қалған",
+    re.IGNORECASE,
+)
+# Verbs in the plural, short forms and cases that name no whole: `остальные 20 % морем`, `… заняты`.
+_NO_NOUN = re.compile(
+    r"(?:ли|лись|[уюая]т|[уюая]тся|[нт]ы|[нт]о|ть|ться|[еио]м|[оеи]й|[ыи]е|ами|ями|[ая]х|ed|es)$", re.IGNORECASE
+)
+
+
+def is_rest_of_other(text: str, start: int, end: int, tail: str) -> bool:
+    """Whether the remaining share at `start:end` is of what the shares before it are not of (`20 % of its budget`).
+
+    `tail` is what stands between it and the share before.
+    """
+    said = text[: start - len(tail)].casefold()
+    before = _REST_OF.search(tail)
+    after = _NAMED_WHOLE.match(text, end)
+    for match in (before, after):
+        noun = next((word for word in match.groups() if word), None) if match is not None else None
+        if noun is None or noun.casefold() in _FILLERS or (match is after and _NO_NOUN.search(noun)):
+            continue
+        stem = noun.casefold()[: max(_SHORT, min(_STEM, len(noun) - 2))]
+        if not re.search(rf"(?<!\w){re.escape(stem)}", said):
+            return True
+    return False
+
+
 def _hundred(scope: _Scope) -> Iterator[Phrase]:
     """Shares of one whole that are all of it."""
     text, percents = scope.text, scope.of("percent")
@@ -1373,6 +1419,8 @@ def _hundred(scope: _Scope) -> Iterator[Phrase]:
         for a, b in zip(percents, [*percents[1:], None], strict=True)
     ]
     is_whole = names_rest(tail)
+    if is_whole and is_rest_of_other(text, percents[-1].start, percents[-1].end, tail):
+        return
     if not is_whole and len(percents) == 2:
         says = _CONSTITUTE.search(text) or all(_KK_POSSESSED.match(text, p.end) for p in percents)
         is_whole = bool(says) and (_complement(head, steps[0]) or _complement(*spans))
