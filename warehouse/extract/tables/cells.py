@@ -57,7 +57,10 @@ def cells_of(grid: Grid, lines: Sequence[Line], unit: Unit | None, evidence: Evi
             text or (row.inherited[column] if column < len(row.inherited) else None)
             for column, text in enumerate(row.texts[: grid.stub_count])
         ]
-        stub = " ".join(text for text in names if text and not is_number_cell(text))
+        words = [text for text in names if text and not is_number_cell(text)]
+        # A unit in a column of its own is read as one behind a comma is.
+        has_unit = grid.layout == "flattened" and len(words) > 1 and unit_of_heading(words[-1]) is not None
+        stub = (", " if has_unit else " ").join(words)
         stub = stub or (row.texts[0] or "" if row.texts else "")
         is_total = TOTAL_ROW.match(stub) is not None
         row_unit = unit_of_heading(stub)

@@ -247,7 +247,9 @@ def _kinds(tokens: Sequence[str], *, has_brackets: bool = False) -> str:
     ]
     for i, kind in enumerate(kinds):
         if kind == "r":  # a range at the head of a row or among words is (a part of) its name
-            kinds[i] = "n" if i and kinds[i - 1] in "ne" else "w"
+            rest = kinds[i + 1 :]
+            is_last = i > 0 and "w" not in rest and (not rest or "r" in rest)
+            kinds[i] = "n" if i and (kinds[i - 1] in "ne" or is_last) else "w"
     for i, kind in enumerate(kinds):
         if kind == "e":
             before = kinds[i - 1] if i else "w"
@@ -454,7 +456,7 @@ def _indexed_blocks(parts: Sequence[_Part]) -> list[tuple[str, _Part]] | None:
 
 def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Sequence[str]) -> _Pattern | None:
     has_index = not parts[0].stub and len(parts) > 1 and len(parts[0].run) == 1
-    has_index = has_index and _INDEX.match(parts[0].run[0]) is not None
+    has_index = has_index and _INDEX.match(parts[0].run[0]) is not None and _is_index(parts, others, above)
     stub = _stub_of(parts, has_index)
     run = parts[-1].run
     if len(parts) == 1 and not parts[0].stub:
@@ -482,6 +484,9 @@ def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Seq
     tally = Counter(count for other in alike for count in _counts(other[-1].run) if count in _counts(run))
     header_counts = {count for line in above for count in _header_counts(line, has_index=has_index)}
     header_counts |= _stacked_counts(above)
+    exact = _exact_count(above, 1 + has_index)
+    if exact in tally and tally[exact] == max(tally.values()):
+        return _Pattern(1, exact, has_index)
     repeated = _repeated_count(above)
     if repeated in tally and repeated is not None:
         return _Pattern(1, repeated, has_index)
@@ -494,6 +499,18 @@ def _plain(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Seq
     if best == 1 and (tally[best] < 2 or len(stub) > 50):
         return None  # one number at the end of two lines: prose does that too
     return _Pattern(1, best, has_index)
+
+
+def _is_index(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: Sequence[str]) -> bool:
+    """Whether the numbers before the names count the rows, and are no part of the names (`1 января`)."""
+    names = _groups(_tokens(above[-1])) if above else []
+    if names and (RANK_HEADER.match(names[0]) or not names[0][0].isalpha()):
+        return True
+    if len(names) > 2 and len(names) - 1 == len(parts[-1].run) and not any(is_year(name[:4]) for name in names):
+        return False
+    firsts = [row[0].run[0] for row in (parts, *others) if len(row) > 1 and not row[0].stub]
+    numbers = [int(first.rstrip(".)")) for first in firsts if first.rstrip(".)").isdecimal()]
+    return len(numbers) < 2 or all(a < b for a, b in pairwise(numbers))
 
 
 def _with_numbers_in_names(
@@ -548,6 +565,7 @@ def _stub_of(parts: Sequence[_Part], has_index: bool) -> str:
 
 
 _FORMULA = re.compile(r"(?:^|\s)[=×≤≥]\s")
+_MOST_ABBREVIATED = 3
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|…{2,}")
 
 
@@ -558,13 +576,29 @@ def _is_stub(stub: str, most_words: int) -> bool:
         return False
     if not any(char.isalpha() or char == "№" for char in stub) and not _RANGE.match(stub):
         return False
-    return _SENTENCE_END.search(stub) is None and stub[0] not in ".,;:)"
+    if stub[0] in ".,;:)":
+        return False
+    # In a short name a word with a full stop is an abbreviation, however long.
+    return len(stub.split()) <= _MOST_ABBREVIATED or _SENTENCE_END.search(stub) is None
 
 
 def _is_years(text: str) -> bool:
     """Whether all numbers of a line are years, so that it heads columns."""
     tokens = [token for token in _tokens(text) if is_number_cell(token)]
     return bool(tokens) and all(is_year(token) for token in tokens)
+
+
+def _exact_count(above: Sequence[str], lead: int) -> int:
+    """How many value columns the last line announces that names three columns or more."""
+    if _repeated_count(above) is not None:
+        return 0
+    for line in reversed(above):
+        groups = _groups(_tokens(line))
+        if len(groups) > 2:
+            has_years = sum(is_year(group.split()[0]) for group in groups) > 1
+            has_units = any(map(_UNIT_COLUMN.search, groups[1:]))
+            return 0 if has_years or has_units else len(groups) - lead
+    return 0
 
 
 def _is_column_numbers(text: str) -> bool:
@@ -614,7 +648,7 @@ _JOINS_NAME = re.compile(
 )
 
 
-def _groups(tokens: Sequence[str]) -> list[str]:
+def _groups(tokens: Sequence[str], *, commas_join: bool = True) -> list[str]:
     """Header tokens joined to column names: a capital letter, a year or a sign begins a new one."""
     groups: list[str] = []
     for token in tokens:
@@ -627,7 +661,12 @@ def _groups(tokens: Sequence[str]) -> list[str]:
         )
         if groups and (YEAR_WORD.match(token) and is_year(groups[-1].split()[0])):
             is_new = False
-        if groups and (_JOINS_NAME.search(groups[-1]) or groups[-1].count("(") > groups[-1].count(")")):
+        is_after_comma = bool(groups) and groups[-1][-1] == "," and token[0].isupper() and not commas_join
+        if (
+            groups
+            and not is_after_comma
+            and (_JOINS_NAME.search(groups[-1]) or groups[-1].count("(") > groups[-1].count(")"))
+        ):
             is_new = False
         if is_new:
             groups.append(token)
@@ -806,7 +845,7 @@ def _true_start(lines: Sequence[Line], first: int, start: int, pattern: _Pattern
             and text[0] not in "(["
             and "w" in _kinds(tokens)
             and not any(map(str.isdigit, text))
-            and len(_groups(tokens)) == 1
+            and len(_groups(_tokens(_ENUMERATOR.sub("", text)))) == 1
             and not dangles(text)
             and not (text[0].islower() and lines[start - 2].text.strip()[-1:] in ("", ",", "-"))
             and _heads_columns(lines[start - 2].text.strip(), pattern)
@@ -834,12 +873,16 @@ def _true_start(lines: Sequence[Line], first: int, start: int, pattern: _Pattern
     return start
 
 
+_ENUMERATOR = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[A-ZА-Я])[.)]\s+(?=\w)")
+
+
 def _begins_body(texts: Sequence[str], following: str, pattern: _Pattern) -> bool:
     """Whether lines between the columns' names and the first row belong to the rows: a heading, half a name."""
     for text, after in pairwise([*texts, following]):
         if text[0].islower() or text[0] in "([" or _is_column_numbers(text) or _is_years(text):
             return False
         is_numbered = pattern.has_index and _starts_numbered(text)
+        text = _ENUMERATOR.sub("", text)
         if any(map(str.isdigit, text)) and not is_numbered:
             return False
         tokens = _tokens(text)
@@ -932,17 +975,19 @@ def _furniture(lines: Sequence[Line], at: int, pattern: _Pattern, heads: frozens
     text = lines[at].text.strip()
     if _bare(text) in heads:
         return 1
-    if pattern.value_count == 1 and pattern.block_count == 1:
-        return 0
     following = [(i, lines[i].text.strip()) for i in range(at, min(at + 6, len(lines))) if lines[i].text.strip()]
     is_number = _PAGE_NUMBER.match(text) is not None
     if is_number:
         count = following[1][0] - at if len(following) > 1 else 1
-        if len(following) > 2 and _is_running_head(following[1][1]) and not _reads(following[1][1], pattern):
+        head = following[1][1] if len(following) > 1 else ""
+        is_row = _reads(head, pattern) and not (pattern.value_count == 1 and is_year(head.split()[-1]))
+        if len(following) > 2 and _is_running_head(head) and not is_row:
             after = following[2][1]
             if _reads(after, pattern) or _bare(after) in heads or continued_number(after) is not None:
                 return following[2][0] - at
         return count
+    if pattern.value_count == 1 and pattern.block_count == 1:
+        return 0  # a name and its one value may as well stand on two lines
     if (
         len(following) > 2
         and _PAGE_NUMBER.match(following[1][1])
@@ -1218,6 +1263,10 @@ def _row_of(parts: Sequence[_Part] | None, pattern: _Pattern, at: int, shape: _S
     if pattern.name_numbers and len(run) > pattern.name_numbers:
         stub, run = " ".join((stub, *run[: pattern.name_numbers])), run[pattern.name_numbers :]
     cells = _cut(run, count, shape)
+    words = stub.split()
+    if cells is None and len(run) < count and len(words) > 1 and _RANGE.match(words[-1]):
+        stub = " ".join(words[:-1])
+        cells = _cut([words[-1], *run], count, shape)
     if cells is None or not _is_stub(stub, 16):
         return []
     if pattern.has_index:
@@ -1297,6 +1346,10 @@ def _plain_header(above: Sequence[tuple[int, str]], pattern: _Pattern) -> tuple[
                 f"{name or ''} {unit}".strip() for name, unit in zip(over[1][-len(units) :], units, strict=True)
             ]
             return over[0], [*over[1][: -len(units)], *values]
+    if len(texts) > 1:
+        woven = _woven_names(_groups(_tokens(texts[-2]), commas_join=False), _tokens(texts[-1]), count)
+        if woven is not None:
+            return above[-2][0], woven
     bare: tuple[int, list[str | None]] | None = None
     for size in range(1, len(above) + 1):
         chosen = texts[-size:]
@@ -1330,6 +1383,30 @@ def _plain_header(above: Sequence[tuple[int, str]], pattern: _Pattern) -> tuple[
         if leveled is not None:
             return above[-2][0], leveled
     return (above[-bare[0]][0], bare[1]) if bare is not None else None
+
+
+def _woven_names(upper: Sequence[str], lower: Sequence[str], count: int) -> list[str | None] | None:
+    """Names that go on in columns: `Bridge Length, Cost, thousand` over `m tenge`."""
+    is_open = [_JOINS_NAME.search(group) is not None for group in upper]
+    size = sum(is_open)
+    if len(upper) != count or size == 0 or not lower or (size == 1 and is_open[-1]):
+        return None
+    text = " ".join(lower)
+    pieces: list[str] = []
+    if size == 1:
+        pieces = [text]
+    elif len(lower) == size:
+        pieces = list(lower)
+    elif size == 2:
+        first = upper[is_open.index(True)]
+        unit = unit_after(text, 0) if first.endswith(",") else None
+        if unit is None or unit.char_end >= len(text):
+            return None
+        pieces = [text[: unit.char_end].strip(), text[unit.char_end :].strip()]
+    if len(pieces) != size:
+        return None
+    rest = iter(pieces)
+    return [f"{group} {next(rest)}" if goes_on else group for group, goes_on in zip(upper, is_open, strict=True)]
 
 
 def _is_half(names: Sequence[str | None]) -> bool:

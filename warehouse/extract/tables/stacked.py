@@ -28,9 +28,14 @@ def read_stacked(lines: Sequence[Line], first: int, end: int) -> Grid | None:
     body = _cells(lines, first)
     kinds = "".join("n" if is_value(text) or text in EMPTY_MARKS else "w" for _, text in body)
     at = kinds.find("n")
-    if at < 2 or body[at][0] >= end + _MOST_HEADER_LINES:
+    if at < 1 or body[at][0] >= end + _MOST_HEADER_LINES:
         return None
-    return _of_years(body, kinds, at) or _of_names(body, kinds, at)
+    found = _of_years(body, kinds, at)
+    if found is None:
+        at = next((i for i in range(at, len(body)) if kinds[i] == "n" and not is_year(body[i][1])), 0)
+        kinds = "w" * at + kinds[at:]  # years in the header name columns
+        found = _of_names(body, kinds, at) if at > 1 else None
+    return found
 
 
 def _cells(lines: Sequence[Line], first: int) -> list[tuple[int, str]]:
