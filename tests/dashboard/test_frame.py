@@ -17,6 +17,7 @@ from warehouse.dashboard.frame import Frame, address, line_href, static_href, wh
 from warehouse.dashboard.pages import overview, quality, runs
 from warehouse.dashboard.warm import Warmer
 from warehouse.errors import UsageError
+from warehouse.watch.health import Health
 
 
 def test_links_to_lines() -> None:
@@ -207,3 +208,32 @@ def test_what_is_warmed_is_what_the_pages_ask(home: Path, monkeypatch: pytest.Mo
     assert kept <= set(frame._answers)
     late = {name for _, name, _ in set(frame._answers) - kept}
     assert late <= {"published_release", "rejects_by_table", "volumes_by_quality"}, "small, or of one reader's wish"
+
+
+def test_health_is_asked_alone(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = Frame(home)
+    entered, may_end = threading.Event(), threading.Event()
+
+    def ask_long() -> None:
+        entered.set()
+        may_end.wait(20)
+
+    busy = threading.Thread(target=frame.in_turn, args=(ask_long,))
+    busy.start()
+    assert entered.wait(20)
+    seen: list[bool] = []
+
+    def note(*_: object) -> Health:
+        seen.append(may_end.is_set())
+        return Health("healthy")
+
+    monkeypatch.setattr(frame_module, "read_health", note)
+    asking = threading.Thread(target=frame.health)
+    asking.start()
+    asking.join(0.2)
+    assert seen == [], "another question is under way"
+    may_end.set()
+    asking.join(20)
+    busy.join(20)
+    assert seen == [True]
+    frame.close()

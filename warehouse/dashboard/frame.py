@@ -39,7 +39,7 @@ from warehouse.dashboard.words import (
     words_of,
 )
 from warehouse.errors import KitapError
-from warehouse.store.connection import Home
+from warehouse.store.connection import Home, set_memory_limit
 from warehouse.store.kept import KeptOpen
 from warehouse.store.queries import find_query, query_rows
 from warehouse.watch.health import Health, read_health
@@ -53,6 +53,7 @@ THEME_COOKIE = "kitap_theme"
 AREAS = ("overview", "runs", "quality", "quarantine", "documents", "papers", "audit", "explore")
 QUERY_TIMEOUT_S = 20.0
 MEMORY_LIMIT = "48MB"
+OPS_MEMORY_LIMIT = "64MB"
 QUESTIONS_AT_ONCE = 2
 
 _STATIC = Path(__file__).parent / "static"
@@ -84,6 +85,7 @@ class Frame:
         self._asking = threading.BoundedSemaphore(QUESTIONS_AT_ONCE)
         self._alone = threading.Lock()
         self._kept = KeptOpen(self.home, memory_limit=MEMORY_LIMIT)
+        set_memory_limit(self.home.ops, OPS_MEMORY_LIMIT)
         self._inside = threading.local()
         self._answers: OrderedDict[object, Records] = OrderedDict()
         self._answers_guard = threading.Lock()
@@ -130,10 +132,16 @@ class Frame:
                 except KitapError as fault:
                     if "out of memory" not in fault.message.lower():
                         raise
-            with self._alone, contextlib.ExitStack() as places:
-                for _ in range(QUESTIONS_AT_ONCE):
-                    places.enter_context(self._asking)
+            with self._by_itself():
                 return task()
+
+    @contextmanager
+    def _by_itself(self) -> Iterator[None]:
+        """Within the block nobody else asks the store."""
+        with self._alone, contextlib.ExitStack() as places:
+            for _ in range(QUESTIONS_AT_ONCE):
+                places.enter_context(self._asking)
+            yield
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -195,8 +203,9 @@ class Frame:
 
     def _read_health(self) -> Health:
         # A damaged file is a state too: every page, the one about the fault as well, shows the word.
+        # It is asked alone: memory that others take must not be told as a fault of the home.
         try:
-            with self.reading():
+            with self.reading(), self._by_itself():
                 return read_health(self.home.root, self.stale_after_h)
         except KitapError as fault:
             return Health("failing", (str(fault),))

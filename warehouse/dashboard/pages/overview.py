@@ -127,7 +127,7 @@ def _growth_chart(growth: Records, measure: str, words: Words) -> Chart:
         for moment, total, row in zip(moments, totals, growth, strict=True)
     ]
     spec: dict[str, Any] = {
-        "width": 250,
+        "width": 230,
         "height": 92,
         "data": {"values": values},
         "encoding": {

@@ -366,7 +366,7 @@ def _histogram(steps: Sequence[int], title: str, words: Words) -> Chart:
     width = 1 / len(steps)
     decimals = 2 if len(steps) > 10 else 1
     spec: dict[str, Any] = {
-        "width": 250,
+        "width": 230,
         "height": 92,
         "data": {
             "values": [

@@ -148,7 +148,7 @@ def stage_chart(stages: Records, words: Words) -> Chart:
     ]
     labels = _labels([starts[run_id] for run_id in totals])
     spec: dict[str, Any] = {
-        "width": 330,
+        "width": 310,
         "height": 130,
         "data": {"values": values},
         "mark": {"type": "bar", "width": {"band": 0.75}},
@@ -173,6 +173,7 @@ def stage_chart(stages: Records, words: Words) -> Chart:
                 "field": "stage",
                 "type": "nominal",
                 "scale": {"domain": list(names.values()), "range": list(SERIES)},
+                "legend": {"columns": 3},
             },
             "order": {"field": "order", "type": "quantitative"},
         },
@@ -211,7 +212,7 @@ def _yield_charts(runs: Records, words: Words) -> list[Chart]:
 def _count_chart(runs: Records, column: str, title: str, colour: str, words: Words) -> Chart:
     labels = _labels([run["started_at"] for run in runs])
     spec: dict[str, Any] = {
-        "width": 330,
+        "width": 310,
         "height": 130,
         "data": {
             "values": [{"run": f"{position:03d}", "count": run[column] or 0} for position, run in enumerate(runs)]
