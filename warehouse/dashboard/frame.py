@@ -132,11 +132,11 @@ class Frame:
                 except KitapError as fault:
                     if "out of memory" not in fault.message.lower():
                         raise
-            with self._by_itself():
+            with self.by_itself():
                 return task()
 
     @contextmanager
-    def _by_itself(self) -> Iterator[None]:
+    def by_itself(self) -> Iterator[None]:
         """Within the block nobody else asks the store."""
         with self._alone, contextlib.ExitStack() as places:
             for _ in range(QUESTIONS_AT_ONCE):
@@ -205,7 +205,7 @@ class Frame:
         # A damaged file is a state too: every page, the one about the fault as well, shows the word.
         # It is asked alone: memory that others take must not be told as a fault of the home.
         try:
-            with self.reading(), self._by_itself():
+            with self.reading(), self.by_itself():
                 return read_health(self.home.root, self.stale_after_h)
         except KitapError as fault:
             return Health("failing", (str(fault),))

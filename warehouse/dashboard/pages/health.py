@@ -24,13 +24,14 @@ def routes(frame: Frame) -> list[Route]:
         return JSONResponse(body, status_code=200 if health.word == "healthy" else 503)
 
     def metrics(_request: Request) -> Response:
-        # Brings polars: only for those who are scraped.
+        # Brings the client of Prometheus: only for those who are scraped.
         from warehouse.watch.metrics import METRICS_CONTENT_TYPE, metrics_text
 
-        # A file that cannot be opened is told of by the figures themselves.
+        # A file that cannot be opened is told of by the figures themselves; memory that others take is no fault.
         with contextlib.ExitStack() as stack:
             with contextlib.suppress(KitapError):
                 stack.enter_context(frame.reading())
+            stack.enter_context(frame.by_itself())
             text = metrics_text(frame.home.root, frame.stale_after_h)
         return Response(text, headers={"Content-Type": METRICS_CONTENT_TYPE})
 
