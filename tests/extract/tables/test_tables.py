@@ -224,7 +224,8 @@ def test_a_point_misread_between_groups_is_none(paper_of: PaperOf) -> None:
 
 
 def test_a_column_of_units_gives_them_to_the_row(paper_of: PaperOf) -> None:
-    text = "Table 1. The port\nIndicator Unit 2020 2021\nCargo thousand tonnes 120.4 131.1\nRevenue million USD 44.0 51.7"
+    rows = "Cargo thousand tonnes 120.4 131.1\nRevenue million USD 44.0 51.7"
+    text = f"Table 1. The port\nIndicator Unit 2020 2021\n{rows}"
     (table,) = find_tables(paper_of(text))
     units = {(cell.row_header, cell.unit.text) for cell in table.cells if cell.unit}
     assert units == {("Cargo, thousand tonnes", "thousand tonnes"), ("Revenue, million USD", "million USD")}
