@@ -3,6 +3,7 @@
 -- parameter: words VARCHAR = NULL: only those whose file name or title contains this, case and «ё» aside
 -- parameter: language VARCHAR = NULL: only those with at least a tenth of their lines in it (ru, kk, en, und)
 -- parameter: damage VARCHAR = NULL: only those repaired: none, slight (under 5 % of the lines), heavy; or doubtful: with lines under confidence 0.5
+-- parameter: repair VARCHAR = NULL: only those with lines of this kind of repair
 -- parameter: sort VARCHAR = name: name, newest, repaired, doubtful, papers or contradictions
 -- parameter: limit INTEGER = 50: how many
 -- parameter: offset INTEGER = 0: how many to pass over
@@ -37,6 +38,12 @@ WHERE (
         WHEN 'doubtful' THEN health.low_confidence_line_count > 0
         ELSE true
     END
+    AND (
+        $repair::VARCHAR IS NULL
+        OR health.document_id IN (
+            SELECT quality.document_id FROM mart.line_quality AS quality WHERE quality.repair_kind = $repair::VARCHAR
+        )
+    )
 ORDER BY
     CASE $sort::VARCHAR
         WHEN 'newest' THEN -epoch(health.first_seen_at)

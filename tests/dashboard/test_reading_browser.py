@@ -105,6 +105,10 @@ def test_the_filters_of_the_volumes_stand_in_the_address(wide: Page) -> None:
     wide.locator("main select[name=damage]").select_option("heavy")
     wide.wait_for_url("**damage=heavy*")
     assert rows.count() == 1
+    wide.locator("main select[name=repair]").select_option("homoglyph")
+    wide.wait_for_url("**repair=homoglyph*")
+    assert "damage=heavy" in wide.url
+    assert rows.count() == 1
     wide.goto("/documents")
     wide.locator("main select[name=sort]").select_option("contradictions")
     wide.wait_for_url("**sort=contradictions*")

@@ -148,7 +148,10 @@ def test_the_list_of_volumes_has_pages_and_an_order(reader: TestClient) -> None:
         ("words=steppe&damage=none", False),
         ("words=steppe&damage=slight", False),
         ("words=steppe&damage=doubtful", False),
-        ("words=steppe&damage=strange&language=xx&sort=no&page=-4", True),
+        ("words=steppe&repair=homoglyph", True),
+        ("words=steppe&repair=mojibake", False),
+        ("words=steppe&damage=heavy&repair=homoglyph", True),
+        ("words=steppe&repair=strange&damage=strange&language=xx&sort=no&page=-4", True),
         ("words=%25", False),
     ],
 )

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from warehouse.dashboard.frame import Frame, Records, whole
+from warehouse.dashboard.lists import REPAIR_KINDS
 from warehouse.dashboard.words import Words, current
 
 LIST_ROWS = 50
@@ -21,6 +22,7 @@ LAST_LIST_PAGE = 400
 LINES_PER_VIEW = 250
 LANGUAGES = ("ru", "kk", "en", "und")
 DAMAGES = ("none", "slight", "heavy", "doubtful")
+REPAIRS = tuple(kind for kind in REPAIR_KINDS if kind != "none")
 SORTS = ("name", "newest", "repaired", "doubtful", "papers", "contradictions")
 SURE_FRAC = 0.8
 LIKELY_FRAC = 0.5
@@ -40,6 +42,7 @@ def routes(frame: Frame) -> list[Route]:
             "words": text_of(given.get("words")),
             "language": one_of(given.get("language"), LANGUAGES),
             "damage": one_of(given.get("damage"), DAMAGES),
+            "repair": one_of(given.get("repair"), REPAIRS),
         }
         sort = one_of(given.get("sort"), SORTS) or "name"
         rows = frame.ask("documents_found", **chosen, sort=sort, limit=LIST_ROWS + 1, offset=(page - 1) * LIST_ROWS)
@@ -55,6 +58,7 @@ def routes(frame: Frame) -> list[Route]:
             is_filtered=any(chosen.values()),
             languages=LANGUAGES,
             damages=DAMAGES,
+            repairs=REPAIRS,
             sorts=SORTS,
         )
 

@@ -62,6 +62,7 @@ documents-damage-none = nothing repaired
 documents-damage-slight = slight: under 5 % of lines
 documents-damage-heavy = heavy: 5 % of lines or more
 documents-damage-doubtful = with doubtful lines
+documents-repair = Kind of repair
 documents-none = There are no volumes in the published warehouse.
 
 document-parts = Views of the volume

@@ -62,6 +62,7 @@ documents-damage-none = түзетілген ештеңе жоқ
 documents-damage-slight = аз: жолдардың 5 %-дан кемі
 documents-damage-heavy = көп: жолдардың 5 %-ы не одан көп
 documents-damage-doubtful = күмәнді жолдары бар
+documents-repair = Түзету түрі
 documents-none = Жарияланған қоймада жинақ жоқ.
 
 document-parts = Жинақтың көріністері

@@ -62,6 +62,7 @@ documents-damage-none = исправлять было нечего
 documents-damage-slight = слабые: менее 5 % строк
 documents-damage-heavy = сильные: от 5 % строк
 documents-damage-doubtful = есть сомнительные строки
+documents-repair = Вид исправления
 documents-none = В опубликованном хранилище нет сборников.
 
 document-parts = Виды сборника
