@@ -17,7 +17,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from warehouse.extract.claims.lexicon import CHANGE
+from warehouse.extract.claims.lexicon import CHANGE, MONTH
 from warehouse.extract.claims.periods import Period
 from warehouse.extract.claims.phrase import NumberedSentence, Phrase, PhraseRule, Place
 from warehouse.extract.numbers import Quantity
@@ -337,33 +337,32 @@ _AGAINST_BEHIND = re.compile(
 
 _FILLERS = frozenset(
     """
-    число численность количество бұрынғы бұрын end beginning start конец конца конце концу начало начала
-    начале соңында басында равнялось оказалось тең тұрса gap a an the of it its this that these those which
-    who is was were are be been being has have had and or thus therefore hence so i e ie only just by to from
-    in on at as than with for compared comparison against versus vs relative year years period earlier
-    previous preceding level figure value corresponds corresponding correspond equal equals equalled equalling
-    amount amounts amounted amounting makes made make making up constitutes constitute constituted total their
-    his they them there number respectively almost nearly about over approximately times percent means meaning
-    mean represents represent shows show overall thereby accordingly reaching reached reach totalled totalling
-    now came comes come became accounts accounting accounted counts counted consequently then p per cent
-    points point pp later until already difference what we see he she also went stood в во на с со к ко до от
-    по и а или то есть это этот эта что т е г гг п году года год годом годов лет чем таким образом составил
-    составила составило составили составляет составив составляя составляло составляла равно равна равняется
-    равнялся равнялась равен равны соответствует соответствовало соответственно достиг достигла достигло
-    достигли достигнув их его её ее он она оно они лишь только всего уже почти около более менее примерно раз
-    раза сравнению сравнении уровень уровня уровню показатель показателя период периода аналогичного прошлого
-    предыдущего раньше ранее темп темпы означает при этом этого следовательно значит стало стал стала стали
-    был была было были насчитывает насчитывалось разница нам эти эту этому процент процента процентов пункт
-    пункта пунктов данный итого яғни немесе бұл ол оның олардың осы осылайша сонымен сондықтан дейін жылы
-    жылғы жылдың жылғыдан жылдан жылға жыл қарай қарағанда салыстырғанда болды болып болса болған еді құрады
-    құрап құрайды құраған жетті жетіп ғана тек небәрі шамамен бір сол ал және мен пен бен деген сөз көрсеткіш
-    демек басқаша айтқанда иначе говоря other words иными словами if when where while since because whereas also
-    even still again once such would could may might can do does did will our all more than some further если когда
-    они мы также ещё еще всё все тем самым так том той быть будет либо же бы ли оно нём них ней потом затем теперь
-    ровно целых свыше снова вновь равнялись равнялось насчитывал насчитывалось насчитывала вышел вышла олар егер
-    кезде онда содан кейін бұрын қазір тағы да де та те екен болатын болды тұр тұрған ретінде
-    деңгей пайыз пайызға саны көлемі ден дан тан тен нан нен ге ға ке қа сі сы і ы н ін ын дің дың тің тың нің
-    ның ті ты
+    число численность количество бұрынғы бұрын end beginning start конец конца конце концу начало начала начале
+    соңында басында равнялось оказалось тең тұрса gap a an the of it its this that these those which who is was
+    were are be been being has have had and or thus therefore hence so i e ie only just by to from in on at as
+    than with for compared comparison against versus vs relative year years period earlier previous preceding
+    level figure value corresponds corresponding correspond equal equals equalled equalling amount amounts
+    amounted amounting makes made make making up constitutes constitute constituted total their his they them
+    there number respectively almost nearly about over approximately times percent means meaning mean represents
+    represent shows show overall thereby accordingly reaching reached reach totalled totalling now came comes
+    come became accounts accounting accounted counts counted consequently then p per cent points point pp later
+    until already difference what we see he she also went stood в во на с со к ко до от по и а или то есть это
+    этот эта что т е г гг п году года год годом годов лет чем таким образом составил составила составило
+    составили составляет составив составляя составляло составляла равно равна равняется равнялся равнялась равен
+    равны соответствует соответствовало соответственно достиг достигла достигло достигли достигнув их его её ее
+    он она оно они лишь только всего уже почти около более менее примерно раз раза сравнению сравнении уровень
+    уровня уровню показатель показателя период периода аналогичного прошлого предыдущего раньше ранее темп темпы
+    означает при этом этого следовательно значит стало стал стала стали был была было были насчитывает
+    насчитывалось разница нам эти эту этому процент процента процентов пункт пункта пунктов данный итого яғни
+    немесе бұл ол оның олардың осы осылайша сонымен сондықтан дейін жылы жылғы жылдың жылғыдан жылдан жылға жыл
+    қарай қарағанда салыстырғанда болды болып болса болған еді құрады құрап құрайды құраған жетті жетіп ғана тек
+    небәрі шамамен бір сол ал және мен пен бен деген сөз көрсеткіш демек басқаша айтқанда иначе говоря other
+    words иными словами if when where while since because whereas even still again once such would could may
+    might can do does did will our all more some further если когда мы также ещё еще всё все тем самым так том
+    той быть будет либо же бы ли нём них ней потом затем теперь between during за годы годах которых которые
+    которой него ровно целых свыше снова вновь равнялись насчитывал насчитывала вышел вышла олар егер кезде онда
+    содан кейін қазір тағы да де та те екен болатын тұр тұрған ретінде деңгей пайыз пайызға саны көлемі ден дан
+    тан тен нан нен ге ға ке қа сі сы і ы н ін ын дің дың тің тың нің ның ті ты
     """.split()  # noqa: SIM905
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -584,7 +583,7 @@ def _find_evidence(scope: _Scope, told: _Told) -> int | None:
     return None
 
 
-_TIMES_AS = re.compile(r"\s*as (?:much|many|high|large|big|great|long)(?!\w)", re.IGNORECASE)
+_TIMES_AS = re.compile(r"\s*(?:as (?:much|many|high|large|big|great|long)|the|that of)(?!\w)", re.IGNORECASE)
 _WORD_RIGHT_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
 _THIS_IS = re.compile(r"(?:бұл|это|this is|which is|что составляет|это составляет|составило)\s*$", re.IGNORECASE)
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
@@ -703,7 +702,8 @@ def _is_tied(scope: _Scope, told: _Told, levels: Sequence[_Told]) -> bool:
         return _leads_over(scope, told.end, first.start) or (
             own is not None and _leads_over(scope, own.end() - 1, first.start)
         )
-    is_compared = told.kind == "times" and _MORE.match(scope.after(told)) is not None
+    after = scope.after(told)
+    is_compared = told.kind == "times" and (_MORE.match(after) or _TIMES_AS.match(after)) is not None
     is_noun_free = _leads_over(scope, told.end, second.start, 3 if is_compared else 0)
     return is_noun_free or _leads_over(scope, first.end, told.start, 2 if first.quantity.unit is None else 0)
 
@@ -960,7 +960,8 @@ _PARTITIVE = re.compile(
     re.IGNORECASE,
 )
 _PARTITIVE_AFTER = re.compile(
-    r"\s*(?:[^\W\d_]+\s+){0,2}?(?:of (?:them|these|it|which|those)|из (?:них|этого|этих))(?!\w)", re.IGNORECASE
+    r"\s*(?:[^\W\d_]+\s+){0,2}?(?:of (?:them|these|it|which|whom|those)|из (?:них|этого|этих|которых))(?!\w)",
+    re.IGNORECASE,
 )
 _OF_WHOLE = re.compile(
     r"(?<!\w)(?:out of|of|from|among|из|от|среди)\s+(?:the|all|these|its|total|a total of|all the|всех"
@@ -1012,6 +1013,7 @@ _OF_TOTAL_AFTER = re.compile(
     r"|числа|стоимости))(?!\w)",
     re.IGNORECASE,
 )
+_OF_AMOUNT_RU = re.compile(r"\s+(?:[а-яё]+\s+){1,3}в\s+", re.IGNORECASE)
 _AMOUNT_BEHIND = re.compile(
     r"(?:\s?-?(?:ы|і|сы|сі)(?:н|на|нан|ның)?(?!\w))?\s*"
     r"(?:of (?:them|these|those|which|it)|из (?:них|этого|этих|которых))?"
@@ -1084,17 +1086,19 @@ def _shares(scope: _Scope) -> Iterator[Phrase]:
         is_part = (
             _PARTITIVE.search(between) is not None
             or _PARTITIVE_AFTER.match(text, first.end) is not None
-            or (share.start < first.start and _PARTITIVE_AFTER.match(text, share.end) is not None)
+            or _PARTITIVE_AFTER.match(text, share.end + text.startswith(")", share.end)) is not None
             or _OF_WHOLE.search(text[max(0, whole.start - 28) : whole.start]) is not None
             or _is_genitive(text, whole)
         )
     else:
-        is_part = _OF_WHOLE.search(text[max(first.end, min(share.end, whole.start)) : whole.start]) is not None
+        lead = text[max(first.end, min(share.end, whole.start)) : whole.start]
+        is_part = _OF_WHOLE.search(lead) is not None or _OF_AMOUNT_RU.fullmatch(lead) is not None
     is_part = is_part or all(_OF_TOTAL_AFTER.match(text, percent.end) for _, percent in pairs)
     if not is_part or (scope.is_double and whole.start >= scope.last_start):
         return
     for part, percent in pairs:
-        if part.end <= percent.start and _PERCENT_OF_OTHER.match(text, percent.end):
+        is_named = percent.end <= whole.start <= percent.end + 40  # `12 % of the harvest of 300 tonnes`
+        if part.end <= percent.start and not is_named and _PERCENT_OF_OTHER.match(text, percent.end):
             continue
         yield _phrase("share", (percent, part, whole))
 
@@ -1116,7 +1120,7 @@ _MADE_UP = word_pattern(
     r"|composed of|br(?:oken|eaks?|oke) down"
     r"|go(?:es)? (?:to|into)|went (?:to|into|on)|allocated|израсходован\w*|распредел\w+|раздел\w+"
     r"|состо(?:ит|ял\w*) из"
-    r"|склады?ва\w+|сложил\w+|направлен\w*|выделен\w*|насчитыва\w+|бөлін\w+|жұмсал\w+|құрал\w+|тұрады"
+    r"|склады?ва\w+|сложил\w+|направлен\w*|выделен\w*|поделен\w*|делит\w+|разбит\w*|насчитыва\w+|бөлін\w+|жұмсал\w+|құрал\w+|тұрады"
     r"|бағыттал\w+"
 )
 _REST = re.compile(
@@ -1137,7 +1141,7 @@ _COMPLEMENTS = tuple(
     (re.compile(rf"(?<!\w)(?:{one})", re.IGNORECASE), re.compile(rf"(?<!\w)(?:{other})", re.IGNORECASE))
     for one, other in (
         (r"export|экспорт", r"import|импорт"),
-        (r"urban|town|cit(?:y|ies)|город|қала", r"rural|village|countryside|сел|ауыл"),
+        (r"urban|town|cit(?:y|ies)|город|қала", r"rural|village|countryside|с[её]л|ауыл"),
         (
             r"men(?!\w)|male|boys|мужчин|мальчик|юнош|ер(?:лер|кек|\s+адам)|ұл",
             r"women|female|girls|женщин|девоч|девуш|әйел|қыз",
@@ -1281,11 +1285,13 @@ def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
     is_of = _OF_WHOLE.search(text[max(0, whole.start - 28) : whole.start]) or _is_genitive(text, whole)
     halves = len(parts) == 2 and (_complement(*labels) or _complement(*spans))
     is_with = halves and _WITH.search(opening) is not None
-    if not (opens or is_with or (made_up and bracketed) or (is_of and has_rest)):
+    if not (opens or is_with or (made_up and bracketed) or (is_of and (has_rest or halves))):
         return
     is_list = colon is not None and not _PARTITIVE.search(opening)
     is_named = _NAMELY.search(opening) is not None
     is_whole = has_rest or halves or is_named or (made_up and (bracketed or is_list)) or is_list
+    if any(_MONTHS.search(span) for span in spans):
+        return  # what came in January and in May is no whole year
     if any(_MOVES.search(span) for span in spans) or (not is_whole and not _is_closed(tail, parts, text)):
         return
     if any(part.quantity.value > whole.quantity.value for part in parts) and _all_alike(amounts) and not has_rest:
@@ -1299,6 +1305,7 @@ _WITH = re.compile(r"(?<!\w)(?:with|при этом)(?!\w)", re.IGNORECASE)
 _MOVES = re.compile(r"(?<!\w)(?:reduced?|cut|to be|сокра\w+|қысқар\w+|егер|if|если)(?!\w)", re.IGNORECASE)
 
 
+_MONTHS = re.compile(rf"(?<!\w){MONTH}(?!\w)", re.IGNORECASE)
 _LIST_ENDS = re.compile(r"(?<!\w)(?:and|и|және|мен|пен|бен)(?!\w)[^,;]{0,50}$", re.IGNORECASE)
 
 
@@ -1367,9 +1374,9 @@ def _is_base_of(scope: _Scope, told: _Told, percent: _Told) -> bool:
 _NAMED_WHOLE = re.compile(
     r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?(?P<en>[a-z]{4,})|\s+(?P<ru>[а-яё]{4,})(?![а-яё])", re.IGNORECASE
 )
-_REST_OF = re.compile(
-    r"(?<!\w)rest of (?:the |its |their )?(?P<en>[a-z]{4,})"
-    r"|(?P<kk>[^\W\d_]{3,}(?:ның|нің|дың|дің|тың|тің))\s+қалған",
+_OF_WHOLES = re.compile(
+    r"%\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?(?P<en>[a-z]{4,})"
+    r"|(?P<kk>[^\W\d_]{3,}(?:ның|нің|дың|дің|тың|тің))\s+(?=\d[\d.,]*\s?%)",
     re.IGNORECASE,
 )
 # Verbs in the plural, short forms and cases that name no whole: `остальные 20 % морем`, `… заняты`.
@@ -1384,16 +1391,15 @@ def is_rest_of_other(text: str, start: int, end: int, tail: str) -> bool:
     `tail` is what stands between it and the share before.
     """
     said = text[: start - len(tail)].casefold()
-    before = _REST_OF.search(tail)
+    wholes = {(m.group("en") or m.group("kk"))[:_STEM].casefold() for m in _OF_WHOLES.finditer(said)}
+    if len(wholes) > 1:
+        return True  # `30 % of managers and 40 % of workers …`
     after = _NAMED_WHOLE.match(text, end)
-    for match in (before, after):
-        noun = next((word for word in match.groups() if word), None) if match is not None else None
-        if noun is None or noun.casefold() in _FILLERS or (match is after and _NO_NOUN.search(noun)):
-            continue
-        stem = noun.casefold()[: max(_SHORT, min(_STEM, len(noun) - 2))]
-        if not re.search(rf"(?<!\w){re.escape(stem)}", said):
-            return True
-    return False
+    noun = next((word for word in after.groups() if word), None) if after is not None else None
+    if noun is None or noun.casefold() in _FILLERS or _NO_NOUN.search(noun):
+        return False
+    stem = noun.casefold()[: max(_SHORT, min(_STEM, len(noun) - 2))]
+    return re.search(rf"(?<!\w){re.escape(stem)}", said) is None
 
 
 def _hundred(scope: _Scope) -> Iterator[Phrase]:
@@ -1483,7 +1489,7 @@ _MOST = word_pattern(
 )
 _LEAST = word_pattern(r"smallest|lowest|least|last|fewest|наименьш\w+|сам\w+ (?:мал|низк)\w+|ең (?:аз|төмен|кіші)")
 _FOLLOWED = word_pattern(
-    r"followed by|next (?:come|are|is)|далее|затем|за ним\w*|следу\w+|одан кейін|содан кейін"
+    r"followed by|next (?:comes?|are|is)|далее|затем|за ним\w*|следу\w+|одан кейін|содан кейін"
     r"|кейінгі"
 )
 

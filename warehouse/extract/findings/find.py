@@ -1051,7 +1051,8 @@ def _phrase_readings(
     link: Link, first: Range, rest: Sequence[Range], given: Sequence[Claim]
 ) -> Iterator[tuple[Range, Range]]:
     """What the stated number and the recomputed one are, in each way the phrase can be read."""
-    signed = Range(-first.value, -first.high, -first.low) if link.sign < 0 else first
+    # `(–28 %)` has its sign printed already.
+    signed = Range(-first.value, -first.high, -first.low) if link.sign < 0 <= first.value else first
     if link.rule == "sum":
         yield first, total(rest)
         return
@@ -1093,7 +1094,7 @@ def _phrase_readings(
                 yield first, ratio.shifted(-1)
 
 
-_TIMES_AS = re.compile(r"\s*as\s", re.IGNORECASE)
+_TIMES_AS = re.compile(r"\s*(?:as|the|that of)\s", re.IGNORECASE)
 
 
 def _may_be_times_more(stated: Claim) -> bool:
