@@ -33,7 +33,7 @@ _MOST_PLACED = 12
 _MOST_UNREAD = 3
 _GROUP_HEAD = re.compile(r"[+−-]?\d{1,3}$")
 _GROUP_TAIL = re.compile(r"\d{3}(?:[.,]\d+)?(?:\s?%)?$")
-_BRACKETED = re.compile(r"\(\d[\d.,]*%?\)$")
+_BRACKETED = re.compile(r"(?!\((?:1[89]|20)\d\d\))\(\d[\d.,]*%?\)$")
 _REST_OF_GROUPS = re.compile(r"0\d\d$")
 _CLEAR_MISFIT = 1.0
 _FEW_WAYS = 8
@@ -66,6 +66,7 @@ class _Pattern:
     text_count: int = 0
     has_tail: bool = False
     name_numbers: int = 0
+    has_bracketed_cells: bool = False
 
     @property
     def width(self) -> int:
@@ -89,7 +90,12 @@ def read_flattened(lines: Sequence[Line], first: int, end: int, width: int) -> G
         if _starts_numbered(text):
             text, *near = _joined_numbered([text, *near])
         text, *near = _joined_values([text, *near])
-        pattern = _common_pattern(text, near[:_NEAR_ROWS], _filled_between(lines, first, at))
+        above = _filled_between(lines, first, at)
+        pattern = _common_pattern(text, near[:_NEAR_ROWS], above)
+        if above and _WITH_BRACKET.search(text):
+            joined = _common_pattern(_bound(text), [_bound(line) for line in near[:_NEAR_ROWS]], above)
+            if joined is not None and _named(_tokens(above[-1][1]), joined.value_count + joined.lead_count):
+                pattern = replace(joined, has_bracketed_cells=True)
         if pattern is None:
             pattern = _tailed_pattern(text, near[:_NEAR_ROWS], _filled_between(lines, first, at))
         if pattern is None:
@@ -159,6 +165,12 @@ _YEAR_NAME = re.compile(
 _SENTENCE_END = re.compile(r"(?:[!?;]|\w{4}\.)\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 # OCR may see a point in the space between two groups: `1 .800,0`; with a decimal mark behind there is one reading.
 _BROKEN_GROUP = re.compile(r"(?<=\b\d)\s(\.\d{3},\d+\b)")
+# A bound names a row: `до 5`, `over 60`, `от 5 до 10`.
+_BOUND = re.compile(
+    r"^\s*(?:(?:до|от|свыше|более|менее|старше|моложе|over|under|above|below|up to|less than|more than)\s\d+"
+    r"(?:\s(?:до|to)\s\d+)?)(?=\s[+−–-]?\d)",
+    re.IGNORECASE,
+)
 _LONG_NUMBER = re.compile(r"\d{8,}")
 _SPAN_OF_YEARS = re.compile(r"(?:1[89]|20)\d\d[–—/-](?:(?:1[89]|20)\d\d|\d\d)$")
 _DATE = re.compile(r"(?:\d{1,2}[./]){1,2}(?:1[89]|20)?\d\d$|(?:1[89]|20)\d\d[./]\d{2}$")
@@ -171,9 +183,11 @@ _CURRENCY = r"(?:[A-Z]{2}\$|[$€£¥₸₽])"
 # Cells that are more than a bare number: `<0,005`, `12.1±0.4`, `$12.40`, `в 2,1 раза`, `1:4`, `12–15`.
 _VALUE = re.compile(
     rf"(?:[<>≤≥≈~]\s?[+−–-]?{_AMOUNT}%?|[+−–-]?{_AMOUNT}\s?±\s?{_AMOUNT}%?|[+−–-]?{_CURRENCY}{_AMOUNT}"
-    rf"|[+−–-]?{_AMOUNT}{_CURRENCY}|(?:в\s)?{_AMOUNT}\s(?:раза?|р\.|есе|times)|{_AMOUNT}:{_AMOUNT})\*{{0,3}}$"
+    rf"|[+−–-]?{_AMOUNT}{_CURRENCY}|(?:в\s)?{_AMOUNT}\s(?:раза?|р\.|есе|times)|{_AMOUNT}:{_AMOUNT}"
+    rf"|[+−–-]?{_AMOUNT}%?\u2060\([+−–-]?{_AMOUNT}%?\))\*{{0,3}}$"
 )
 _RANGE = re.compile(rf"{_AMOUNT}[–—-]{_AMOUNT}%?$")
+_OPEN_RANGE = re.compile(r"[<>≤≥]?\s?\d+\s?\+?$")
 _TIMES = re.compile(r"(?:раза?|р\.|есе|times)$")
 
 
@@ -221,6 +235,7 @@ def _cut_tokens(text: str) -> tuple[str, ...]:
     tokens: list[str] = []
     # A word joiner holds `№ 1` together until the name is written out again; a row may be named `No`, though.
     text = _YEAR_NAME.sub(lambda match: match.group().replace(" ", _WORD_JOINER), text.replace("|", " "))
+    text = _BOUND.sub(lambda match: match.group().replace(" ", _WORD_JOINER), text)
     joined = _NUMBERED.sub(lambda match: " " if text[: match.end()] == "No " else _WORD_JOINER, text)
     for token in _BROKEN_GROUP.sub(r"\1", joined).split():
         if token[0] in "([" and len(token) > 1 and not any(mark in token for mark in ")]") and tokens:
@@ -381,6 +396,14 @@ def _pattern_of(
     if side is not None:
         return side
     return _plain(parts, others, [line for _, line in above])
+
+
+_WITH_BRACKET = re.compile(r"(?<=[\d%])\s(?=\([+−–-]?\d[\d.,]*%?\))")
+
+
+def _bound(text: str) -> str:
+    """A row whose numbers in brackets belong to the number before: `120 (44,1%)` is one cell."""
+    return _WITH_BRACKET.sub(_WORD_JOINER, text)
 
 
 _LONGEST_TAIL = 2
@@ -574,7 +597,9 @@ def _is_stub(stub: str, most_words: int) -> bool:
         return False
     if _FORMULA.search(stub):
         return False
-    if not any(char.isalpha() or char == "№" for char in stub) and not _RANGE.match(stub):
+    if not any(char.isalpha() or char == "№" for char in stub) and not (
+        _RANGE.match(stub) or _OPEN_RANGE.match(stub)
+    ):
         return False
     if stub[0] in ".,;:)":
         return False
@@ -584,7 +609,7 @@ def _is_stub(stub: str, most_words: int) -> bool:
 
 def _is_years(text: str) -> bool:
     """Whether all numbers of a line are years, so that it heads columns."""
-    tokens = [token for token in _tokens(text) if is_number_cell(token)]
+    tokens = [token for token in (token.strip("()") for token in _tokens(text)) if is_number_cell(token)]
     return bool(tokens) and all(is_year(token) for token in tokens)
 
 
@@ -655,7 +680,7 @@ def _groups(tokens: Sequence[str], *, commas_join: bool = True) -> list[str]:
         is_new = (
             not groups
             or token[0].isupper()
-            or is_year(token.strip(".,;()"))
+            or (is_year(token.strip(".,;()")) and token[0] != "(")
             or token in ("№", "%")
             or token[0] == "№"
         )
@@ -746,6 +771,8 @@ def _grid(lines: Sequence[Line], first: int, start: int, pattern: _Pattern) -> G
         return None
     if len({row.first_line for row in rows if any(row.texts[1:])}) < 2:
         return None
+    if pattern.block_count == 1 and not pattern.has_index:
+        rows = _without_lone_heading(rows)
     above = [text for _, text in _filled_between(lines, first, start)]
     texts = _text_column(rows, pattern, above) if pattern.block_count == 1 else None
     if texts is not None:
@@ -762,6 +789,30 @@ def _grid(lines: Sequence[Line], first: int, start: int, pattern: _Pattern) -> G
         last,
         stub_count,
     )
+
+
+def _without_lone_heading(rows: list[GridRow]) -> list[GridRow]:
+    """Join the only line without numbers to the row below it where it is the first half of a long name.
+
+    Headings come in pairs, and a name is broken only where its next word would not have fitted into the column.
+    """
+    alone = [at for at, row in enumerate(rows) if not any(row.texts[1:])]
+    if len(alone) != 1 or alone[0] + 1 >= len(rows):
+        return rows
+    at = alone[0]
+    name, following = rows[at].texts[0] or "", rows[at + 1].texts[0] or ""
+    words = name.split()
+    if name[-1:] in ":;.!?" or name.isupper() or any(map(str.isdigit, name)) or len(words) < (3 if at else 2):
+        return rows
+    widest = max(len(row.texts[0] or "") for other, row in enumerate(rows) if other != at)
+    if not following or len(name) + 1 + len(following.split()[0]) <= widest or len(following.split()) > 3:
+        return rows
+    joined = replace(
+        rows[at + 1],
+        texts=(_joined_name(name, following), *rows[at + 1].texts[1:]),
+        first_line=rows[at].first_line,
+    )
+    return [*rows[:at], joined, *rows[at + 2 :]]
 
 
 _UNIT_COLUMN = re.compile(
@@ -847,7 +898,7 @@ def _true_start(lines: Sequence[Line], first: int, start: int, pattern: _Pattern
             and not any(map(str.isdigit, text))
             and len(_groups(_tokens(_ENUMERATOR.sub("", text)))) == 1
             and not dangles(text)
-            and not (text[0].islower() and lines[start - 2].text.strip()[-1:] in ("", ",", "-"))
+            and not (text[0].islower() and text[-1] != ":" and lines[start - 2].text.strip()[:1].isupper())
             and _heads_columns(lines[start - 2].text.strip(), pattern)
         )
         if is_heading:
@@ -1226,6 +1277,12 @@ def _read_row(text: str, pattern: _Pattern, at: int, shape: _Shape | None = None
         row, tail = _without_tail(text)
         made = _read_row(row, replace(pattern, has_tail=False), at, shape) if tail else []
         return [replace(each, texts=(*each.texts, tail)) for each in made]
+    if pattern.has_bracketed_cells:
+        made = _row_of(_parts(_bound(text), may_be_empty=True), pattern, at, shape)
+        return [
+            replace(row, texts=tuple(each.replace(_WORD_JOINER, " ") if each else each for each in row.texts))
+            for row in made
+        ]
     made = _row_of(_parts(text, may_be_empty=True), pattern, at, shape)
     if not made and "(" in text and any(map(_BRACKETED.match, text.split())):
         made = _row_of(_parts(text, may_be_empty=True, has_brackets=True), pattern, at, shape)
