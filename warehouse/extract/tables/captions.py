@@ -32,6 +32,9 @@ _NUMBER_FIRST = re.compile(
 )
 _CONTINUED = re.compile(
     r"(?:(?:Продолжение|Окончание)\s+табл(?:ицы|\.)|(?:Table\s+(?P<en>\d+(?:\.\d+)*)\s*[.,]?\s*\(?(?:continued|cont\.))"
+    r"|(?:Table|Таблица|Табл\.|Кесте)\s+(?P<own>\d+(?:\.\d+)*)\s*[.,]?\s*[(–—-]?\s*"
+    r"(?:continued|cont\.|concluded|продолжение|окончание|жалғасы|соңы)\b"
+    r"|(?P<own_kk>\d+(?:\.\d+)*)\s?-?\s?кесте\s*[.,]?\s*[(–—-]\s*(?:жалғасы|соңы)\b"
     r"|(?P<kk>\d+(?:\.\d+)*)\s?-?\s?кестенің\s+(?:жалғасы|соңы))\s*(?P<ru>\d+(?:\.\d+)*)?",
     re.IGNORECASE,
 )
@@ -121,7 +124,7 @@ def continued_number(text: str) -> str | None:
     match = _CONTINUED.match(text.strip())
     if match is None or len(text.strip()) > 60:
         return None
-    return match.group("en") or match.group("kk") or match.group("ru") or ""
+    return next((match.group(name) for name in ("en", "own", "own_kk", "kk", "ru") if match.group(name)), "")
 
 
 @dataclass(frozen=True, slots=True)

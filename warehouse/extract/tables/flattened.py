@@ -929,7 +929,9 @@ _ENUMERATOR = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[A-ZА-Я])[.)]\s+(?=\w)")
 
 def _begins_body(texts: Sequence[str], following: str, pattern: _Pattern) -> bool:
     """Whether lines between the columns' names and the first row belong to the rows: a heading, half a name."""
-    for text, after in pairwise([*texts, following]):
+    for at, (text, after) in enumerate(pairwise([*texts, following])):
+        if at and text[0].islower() and not any(map(str.isdigit, text)):
+            continue  # a name goes on
         if text[0].islower() or text[0] in "([" or _is_column_numbers(text) or _is_years(text):
             return False
         is_numbered = pattern.has_index and _starts_numbered(text)
@@ -1338,6 +1340,10 @@ def _is_inner(
     if not is_adjacent or len(_LONG_NUMBER.sub("0", text)) > 70 or text[-1] in ".!?":
         return False
     following = _filled_after(lines, at, _MOST_UNREAD)
+    if not any(map(str.isdigit, text)):
+        # A name may take three lines: the next one goes on in small letters.
+        while len(following) > 1 and following[0][0].islower() and not any(map(str.isdigit, following[0])):
+            following = following[1:]
     if text[-1] == ";" and not (following and following[0][0].islower()):
         return False  # the end of an item; a name may go on behind it in small letters
     if following and _read_row(following[0], pattern, at, shape):
