@@ -34,6 +34,7 @@ _CONTINUED = re.compile(
     r"(?:(?:Продолжение|Окончание)\s+табл(?:ицы|\.)|(?:Table\s+(?P<en>\d+(?:\.\d+)*)\s*[.,]?\s*\(?(?:continued|cont\.))"
     r"|(?:Table|Таблица|Табл\.|Кесте)\s+(?P<own>\d+(?:\.\d+)*)\s*[.,]?\s*[(–—-]?\s*"
     r"(?:continued|cont\.|concluded|продолжение|окончание|жалғасы|соңы)\b"
+    r"|(?:Continuation|Conclusion|End)\s+of\s+Table\s+(?P<end>\d+(?:\.\d+)*)"
     r"|(?P<own_kk>\d+(?:\.\d+)*)\s?-?\s?кесте\s*[.,]?\s*[(–—-]\s*(?:жалғасы|соңы)\b"
     r"|(?P<kk>\d+(?:\.\d+)*)\s?-?\s?кестенің\s+(?:жалғасы|соңы))\s*(?P<ru>\d+(?:\.\d+)*)?",
     re.IGNORECASE,
@@ -124,7 +125,7 @@ def continued_number(text: str) -> str | None:
     match = _CONTINUED.match(text.strip())
     if match is None or len(text.strip()) > 60:
         return None
-    return next((match.group(name) for name in ("en", "own", "own_kk", "kk", "ru") if match.group(name)), "")
+    return next((match.group(name) for name in ("en", "own", "end", "own_kk", "kk", "ru") if match.group(name)), "")
 
 
 @dataclass(frozen=True, slots=True)

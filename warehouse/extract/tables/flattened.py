@@ -1116,7 +1116,10 @@ def _rows(
                 not has_numbers
                 and text[-1] != ":"
                 and (
-                    following[0].islower() or dangles(text) or (not has_headings and _is_half_name(text, following))
+                    following[0].islower()
+                    or dangles(text)
+                    or (bool(prefix) and text[0].islower())
+                    or (not has_headings and _is_half_name(text, following))
                 )
             ):
                 prefix, prefix_line = _joined_name(prefix, text), prefix_line if prefix else at
