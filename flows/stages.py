@@ -43,7 +43,7 @@ from warehouse.store.load import (
     LoadReport,
     finish_run,
     known_documents,
-    load_batch,
+    load_batches,
     mark_seen,
     start_run,
     withdrawn_documents,
@@ -307,9 +307,9 @@ def versions() -> dict[str, str]:
 
 
 def load(home: Path, batches: Iterable[VolumeBatch], run: Run) -> list[LoadReport]:
-    """Load batches into the working file, one transaction each."""
+    """Load batches into the working file; when this returns, all of them are there."""
     with open_working(Home(home)) as con:
-        return [load_batch(con, batch, run) for batch in batches]
+        return load_batches(con, batches, run)
 
 
 def refresh(home: Path, run: Run, settings: Settings) -> Refreshed:

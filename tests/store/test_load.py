@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import duckdb
 import polars as pl
 import pytest
 from duckdb import DuckDBPyConnection
@@ -22,8 +25,16 @@ from warehouse.contract import key, tables
 from warehouse.errors import StoreError
 from warehouse.outcomes import Run, VolumeBatch
 from warehouse.store.checks import run_checks
-from warehouse.store.load import finish_run, known_documents, load_batch, mark_seen, start_run
+from warehouse.store.load import (
+    finish_run,
+    known_documents,
+    load_batch,
+    load_batches,
+    mark_seen,
+    start_run,
+)
 from warehouse.store.marts import build_marts
+from warehouse.store.migrate import migrate
 
 LATER = Run("20260302T080000-test", "ingest", "direct", STARTED_AT + timedelta(days=1))
 
@@ -297,3 +308,43 @@ def test_any_text_survives(con: DuckDBPyConnection, text: str) -> None:
 
     found = con.execute("SELECT raw_text, text FROM core.lines WHERE page_number = 1 AND line_first = 1").fetchone()
     assert found == (text, text)
+
+
+@contextmanager
+def fresh() -> Iterator[DuckDBPyConnection]:
+    with duckdb.connect(config={"python_enable_replacements": "false"}) as connection:
+        migrate(connection)
+        yield connection
+
+
+def test_volumes_loaded_together_are_as_loaded_one_by_one() -> None:
+    batches = [
+        batch_of("one"),
+        batch_of("steppe", rejects=(row_reject(),)),
+        rejected_batch(),
+        batch_of("old", source_uri="/inbox/town.txt"),
+        batch_of("new", source_uri="/inbox/town.txt"),
+        batch_of("new", source_uri="/inbox/copy.txt"),
+        batch_of("one"),
+    ]
+    with fresh() as one_by_one, fresh() as together:
+        for _ in range(2):
+            reports = [load_batch(one_by_one, batch, RUN) for batch in batches]
+            assert load_batches(together, batches, RUN) == reports
+
+        assert all_rows(together) == all_rows(one_by_one)
+        told = "SELECT source_uri, document_id, stage, verdict, row_count FROM ops.outcomes ORDER BY ALL"
+        assert together.execute(told).fetchall() == one_by_one.execute(told).fetchall()
+        told = "SELECT * EXCLUDE (rejected_at, resolved_at) FROM ops.rejects ORDER BY ALL"
+        assert together.execute(told).fetchall() == one_by_one.execute(told).fetchall()
+
+
+def test_one_bad_volume_takes_none_of_the_others_with_it(con: DuckDBPyConnection) -> None:
+    good, bad = batch_of("one"), batch_of("two")
+    frames = {**bad.frames, "core.claims": bad.frames["core.claims"].with_columns(strange=pl.lit(1))}
+
+    with pytest.raises(StoreError, match="do not fit"):
+        load_batches(con, [good, VolumeBatch(bad.source, bad.source_uri, frames), batch_of("three")], RUN)
+
+    assert con.execute("SELECT document_id FROM raw.documents").fetchall() == [(document_id_of("one"),)]
+    assert value(con, "SELECT count(DISTINCT document_id) FROM core.lines") == 1

@@ -9,10 +9,10 @@ import json
 import secrets
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import duckdb
 from duckdb import DuckDBPyConnection
@@ -22,9 +22,13 @@ from warehouse.outcomes import Outcome, Reject, Run, VolumeBatch
 from warehouse.store.rows import insert_frame, insert_rows
 from warehouse.store.sqlfiles import render_identifier, statement
 
+if TYPE_CHECKING:
+    import polars as pl
+
 RunVerdict = Literal["ok", "faults", "failed"]
 
 _DOCUMENTS, _SOURCES = "raw.documents", "raw.sources"
+_ROWS_TOGETHER = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,28 +167,72 @@ def load_batch(con: DuckDBPyConnection, batch: VolumeBatch, run: Run) -> LoadRep
     Of a document that was withdrawn nothing is loaded but an outcome that says so.
     Raises StoreError when a frame does not fit its table; then nothing of the batch is in the database.
     """
+    return _load_group(con, [batch], run)[0]
+
+
+def load_batches(con: DuckDBPyConnection, batches: Iterable[VolumeBatch], run: Run) -> list[LoadReport]:
+    """Load volumes as `load_batch` does each, several in one transaction; when this returns, all are loaded.
+
+    A transaction costs as much as thousands of rows, so volumes share one, up to some hundred thousand rows. Where
+    one of them does not fit, those with it are loaded one by one: those before it stay; its StoreError is raised.
+    """
+    reports: list[LoadReport] = []
+    for group in _groups(batches):
+        try:
+            reports.extend(_load_group(con, group, run))
+        except StoreError:
+            if len(group) == 1:
+                raise
+            reports.extend(load_batch(con, batch, run) for batch in group)
+    return reports
+
+
+def _groups(batches: Iterable[VolumeBatch]) -> Iterator[list[VolumeBatch]]:
+    """Volumes in their order, those of one group with documents and places that differ."""
+    group: list[VolumeBatch] = []
+    names: set[str] = set()
+    row_count = 0
+    for batch in batches:
+        own = {batch.source_uri} | ({batch.source.document_id} if batch.source is not None else set())
+        if group and (names & own or row_count >= _ROWS_TOGETHER):
+            yield group
+            group, names, row_count = [], set(), 0
+        group.append(batch)
+        names |= own
+        row_count += sum(frame.height for frame in batch.frames.values())
+    if group:
+        yield group
+
+
+def _load_group(con: DuckDBPyConnection, group: Sequence[VolumeBatch], run: Run) -> list[LoadReport]:
     started = time.perf_counter()
     with transaction(con):
-        batch = _without_withdrawn(con, batch)
-        if batch.is_accepted and batch.source is not None:
-            report = _load_rows(con, batch, batch.source.document_id, run)
-        else:
-            report = LoadReport(None, batch.source_uri)
-        rejects, resolved = _load_rejects(con, batch, run)
-        con.execute("DELETE FROM ops.outcomes WHERE run_id = ? AND source_uri = ?", [run.run_id, batch.source_uri])
-        insert_rows(
-            con, "ops.outcomes", _outcome_rows(run, (*batch.outcomes, *_load_outcome(batch, report, started)))
-        )
-    return LoadReport(
-        report.document_id,
-        report.source_uri,
-        report.is_new,
-        report.inserted,
-        report.deleted,
-        report.superseded,
-        rejects,
-        resolved,
-    )
+        withdrawn = withdrawn_documents(con)
+        group = [_without_withdrawn(batch, withdrawn) for batch in group]
+        loaded = _load_rows(con, [batch for batch in group if _has_rows(batch)], run)
+        rejects = _load_rejects(con, group, run)
+        uris = [batch.source_uri for batch in group]
+        reports = [
+            replace(
+                loaded.get(batch.source_uri, LoadReport(None, batch.source_uri)),
+                reject_count=rejects[batch.source_uri][0],
+                resolved_count=rejects[batch.source_uri][1],
+            )
+            for batch in group
+        ]
+        elapsed_ms = (time.perf_counter() - started) * 1000 / len(group)
+        con.execute(statement("forget_outcomes"), {"run_id": run.run_id, "source_uris": uris})
+        outcomes = [
+            outcome
+            for batch, report in zip(group, reports, strict=True)
+            for outcome in (*batch.outcomes, *_load_outcome(batch, report, elapsed_ms))
+        ]
+        insert_rows(con, "ops.outcomes", _outcome_rows(run, outcomes))
+    return reports
+
+
+def _has_rows(batch: VolumeBatch) -> bool:
+    return batch.is_accepted and batch.source is not None
 
 
 def mark_seen(con: DuckDBPyConnection, seen: Iterable[tuple[str, str]], run: Run) -> int:
@@ -252,11 +300,10 @@ def withdrawn_documents(con: DuckDBPyConnection) -> dict[str, str]:
     return {str(document_id): str(reason) for document_id, reason in con.execute(statement("withdrawn")).fetchall()}
 
 
-def _without_withdrawn(con: DuckDBPyConnection, batch: VolumeBatch) -> VolumeBatch:
+def _without_withdrawn(batch: VolumeBatch, withdrawn: Mapping[str, str]) -> VolumeBatch:
     told = {outcome.document_id for outcome in batch.outcomes if outcome.document_id is not None}
     document_id = batch.source.document_id if batch.source is not None else next(iter(told), None)
-    withdrawn = withdrawn_documents(con)
-    if document_id not in withdrawn:
+    if document_id is None or document_id not in withdrawn:
         return batch
     outcome = Outcome(
         "load",
@@ -283,45 +330,93 @@ def _roll_back(con: DuckDBPyConnection) -> None:
         con.execute("ROLLBACK")
 
 
-def _load_rows(con: DuckDBPyConnection, batch: VolumeBatch, document_id: str, run: Run) -> LoadReport:
-    _refuse_strange_rows(batch, document_id)
-    first_seen = con.execute(
-        "SELECT first_seen_at FROM raw.documents WHERE document_id = ?", [document_id]
-    ).fetchone()
+def _load_rows(con: DuckDBPyConnection, batches: Sequence[VolumeBatch], run: Run) -> dict[str, LoadReport]:
+    """Replace the rows of some documents; a report for each, by its place."""
+    if not batches:
+        return {}
+    places = {_document_of(batch): batch for batch in batches}
+    for document_id, batch in places.items():
+        _refuse_strange_rows(batch, document_id)
+    ids = {"document_ids": list(places)}
+    first_seen = dict(con.execute(statement("first_seen"), ids).fetchall())
+    # A document that no place and no row of `raw.documents` names was never loaded: nothing is replaced.
+    placed = [document_id for (document_id,) in con.execute(statement("placed_documents"), ids).fetchall()]
+    known = list({*first_seen, *placed})
     tables = [table for table in _tables_with(con, "document_id") if table.split(".")[0] in ('"raw"', '"core"')]
-    deleted: dict[str, int] = {}
-    is_placed = con.execute(statement("has_rows_of"), {"document_id": document_id}).fetchone() is not None
-    is_known = first_seen is not None or is_placed
-    for table in tables:
-        plain = table.replace('"', "")
-        if plain != _SOURCES:
-            # A document that no place and no row of `raw.documents` names was never loaded: nothing is replaced.
-            gone = (
-                con.execute(f"DELETE FROM {table} WHERE document_id = ?", [document_id]).fetchone()  # noqa: S608
-                if is_known
-                else None
-            )
-            deleted[plain] = int(gone[0]) if gone else 0
-    known = {table.replace('"', "") for table in tables}
-    inserted: dict[str, int] = {}
-    for table, frame in batch.frames.items():
-        if table not in known:
-            raise StoreError(
-                "rows for a table that the warehouse does not have",
-                subject=table,
-                remedy="run `kitap migrate`, or add a migration for the table",
-            )
-        if table == _SOURCES:
-            continue
-        if table == _DOCUMENTS and first_seen is not None:
-            import polars as pl
+    plain = {table: table.replace('"', "") for table in tables}
+    deleted: dict[str, dict[str, int]] = {document_id: {} for document_id in places}
+    for table, name in plain.items():
+        if name != _SOURCES:
+            gone = _delete_rows(con, table, known) if known else {}
+            for document_id in places:
+                deleted[document_id][name] = gone.get(document_id, 0)
+    inserted: dict[str, dict[str, int]] = {document_id: {} for document_id in places}
+    together: dict[str, list[pl.DataFrame]] = {}
+    for document_id, batch in places.items():
+        for table, frame in batch.frames.items():
+            if table not in plain.values():
+                raise StoreError(
+                    "rows for a table that the warehouse does not have",
+                    subject=table,
+                    remedy="run `kitap migrate`, or add a migration for the table",
+                )
+            if table == _SOURCES:
+                continue
+            if table == _DOCUMENTS and document_id in first_seen:
+                frame = _seen_first_at(frame, first_seen[document_id])
+            inserted[document_id][table] = frame.height
+            if frame.height:
+                together.setdefault(table, []).append(frame)
+    for table, frames in together.items():
+        for frame in _stacked(frames):
+            insert_frame(con, table, frame)
+    superseded = _make_current(con, places, run)
+    return {
+        batch.source_uri: LoadReport(
+            document_id,
+            batch.source_uri,
+            document_id not in first_seen,
+            inserted[document_id],
+            deleted[document_id],
+            superseded.get(batch.source_uri, ()),
+        )
+        for document_id, batch in places.items()
+    }
 
-            frame = frame.with_columns(
-                pl.lit(first_seen[0]).cast(frame.schema["first_seen_at"]).alias("first_seen_at")
-            )
-        inserted[table] = insert_frame(con, table, frame)
-    superseded = _make_current(con, batch, document_id, run)
-    return LoadReport(document_id, batch.source_uri, first_seen is None, inserted, deleted, superseded)
+
+def _document_of(batch: VolumeBatch) -> str:
+    assert batch.source is not None
+    return batch.source.document_id
+
+
+def _delete_rows(con: DuckDBPyConnection, table: str, document_ids: Sequence[str]) -> dict[str, int]:
+    """Remove the rows of some documents from a table; how many there were of each."""
+    given = {"document_ids": list(document_ids)}
+    there = con.execute(
+        f"SELECT document_id, count(*) FROM {table} WHERE document_id IN (SELECT unnest($document_ids::VARCHAR[])) "  # noqa: S608
+        "GROUP BY document_id",
+        given,
+    ).fetchall()
+    if there:
+        con.execute(f"DELETE FROM {table} WHERE document_id IN (SELECT unnest($document_ids::VARCHAR[]))", given)  # noqa: S608
+    return {document_id: int(count) for document_id, count in there}
+
+
+def _seen_first_at(frame: pl.DataFrame, at: datetime) -> pl.DataFrame:
+    import polars as pl
+
+    return frame.with_columns(pl.lit(at).cast(frame.schema["first_seen_at"]).alias("first_seen_at"))
+
+
+def _stacked(frames: Sequence[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """Frames of one shape as one."""
+    import polars as pl
+
+    shapes: dict[tuple[tuple[str, str], ...], list[pl.DataFrame]] = {}
+    for frame in frames:
+        shapes.setdefault(tuple((name, str(dtype)) for name, dtype in frame.schema.items()), []).append(frame)
+    for alike in shapes.values():
+        yield alike[0] if len(alike) == 1 else pl.concat(alike)
 
 
 def _refuse_strange_rows(batch: VolumeBatch, document_id: str) -> None:
@@ -330,41 +425,54 @@ def _refuse_strange_rows(batch: VolumeBatch, document_id: str) -> None:
             raise StoreError("rows of another document in this volume's batch", subject=table, remedy="report it")
 
 
-def _make_current(con: DuckDBPyConnection, batch: VolumeBatch, document_id: str, run: Run) -> tuple[str, ...]:
-    gone = con.execute(
-        statement("supersede_place"), {"source_uri": batch.source_uri, "document_id": document_id}
-    ).fetchall()
-    con.execute("DELETE FROM raw.sources WHERE source_uri = ? AND document_id = ?", [batch.source_uri, document_id])
-    frame = batch.frames.get(_SOURCES)
-    if frame is not None and frame.height:
+def _make_current(
+    con: DuckDBPyConnection, places: Mapping[str, VolumeBatch], run: Run
+) -> dict[str, tuple[str, ...]]:
+    """Each document is the current version at its place; the versions that were it before, by place."""
+    given = {"document_ids": list(places), "source_uris": [batch.source_uri for batch in places.values()]}
+    superseded: dict[str, tuple[str, ...]] = {}
+    for source_uri, document_id in con.execute(statement("supersede_places"), given).fetchall():
+        superseded[source_uri] = (*superseded.get(source_uri, ()), document_id)
+    con.execute(statement("forget_places"), given)
+    frames = [
+        frame for batch in places.values() if (frame := batch.frames.get(_SOURCES)) is not None and frame.height
+    ]
+    for frame in _stacked(frames):
         insert_frame(con, _SOURCES, frame)
-    else:
-        mark = {"seen_at": run.started_at, "is_current": True, "run_id": run.run_id}
-        insert_rows(con, _SOURCES, [{"source_uri": batch.source_uri, "document_id": document_id, **mark}])
-    return tuple(row[0] for row in gone)
+    mark = {"seen_at": run.started_at, "is_current": True, "run_id": run.run_id}
+    plain = [
+        {"source_uri": batch.source_uri, "document_id": document_id, **mark}
+        for document_id, batch in places.items()
+        if (frame := batch.frames.get(_SOURCES)) is None or not frame.height
+    ]
+    insert_rows(con, _SOURCES, plain)
+    return superseded
 
 
-def _load_rejects(con: DuckDBPyConnection, batch: VolumeBatch, run: Run) -> tuple[int, int]:
+def _load_rejects(con: DuckDBPyConnection, group: Sequence[VolumeBatch], run: Run) -> dict[str, tuple[int, int]]:
+    """Set rejects aside and settle those that do not come again; how many of each, by place."""
     now = datetime.now(UTC)
-    document_id = batch.source.document_id if batch.source is not None else None
-    rows = _reject_rows(run, batch.rejects, now)
-    ids = [row["reject_id"] for row in rows]
-    first = dict(con.execute(statement("first_rejected"), {"reject_ids": ids}).fetchall())
-    for row in rows:
-        row["rejected_at"] = first.get(row["reject_id"], now)
-    con.execute(statement("forget_rejects"), {"reject_ids": ids})
-    resolved = con.execute(
-        statement("resolve_rejects"),
-        {
+    rows = {batch.source_uri: _reject_rows(run, batch.rejects, now) for batch in group}
+    every = [row for found in rows.values() for row in found]
+    is_any_open = con.execute(statement("open_rejects")).fetchone() is not None
+    if every:
+        ids = [row["reject_id"] for row in every]
+        first = dict(con.execute(statement("first_rejected"), {"reject_ids": ids}).fetchall())
+        for row in every:
+            row["rejected_at"] = first.get(row["reject_id"], now)
+        con.execute(statement("forget_rejects"), {"reject_ids": ids})
+    resolved: dict[str, int] = {}
+    for batch in group if is_any_open else ():
+        given = {
             "now": now,
             "run_id": run.run_id,
-            "document_id": document_id,
+            "document_id": batch.source.document_id if batch.source is not None else None,
             "source_uri": batch.source_uri,
             "has_rows": batch.is_accepted,
-        },
-    ).fetchall()
-    insert_rows(con, "ops.rejects", rows)
-    return len(rows), len(resolved)
+        }
+        resolved[batch.source_uri] = len(con.execute(statement("resolve_rejects"), given).fetchall())
+    insert_rows(con, "ops.rejects", every)
+    return {uri: (len(found), resolved.get(uri, 0)) for uri, found in rows.items()}
 
 
 def _reject_rows(run: Run, rejects: Iterable[Reject], now: datetime) -> list[dict[str, Any]]:
@@ -417,11 +525,10 @@ def _without_run(row_json: str) -> str:
     return json.dumps(row, ensure_ascii=False, sort_keys=True)
 
 
-def _load_outcome(batch: VolumeBatch, report: LoadReport, started: float) -> tuple[Outcome, ...]:
+def _load_outcome(batch: VolumeBatch, report: LoadReport, elapsed_ms: float) -> tuple[Outcome, ...]:
     if report.document_id is None:
         return ()
     verdict: Literal["ok", "empty"] = "ok" if report.row_count else "empty"
-    elapsed_ms = (time.perf_counter() - started) * 1000
     return (
         Outcome(
             "load",

@@ -1,2 +1,0 @@
--- A row where a document was loaded before, at any place
-SELECT 1 FROM raw.sources WHERE document_id = $document_id LIMIT 1
