@@ -65,7 +65,17 @@ def test_a_rebound_name_is_refused(home: Path, host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/runs", "/documents/x", "/metrics", "/explore?sql=SELECT+1", "/theme", "/nothing"]
+    "path",
+    [
+        "/",
+        "/runs",
+        "/documents/x",
+        "/metrics",
+        "/explore?sql=SELECT+1",
+        "/theme",
+        "/charts/0/light.svg",
+        "/nothing",
+    ],
 )
 def test_nothing_is_shown_without_the_token(home: Path, path: str) -> None:
     client = client_of(home, token=TOKEN)
