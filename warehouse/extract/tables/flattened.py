@@ -182,11 +182,11 @@ _AMOUNT = r"\d[\d.,]*"
 _CURRENCY = r"(?:[A-Z]{2}\$|[$€£¥₸₽])"
 # Cells that are more than a bare number: `<0,005`, `12.1±0.4`, `$12.40`, `в 2,1 раза`, `1:4`, `12–15`.
 _VALUE = re.compile(
-    rf"(?:[<>≤≥≈~]\s?[+−–-]?{_AMOUNT}%?|[+−–-]?{_AMOUNT}\s?±\s?{_AMOUNT}%?|[+−–-]?{_CURRENCY}{_AMOUNT}"
+    rf"(?:[+−–-]?{_AMOUNT}[eEЕ][+−-]?\d{{1,2}}|[<>≤≥≈~]\s?[+−–-]?{_AMOUNT}%?|[+−–-]?{_AMOUNT}\s?±\s?{_AMOUNT}%?|[+−–-]?{_CURRENCY}{_AMOUNT}"
     rf"|[+−–-]?{_AMOUNT}{_CURRENCY}|(?:в\s)?{_AMOUNT}\s(?:раза?|р\.|есе|times)|{_AMOUNT}:{_AMOUNT}"
     rf"|[+−–-]?{_AMOUNT}%?\u2060\([+−–-]?{_AMOUNT}%?\))\*{{0,3}}$"
 )
-_RANGE = re.compile(rf"{_AMOUNT}[–—-]{_AMOUNT}%?$")
+_RANGE = re.compile(rf"{_AMOUNT}[–—-]{_AMOUNT}%?(?<![.,])$")
 _OPEN_RANGE = re.compile(r"[<>≤≥]?\s?\d+\s?\+?$")
 _TIMES = re.compile(r"(?:раза?|р\.|есе|times)$")
 
@@ -254,7 +254,7 @@ def _kinds(tokens: Sequence[str], *, has_brackets: bool = False) -> str:
         "n"
         if (is_value(token) and token[-1] != ",") or (has_brackets and _BRACKETED.match(token))
         else "e"
-        if token in EMPTY_MARKS
+        if token in EMPTY_MARKS or token in _YES_MARKS
         else "r"
         if _RANGE.match(token)
         else "w"
@@ -271,6 +271,8 @@ def _kinds(tokens: Sequence[str], *, has_brackets: bool = False) -> str:
             after = kinds[i + 1] if i + 1 < len(kinds) else "n"
             if after == "w" or (before == "w" and after not in "ne"):
                 kinds[i] = "w"
+        if kinds[i] == "e" and tokens[i] in _YES_MARKS:
+            kinds[i] = "n"
     return "".join(kinds)
 
 
@@ -531,6 +533,8 @@ def _is_index(parts: Sequence[_Part], others: Sequence[Sequence[_Part]], above: 
         return True
     if len(names) > 2 and len(names) - 1 == len(parts[-1].run) and not any(is_year(name[:4]) for name in names):
         return False
+    if len(names) > 1 and "." in parts[0].run[0] and all(is_year(name[:4]) for name in names[1:]):
+        return False  # `1.1. Налоги` is a name where the header has no name for numbers
     firsts = [row[0].run[0] for row in (parts, *others) if len(row) > 1 and not row[0].stub]
     numbers = [int(first.rstrip(".)")) for first in firsts if first.rstrip(".)").isdecimal()]
     return len(numbers) < 2 or all(a < b for a, b in pairwise(numbers))
@@ -587,7 +591,7 @@ def _stub_of(parts: Sequence[_Part], has_index: bool) -> str:
     return " ".join(piece for piece in pieces if piece)
 
 
-_FORMULA = re.compile(r"(?:^|\s)[=×≤≥]\s")
+_FORMULA = re.compile(r"(?:^|\s)[=×≤≥](?:\s|$)")
 _MOST_ABBREVIATED = 3
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|…{2,}")
 
@@ -970,6 +974,7 @@ def _joined_name(first: str, rest: str) -> str:
 
 
 _INDEX = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,2}[.)]?$")
+_YES_MARKS = frozenset({"+", "✓", "✔", "√"})
 _PAGE_NUMBER = re.compile(r"(?:[–—-]\s?)?\d{1,4}(?:\s?[–—-])?$")
 _LONGEST_JOIN = 4
 _FEWEST_HEAD_WORDS = 3
