@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import ctypes
 import json
 import multiprocessing
 import os
@@ -169,15 +170,26 @@ def _acknowledge(told: dict[str, Any], tally: Tally) -> None:
         tally.acknowledged.add(str(told["current"]))
 
 
-def read_on(root: str, seed: int, is_over: Event, results: Any) -> None:
+def _end_with_parent(parent: int) -> None:
+    """A reader ends when the benchmark does, however that ends."""
+    with contextlib.suppress(OSError, AttributeError):
+        # PR_SET_PDEATHSIG of prctl(2): the kernel kills it. A parent that died before is told by the comparison.
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def read_on(root: str, seed: int, parent: int, is_over: Event, results: Any) -> None:
     """One reader: open, compare with the manifest, hold, compare again, until it is over."""
+    _end_with_parent(parent)
     home, chance = Home(Path(root)), random.Random(seed)
     reads = refused = torn = 0
     seen: set[int] = set()
     faults: list[str] = []
+    peak_mb = 0.0
     while not is_over.is_set():
         try:
-            con = connect_readonly(home.warehouse, memory_limit="256MB")
+            con = connect_readonly(home.warehouse, memory_limit="64MB")
             try:
                 row = con.execute("SELECT release_number()").fetchone()
                 number = int(row[0]) if row else 0
@@ -193,13 +205,24 @@ def read_on(root: str, seed: int, is_over: Event, results: Any) -> None:
                         torn += 1
                         faults.append(f"release {number}: rows differ from its manifest")
                     seen.add(number)
-                    time.sleep(chance.uniform(0.5, 5))
+                    # Woken at once when all is over.
+                    is_over.wait(chance.uniform(0.5, 5))
             finally:
                 con.close()
         except Exception as fault:  # noqa: BLE001 - any fault at all is a read refused
             refused += 1
             faults.append(f"{type(fault).__name__}: {fault}")
-    results.put((reads, refused, torn, seen, faults[:3]))
+            is_over.wait(0.2)
+        own_mb = psutil.Process().memory_info().rss / 1e6
+        peak_mb = max(peak_mb, own_mb)
+    results.put((reads, refused, torn, seen, faults[:3], peak_mb))
+
+
+def _resident_mb(pid: int | None) -> float:
+    try:
+        return float(psutil.Process(pid).memory_info().rss) / 1e6
+    except psutil.Error:
+        return 0.0
 
 
 def _quoted(table: str) -> str:
@@ -270,7 +293,11 @@ def main() -> None:
     spawn = multiprocessing.get_context("spawn")
     is_over, results = spawn.Event(), spawn.Queue()
     readers = [
-        spawn.Process(target=read_on, args=(str(home.root), given.seed * 100 + index, is_over, results))
+        spawn.Process(
+            target=read_on,
+            daemon=True,
+            args=(str(home.root), given.seed * 100 + index, os.getpid(), is_over, results),
+        )
         for index in range(given.readers)
     ]
     for reader in readers:
@@ -280,8 +307,13 @@ def main() -> None:
         tally.attempts += 1
         run = start(home.root, folder, given.workers, log)
         if disturb(home, run, None if tally.attempts % 8 == 0 else choose(chance, tally.refresh_s), tally):
-            if sum(tally.kills.values()) % 20 == 0:
-                print(f"  {sum(tally.kills.values())} kills, {time.monotonic() - started:.0f} s", flush=True)
+            if sum(tally.kills.values()) % 10 == 0 or given.kills < 20:
+                own_mb = sum(_resident_mb(reader.pid) for reader in readers) / max(1, len(readers))
+                print(
+                    f"  {sum(tally.kills.values())} kills, {tally.runs_completed} runs completed, "
+                    f"{time.monotonic() - started:.0f} s, {own_mb:.0f} MB a reader",
+                    flush=True,
+                )
         elif run.wait() == 0:
             tally.runs_completed += 1
         else:
@@ -292,7 +324,9 @@ def main() -> None:
     is_over.set()
     read = [results.get(timeout=60) for _ in readers]
     for reader in readers:
-        reader.join()
+        reader.join(timeout=30)
+        if reader.is_alive():
+            reader.kill()
 
     plain = Home(base / "undisturbed")
     start(plain.root, folder, given.workers, base / "plain.log").wait()
@@ -312,7 +346,7 @@ def main() -> None:
     print(
         f"reads: {sum(one[0] for one in read)} by {given.readers} readers of "
         f"{len(set().union(*(one[3] for one in read)))} releases; refused {sum(one[1] for one in read)}, "
-        f"not whole {sum(one[2] for one in read)}"
+        f"not whole {sum(one[2] for one in read)}; the largest reader took {max(one[5] for one in read):.0f} MB"
     )
     print(
         f"documents: {number} given, {len(loaded)} there; acknowledged before a kill or a publish "
