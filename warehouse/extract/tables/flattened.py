@@ -677,6 +677,11 @@ _JOINS_NAME = re.compile(
 )
 
 
+_ENDS_IN_SCALE = re.compile(
+    r"(?:^|\s)(?:млн|млрд|трлн|тыс|мың|mln|bn|million|billion|thousand|kg|кг)\.?$", re.IGNORECASE
+)
+
+
 def _groups(tokens: Sequence[str], *, commas_join: bool = True) -> list[str]:
     """Header tokens joined to column names: a capital letter, a year or a sign begins a new one."""
     groups: list[str] = []
@@ -690,10 +695,13 @@ def _groups(tokens: Sequence[str], *, commas_join: bool = True) -> list[str]:
         )
         if groups and (YEAR_WORD.match(token) and is_year(groups[-1].split()[0])):
             is_new = False
-        is_after_comma = bool(groups) and groups[-1][-1] == "," and token[0].isupper() and not commas_join
+        is_ended = bool(groups) and groups[-1][-1] == "," and token[0].isupper() and not commas_join
+        is_after_scale = bool(groups) and _ENDS_IN_SCALE.search(groups[-1]) is not None
+        if is_after_scale and token[0].isupper() and not _ACRONYM.match(token):
+            is_ended = True  # `Workers, thousand` is whole, `mln` before `USD` is not
         if (
             groups
-            and not is_after_comma
+            and not is_ended
             and (_JOINS_NAME.search(groups[-1]) or groups[-1].count("(") > groups[-1].count(")"))
         ):
             is_new = False
@@ -1435,7 +1443,7 @@ def _plain_header(above: Sequence[tuple[int, str]], pattern: _Pattern) -> tuple[
             joined = _joined_name(joined, text)
         wraps = any(text[-1] in ",-" or dangles(text) for text in chosen[:-1])
         wraps = wraps or any(text[0].islower() for text in chosen[1:])
-        names = _named(_tokens(joined), count) or (chosen if size == count and size > 2 else None)
+        names = _named(_tokens(joined), count) or (chosen if size == count and size > 2 and not wraps else None)
         if names is not None and (size == 1 or wraps or bare is None) and not (size == 1 and _is_half(names)):
             levels = _levels(_tokens(texts[-2]), names, pattern) if size == 1 and len(texts) > 1 else None
             if levels is not None:
