@@ -179,16 +179,6 @@ def _asked(
         con.close()
 
 
-def health(home: Home, *, stale_after_h: float = 48.0) -> dict[str, Any]:
-    """The health word (`healthy`, `degraded`, `stale`, `failing`) with its `reasons`, and the facts behind it.
-
-    Read from the published ops tables alone, so it answers while a run goes on and after one that failed.
-    """
-    if not home.ops.exists():
-        return {"health": "stale", "reasons": ["nothing was run yet: `kitap run PATH`"], "warnings": []}
-    return run_query(home, "health", {"stale_after_h": stale_after_h}).records[0]
-
-
 def _answer(
     con: DuckDBPyConnection,
     text: str,
@@ -323,7 +313,6 @@ __all__ = [
     "Result",
     "Rows",
     "find_query",
-    "health",
     "named_queries",
     "query_rows",
     "run_query",
