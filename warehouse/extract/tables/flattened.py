@@ -245,10 +245,11 @@ def _cut_tokens(text: str) -> tuple[str, ...]:
     return tuple(_with_signs(tokens) if _MAY_HAVE_SIGNS.search(text) else tokens)
 
 
-def _kinds(tokens: Sequence[str], *, has_brackets: bool = False) -> str:
+def _kinds(tokens: Sequence[str], *, has_brackets: bool = False, marks: int = 0) -> str:
     """One letter a token: `n` number, `e` mark of an empty cell, `w` word.
 
-    `has_brackets`: a number in brackets, as losses are printed, is a cell, too.
+    `has_brackets`: a number in brackets, as losses are printed, is a cell, too. `marks`: a dash before a
+    word parts words (0), is an empty cell where a cell is before it (1), is one anywhere behind the first word (2).
     """
     kinds = [
         "n"
@@ -269,6 +270,8 @@ def _kinds(tokens: Sequence[str], *, has_brackets: bool = False) -> str:
         if kind == "e":
             before = kinds[i - 1] if i else "w"
             after = kinds[i + 1] if i + 1 < len(kinds) else "n"
+            if marks and i and (marks > 1 or before in "ne"):
+                continue
             if after == "w" or (before == "w" and after not in "ne"):
                 kinds[i] = "w"
         if kinds[i] == "e" and tokens[i] in _YES_MARKS:
@@ -276,7 +279,9 @@ def _kinds(tokens: Sequence[str], *, has_brackets: bool = False) -> str:
     return "".join(kinds)
 
 
-def _parts(text: str, *, may_be_empty: bool = False, has_brackets: bool = False) -> list[_Part] | None:
+def _parts(
+    text: str, *, may_be_empty: bool = False, has_brackets: bool = False, marks: int = 0
+) -> list[_Part] | None:
     """A row cut into words and numbers; None where it does not end in a number (or is longer than any row).
 
     `may_be_empty`: in a table that is known a row may have nothing but marks of empty cells.
@@ -284,7 +289,7 @@ def _parts(text: str, *, may_be_empty: bool = False, has_brackets: bool = False)
     if len(text) > _LONGEST_ROW:
         return None
     tokens = _tokens(text)
-    kinds = _kinds(tokens, has_brackets=has_brackets)
+    kinds = _kinds(tokens, has_brackets=has_brackets, marks=marks)
     if not tokens or kinds[-1] == "w" or ("n" not in kinds and not may_be_empty):
         return None
     parts: list[_Part] = []
@@ -378,10 +383,45 @@ def _ways(run: tuple[str, ...], count: int, most: int = _FEW_WAYS) -> list[list[
 
 
 def _common_pattern(text: str, near: Sequence[str], above: Sequence[tuple[int, str]]) -> _Pattern | None:
-    found = _pattern_of(_parts(text), near, above)
+    found = _headed_blocks(text, near, above) or _pattern_of(_parts(text), near, above)
     if found is None and any(map(_BRACKETED.match, text.split())):
         found = _pattern_of(_parts(text, has_brackets=True), near, above)
     return found
+
+
+_MOST_BLOCKS = 4
+
+
+def _headed_blocks(text: str, near: Sequence[str], above: Sequence[tuple[int, str]]) -> _Pattern | None:
+    """Blocks side by side whose header says how many there are, and how many columns each of them has."""
+    for _, line in reversed(above):
+        tokens = _tokens(line)
+        for k in range(2, _MOST_BLOCKS + 1):
+            names = _groups(tokens[: len(tokens) // k]) if _is_periodic(tokens, k) else []
+            if len(names) < 2 or not names[0][0].isalpha() or RANK_HEADER.match(names[0]):
+                continue
+            count = len(names) - 1
+            rows = [_block_parts(row, k, count) for row in (text, *near)]
+            whole = [row for row in rows if row is not None and len(row) == k]
+            if rows[0] is not None and len(whole) > 1:
+                return _Pattern(k, count, has_index=False)
+    return None
+
+
+def _block_parts(text: str, block_count: int, value_count: int) -> list[_Part] | None:
+    """A row cut into blocks, its dashes read so that each block has its name and its cells."""
+    fewer: list[_Part] | None = None
+    for marks in range(3):
+        parts = _parts(text, may_be_empty=True, marks=marks)
+        if (
+            parts is not None
+            and 0 < len(parts) <= block_count
+            and all(_is_stub(part.stub, 8) and value_count in _counts(part.run) for part in parts)
+        ):
+            if len(parts) == block_count:
+                return parts
+            fewer = fewer or parts
+    return fewer
 
 
 def _pattern_of(
@@ -1301,6 +1341,10 @@ def _read_row(text: str, pattern: _Pattern, at: int, shape: _Shape | None = None
             replace(row, texts=tuple(each.replace(_WORD_JOINER, " ") if each else each for each in row.texts))
             for row in made
         ]
+    if pattern.block_count > 1 and not pattern.has_index:
+        blocks = _block_parts(text, pattern.block_count, pattern.value_count)
+        if blocks is not None:
+            return _row_of(blocks, pattern, at, shape)
     made = _row_of(_parts(text, may_be_empty=True), pattern, at, shape)
     if not made and "(" in text and any(map(_BRACKETED.match, text.split())):
         made = _row_of(_parts(text, may_be_empty=True, has_brackets=True), pattern, at, shape)
