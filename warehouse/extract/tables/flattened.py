@@ -38,6 +38,7 @@ _REST_OF_GROUPS = re.compile(r"0\d\d$")
 _CLEAR_MISFIT = 1.0
 _FEW_WAYS = 8
 _MANY_WAYS = 300
+_MOST_OPEN = 60
 _LONGEST_HEADING = 60
 _LONGEST_HEADER_LINE = 90
 
@@ -315,11 +316,13 @@ def _can_join(left: str, right: str) -> bool:
 class _Shape:
     """What the rows that can be cut in one way only tell of the others.
 
-    `spaces`: how many spaces each cell mostly has; `sizes`: the usual decimal logarithm of each column.
+    `spaces`: how many spaces each cell mostly has; `sizes`: the usual decimal logarithm of each column;
+    `forms`: how many decimals, and whether a sign of percent, the numbers of each column have, where all are alike.
     """
 
     spaces: tuple[int, ...]
     sizes: tuple[float | None, ...]
+    forms: tuple[str | None, ...] = ()
 
 
 def _cut(run: Sequence[str], count: int, shape: _Shape | None = None) -> list[str] | None:
@@ -336,6 +339,9 @@ def _cut(run: Sequence[str], count: int, shape: _Shape | None = None) -> list[st
     if len(ways) == 1:
         return ways[0]
     if shape is not None and 1 < len(ways) <= _MANY_WAYS:
+        ways = [way for way in ways if _has_forms(way, shape.forms)] or ways
+        if len(ways) == 1:
+            return ways[0]
         misfits = sorted((_misfit(way, shape.sizes), way) for way in ways)
         if misfits[1][0] - misfits[0][0] >= _CLEAR_MISFIT:
             return misfits[0][1]
@@ -344,6 +350,37 @@ def _cut(run: Sequence[str], count: int, shape: _Shape | None = None) -> list[st
             return alike[0]
     even = [way for way in ways if len({cell.count(" ") for cell in way}) == 1]
     return even[0] if len(even) == 1 else None
+
+
+def _form(cell: str) -> str | None:
+    """How a number is printed: its decimals and its sign of percent; None for an empty cell."""
+    bare = cell.rstrip("% ")
+    if not any(map(str.isdigit, cell)):
+        return None
+    decimals = re.search(r"[.,](\d+)$", bare)
+    is_grouped = decimals is not None and len(decimals[1]) == 3 and " " not in bare
+    size = 0 if decimals is None or is_grouped else len(decimals[1])
+    return f"{size}{'%' if cell[-1] == '%' else ''}{'±' if bare[0] in '+−-' else ''}"
+
+
+def _has_forms(cells: Sequence[str], forms: Sequence[str | None]) -> bool:
+    for cell, wanted in zip(cells, forms, strict=False):
+        form = _form(cell)
+        if form is not None and wanted is not None and form.rstrip("±") != wanted.rstrip("±"):
+            return False
+    return True
+
+
+def _common_forms(rows: Sequence[Sequence[Sequence[str]]]) -> tuple[str | None, ...]:
+    """The forms of columns that some cut of every row has, where there is one such; () where there is not."""
+    tally: Counter[tuple[str | None, ...]] = Counter()
+    for ways in rows:
+        found = {tuple((_form(cell) or "").rstrip("±") or None for cell in way) for way in ways}
+        tally.update(found)
+    best = tally.most_common(2)
+    if not best or best[0][1] < max(2, len(rows)) or (len(best) > 1 and best[1][1] == best[0][1]):
+        return ()
+    return best[0][0]
 
 
 def _misfit(cells: Sequence[str], sizes: Sequence[float | None]) -> float:
@@ -417,6 +454,7 @@ def _block_parts(text: str, block_count: int, value_count: int) -> list[_Part] |
             parts is not None
             and 0 < len(parts) <= block_count
             and all(_is_stub(part.stub, 8) and value_count in _counts(part.run) for part in parts)
+            and not any(part.stub.split()[0] in EMPTY_MARKS for part in parts[1:])
         ):
             if len(parts) == block_count:
                 return parts
@@ -1308,24 +1346,45 @@ def _shape(lines: Sequence[Line], start: int, pattern: _Pattern) -> _Shape | Non
     """What the first rows that can be cut in one way only tell."""
     spaces: Counter[tuple[int, ...]] = Counter()
     sizes: dict[int, list[float]] = defaultdict(list)
+    open_rows: list[list[list[str]]] = []
+    forms: dict[int, set[str]] = defaultdict(set)
     for line in lines[start : start + 24]:
         parts = _parts(line.text.strip())
         for part in parts or ():
             run = part.run if part.stub else part.run[1:]  # a year names its row
-            ways = _ways(run[-_LONGEST_RUN:], pattern.value_count)
+            ways = _ways(run[-_LONGEST_RUN:], pattern.value_count, _MOST_OPEN)
+            if 1 < len(ways) <= _MOST_OPEN and not EMPTY_MARKS.intersection(run):
+                open_rows.append(ways)
             if len(ways) == 1:
+                for column, cell in enumerate(ways[0]):
+                    if (form := _form(cell)) is not None:
+                        forms[column].add(form.rstrip("±"))
                 spaces[tuple(cell.count(" ") for cell in ways[0])] += 1
                 for column, cell in enumerate(ways[0]):
                     size = _size(cell)
                     if size is not None:
                         sizes[column].append(size)
+    common: tuple[str | None, ...] = ()
+    if spaces:
+        common = tuple(
+            next(iter(forms[column])) if len(forms[column]) == 1 else None for column in range(pattern.value_count)
+        )
+    elif open_rows:
+        common = _common_forms(open_rows)
+        for ways in open_rows if common else ():
+            fitting = [way for way in ways if _has_forms(way, common)]
+            if len(fitting) == 1:
+                spaces[tuple(cell.count(" ") for cell in fitting[0])] += 1
+                for column, cell in enumerate(fitting[0]):
+                    if (size := _size(cell)) is not None:
+                        sizes[column].append(size)
     if not spaces:
-        return None
+        return _Shape((), (None,) * pattern.value_count, common) if common else None
     usual = tuple(
         sorted(sizes[column])[len(sizes[column]) // 2] if sizes[column] else None
         for column in range(pattern.value_count)
     )
-    return _Shape(spaces.most_common(1)[0][0], usual)
+    return _Shape(spaces.most_common(1)[0][0], usual, common)
 
 
 def _read_row(text: str, pattern: _Pattern, at: int, shape: _Shape | None = None) -> list[GridRow]:
