@@ -13,7 +13,7 @@ import shutil
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -741,14 +741,14 @@ def _new_or_changed(
         withdrawn = withdrawn_documents(con)
         if not known and not withdrawn:
             return list(files)
-        memory = KnownFiles.of(Home(settings.home))
+        memory, present = KnownFiles.of(Home(settings.home)), versions()
         current = {uri: document for document in known.values() for uri in document.current_uris}
         todo: list[Path] = []
         seen: list[tuple[str, str]] = []
         for path in files:
             uri = path_to_uri(path)
             document = current.get(uri)
-            is_old = document is not None and is_behind(document)
+            is_old = document is not None and is_behind(document, present)
             if (
                 document is not None
                 and (not is_old or left_behind is not None)
@@ -764,14 +764,14 @@ def _new_or_changed(
     return todo
 
 
-def is_behind(document: KnownDocument) -> bool:
-    """Whether a row of the document was made by another version than the present one."""
-    return bool(tables_behind(document))
+def is_behind(document: KnownDocument, present: Mapping[str, str] | None = None) -> bool:
+    """Whether a row of the document was made by another version than the present one (of `versions`)."""
+    return bool(tables_behind(document, present))
 
 
-def tables_behind(document: KnownDocument) -> set[str]:
+def tables_behind(document: KnownDocument, present: Mapping[str, str] | None = None) -> set[str]:
     """The tables with rows of the document that another version than the present one made."""
-    present = versions()
+    present = present or versions()
     return {table for table, found in document.versions.items() if table in present and found - {present[table]}}
 
 

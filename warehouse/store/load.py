@@ -262,12 +262,17 @@ def known_documents(con: DuckDBPyConnection) -> dict[str, KnownDocument]:
         places.setdefault(document_id, set()).add(source_uri)
         if is_current:
             current.setdefault(document_id, set()).add(source_uri)
-    versions: dict[str, dict[str, set[str]]] = {}
+    versions: dict[str, dict[str, frozenset[str]]] = {}
+    # Nearly every table of a document has one version, and thousands of documents have the same ones.
+    alone: dict[str, frozenset[str]] = {}
     for table in _tables_with(con, "extractor_version"):
+        name = table.replace('"', "")
         for document_id, version in con.execute(
             f"SELECT DISTINCT document_id, extractor_version FROM {table}"  # noqa: S608
         ).fetchall():
-            versions.setdefault(document_id, {}).setdefault(table.replace('"', ""), set()).add(version)
+            found = versions.setdefault(document_id, {})
+            one = alone.setdefault(version, frozenset((version,)))
+            found[name] = found[name] | one if name in found else one
     open_rejects = con.execute("SELECT DISTINCT document_id FROM ops.rejects WHERE NOT is_resolved").fetchall()
     rejected = {document_id for (document_id,) in open_rejects}
     documents = con.execute("SELECT document_id FROM raw.documents").fetchall()
@@ -276,7 +281,7 @@ def known_documents(con: DuckDBPyConnection) -> dict[str, KnownDocument]:
             document_id,
             frozenset(places.get(document_id, ())),
             frozenset(current.get(document_id, ())),
-            {table: frozenset(found) for table, found in versions.get(document_id, {}).items()},
+            versions.get(document_id, {}),
             document_id in rejected,
         )
         for (document_id,) in documents
