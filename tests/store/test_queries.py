@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -169,6 +171,18 @@ def test_a_query_that_takes_too_long_is_ended(home: Home) -> None:
 def test_a_missing_warehouse_names_the_command(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="kitap run"):
         run_query(Home(tmp_path), "SELECT 1")
+
+
+def test_a_file_that_an_earlier_version_built_is_told_as_such(home: Home, tmp_path: Path) -> None:
+    older = Home(tmp_path)
+    shutil.copy(home.warehouse, older.warehouse)
+    with duckdb.connect(str(older.warehouse)) as con:
+        con.execute("DROP TABLE mart.number_audit")
+    with pytest.raises(StoreError, match="kitap run") as caught:
+        run_query(older, "inconsistent_numbers")
+    assert caught.value.code == "outdated"
+    with pytest.raises(UsageError, match="number_audit"):  # one's own SQL is one's own
+        run_query(older, "SELECT * FROM mart.number_audit")
 
 
 def test_many_readers_at_once(home: Home) -> None:

@@ -165,7 +165,8 @@ def _asked(
 ) -> _Answer:
     given = dict(parameters or {})
     text = sql_or_name.strip()
-    if _NAME.fullmatch(text):
+    is_ours = _NAME.fullmatch(text) is not None
+    if is_ours:
         query = find_query(text)
         text, chosen = query.source.sql, file or query.file
         given = _fill_in(query, given)
@@ -175,6 +176,15 @@ def _asked(
     con = connect_readonly(path)
     try:
         return _answer(con, text, given, path, collect, row_limit, timeout_s)
+    except UsageError as fault:
+        if is_ours and isinstance(fault.__cause__, (duckdb.CatalogException, duckdb.BinderException)):
+            raise StoreError(
+                "an earlier version published this file, without a table or column that the question asks for",
+                subject=str(path),
+                remedy="`kitap run` builds it anew",
+                code="outdated",
+            ) from fault
+        raise
     finally:
         con.close()
 
