@@ -402,6 +402,10 @@ def _is_label(text: str, quantity: Quantity) -> bool:
         and not _COUNTED_AFTER.match(text, quantity.char_end)
     ):
         return True
+    if _NUMBER_AFTER.match(text, quantity.char_end):
+        return True  # `20,3 11 262 In 2017 …`: what is left of a table's row
+    if _WORD_OF_TWO.search(text, 0, quantity.char_start) is None and _SENTENCE_AFTER.match(text, quantity.char_end):
+        return True
     if quantity.char_start == 0 and not _NOUN_AFTER.match(text, quantity.char_end):
         return True
     if (
@@ -415,6 +419,8 @@ def _is_label(text: str, quantity: Quantity) -> bool:
 
 
 _COUNTED_AFTER = re.compile(r"\s(?!год|г\.|жыл|and\b|и\b)[^\W\d_]{3,}")
+_SENTENCE_AFTER = re.compile(r"\s+(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]*\s)")
+_NUMBER_AFTER = re.compile(r"\s+\d")
 _NOUN_AFTER = re.compile(
     r"\s(?:of\s|из\s|[a-zа-яёәғқңөұүһі]{4,})"
 )  # `322 farms …`, where `3 The farms …` is a list's item

@@ -67,6 +67,8 @@ class _Scope:
         # Ages and classes of size are names of groups, not numbers of the scope.
         has_ages = any(word in self.text for word in _AGE_WORDS)
         self.ages = [match.span() for match in _AGES.finditer(self.text)] if has_ages else []
+        if " = " in self.text or "=" in self.text:
+            self.ages = sorted([*self.ages, *(match.span() for match in _SAMPLE.finditer(self.text))])
         if self.ages:
             self.told = [t for t in self.told if not any(start <= t.start < end for start, end in self.ages)]
         self.is_double = last > first
@@ -155,7 +157,8 @@ class _Scope:
     def plain(self, start: int, end: int) -> str:
         """Some of the text without its periods."""
         text = self.text[start:end]
-        for begin, stop, _ in reversed(self.periods):
+        spans = [*self.ages, *((begin, stop) for begin, stop, _ in self.periods)]
+        for begin, stop in sorted(spans, reverse=True):
             if start <= begin and stop <= end:
                 text = text[: begin - start] + " " + text[stop - start :]
         return text
@@ -251,6 +254,7 @@ _PERIOD_BEHIND = re.compile(
 
 _DIGITS = re.compile(r"\d+")
 _AGE_WORDS = ("year", "age", "лет", "года", "жас")
+_SAMPLE = re.compile(r"\(\s*n\s*=\s*\d[\d\s.,]*\)", re.IGNORECASE)  # how many were asked
 _AGES = re.compile(
     r"\d{1,2}(?:-?(?:дан|ден|тан|тен|нан|нен))?\s*(?:[-–—]|to|and|до|и|\s)\s*\d{1,2}\s*-?\s*(?:years?|лет|года|жас\w*)(?!\w)"
     r"|\d{1,2}\s*-?\s*(?:years?|лет|года|жас\w*)(?!\w)|(?:aged?|в возрасте)\s+\d{1,2}(?:\s?[-–—]\s?\d{1,2})?",
@@ -262,7 +266,7 @@ _AGES = re.compile(
 _UP_WORDS = (
     r"jump\w*|soar\w*|surg\w+|leap\w*|swell\w*|swollen|advanc\w+|add(?:s|ed|ing)|improv\w+|recover\w*|boost\w*|mount(?:s|ed|ing)"
     r"|exceed\w*|surpass\w*|outstrip\w*|outnumber\w*|overt(?:ake|ook)\w*|escalat\w+|strengthen\w*|edged up|surplus"
-    r"|larger|greater|bigger"
+    r"|larger|greater|bigger|dearer|longer|дороже|дольше|длиннее|қымбат\w*"
     r"|подн(?:я|им)\w+|прибав\w+|добав\w+|пополни\w+|прирос\w*|прираст\w+|подрос\w*|превы\w+|превзо\w+|опере\w+|обогна\w+"
     r"|подскоч\w+|взлете\w+|нараст\w+|нарас[тщ]\w+|нарост\w+|усили\w+|улучш\w+|приумнож\w+"
     r"|поползл\w+ вверх|выше|экспанси\w+"
@@ -272,7 +276,7 @@ _UP_WORDS = (
 _DOWN_WORDS = (
     r"shrink\w*|slump\w*|plunge\w*|plummet\w*|slip(?:s|ped|ping)?|slid|slid(?:e|es|ing)|dip(?:s|ped|ping)?|sank|sunk|sink\w*"
     r"|tumbl\w+|dwindl\w+|los(?:t|e|es|ing|s|ses)|shed(?:s|ding)?|diminish\w*|weaken\w*|contract(?:s|ed|ion)"
-    r"|edged down|sagged|ebb\w*|reced\w+|fewer|smaller|deficit"
+    r"|cheaper|shorter|дешевле|короче|арзан\w*|edged down|sagged|ebb\w*|reced\w+|fewer|smaller|deficit"
     r"|сниз\w+|убы[лв]\w*|умень\w+|опусти\w+|просе[лд]\w*|просад\w+|сжа[лт]\w*|потеря\w+|убав\w+|рухну\w+|обвали\w+"
     r"|скати\w+|отста\w+|ухудш\w+|ослаб\w+|спусти\w+|поредел\w*|съ[её]жи\w+"
     r"|түс(?:ті|іп|кен)|кемі\w*|кем(?:у|ді)?|аз|азай\w+|жоғалт\w+|тарыл\w+|кішірей\w+|құла(?:ды|п|ған)|нашарла\w+|әлсіре\w+"
@@ -292,7 +296,7 @@ _BY = re.compile(
 )
 _MORE = re.compile(
     r"\s*(?:-?(?:ға|ге|қа|ке))?\s*(?:of them\s+)?"
-    r"(?P<word>more|less|fewer|above|below|higher|lower|greater|larger|bigger|smaller|up|down|increase|decrease"
+    r"(?P<word>more|less|fewer|above|below|dearer|cheaper|longer|shorter|дороже|дешевле|қымбат|арзан|higher|lower|greater|larger|bigger|smaller|up|down|increase|decrease"
     r"|growth|rise|drop"
     r"|decline|больше|меньше|выше|ниже|более|менее|көп|аз|артық|кем|жоғары|төмен)(?!\w)",
     re.IGNORECASE,
@@ -337,6 +341,7 @@ _AGAINST_BEHIND = re.compile(
 
 _FILLERS = frozenset(
     """
+    whole entire interval весь всё промежуток промежутка аралықтағы отсюда сөйтіп бағадан
     число численность количество бұрынғы бұрын end beginning start конец конца конце концу начало начала начале
     соңында басында равнялось оказалось тең тұрса gap a an the of it its this that these those which who is was
     were are be been being has have had and or thus therefore hence so i e ie only just by to from in on at as
@@ -366,6 +371,14 @@ _FILLERS = frozenset(
     """.split()  # noqa: SIM905
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_CONCESSION = re.compile(
+    rf"(?:in spite of|despite|несмотря на|невзирая на)\s[^;:.\d]*?(?:,\s|(?=\s(?:the |its )?(?:{_NOUN})(?!\w)))"
+    r"|[^,;:.\d]*\sқарамастан,?\s",
+    re.IGNORECASE,
+)
+_RESTATES = re.compile(
+    r"^[^\w(]{0,3}\s*(?:that is|i\.\s?e\.|in other words|то есть|т\.\s?е\.|иначе говоря|яғни)(?!\w)", re.IGNORECASE
+)
 _CYRILLIC = re.compile(r"[а-яё]{3}", re.IGNORECASE)
 _RESIDUE = 6  # `млн gost` is «млн долл.» read by the wrong model: no subject of a Cyrillic sentence is so written
 _STEM = 5
@@ -383,8 +396,12 @@ def _leads_over(scope: _Scope, start: int, end: int, most_new: int = 0) -> bool:
 
 def leads_over(text: str, rest: str, most_new: int = 0) -> bool:
     """Whether some words only lead over to a number: a closed list, words of change, and words said elsewhere."""
+    if len(text) > 30:
+        text = _CONCESSION.sub(" ", text)
     if _DIGITS.search(text) or len(text) > 120:
         return False
+    if _RESTATES.search(text):
+        most_new += 1  # `that is, farms received …`: what follows says the same once more
     known = tuple(word for word in _WORD.findall(rest.casefold()) if len(word) >= _SHORT)
     is_cyrillic = _CYRILLIC.search(rest) is not None
     new = 0
@@ -541,6 +558,8 @@ def _find_evidence(scope: _Scope, told: _Told) -> int | None:
     before, after = scope.before(told), scope.after(told)
     sentence = scope.sentence_before(told)
     more = _MORE.match(after)
+    if more is not None and told.quantity.unit is not None and _FROM_UNIT.search(told.quantity.unit.text):
+        return None  # «100 адамнан кем»: fewer than a hundred
     if more is not None:
         return _sign_of(more.group("word"))
     signed = _SIGNED.search(before)
@@ -636,7 +655,7 @@ def _fits_base(scope: _Scope, levels: Sequence[_Told]) -> bool:
 _SAME_WORDS = re.compile(r"corresponding|same period|соответствующ|аналогичн|тиісті|сәйкес", re.IGNORECASE)
 
 
-def _ordered(scope: _Scope, levels: Sequence[_Told]) -> tuple[_Told, _Told] | None:
+def _ordered(scope: _Scope, levels: Sequence[_Told], told: _Told | None = None) -> tuple[_Told, _Told] | None:
     """The level before and the one after, where the text says which is which."""
     first, second = levels
     text = scope.text
@@ -649,10 +668,25 @@ def _ordered(scope: _Scope, levels: Sequence[_Told]) -> tuple[_Told, _Told] | No
         return first, second
     if _is_to(text, first) and _is_from(text, second):
         return second, first
+    if (
+        told is not None
+        and first.end <= told.start
+        and told.end <= second.start
+        and _is_to(text, second)
+        and not _is_to(text, first)
+        and leads_over(text[told.end : second.start], "")
+        and not _IF.search(text)
+        and _OR.fullmatch(text[first.end : told.start]) is None  # `fell by 169 million or 9.8 % to 1.4 billion`
+        and (first.quantity.unit is not None or second.quantity.unit is None)  # who comes later may drop the noun
+    ):
+        return first, second  # `40 in 2001; their number rose by 5 to 45`
     for base, now in ((first, second), (second, first)):
         if _AGAINST.search(text[max(0, base.start - 40) : base.start]) or _AGAINST_BEHIND.match(text, base.end):
             return base, now
     return None
+
+
+_IF = re.compile(r"(?<!\w)(?:if|unless|если|егер)(?!\w)", re.IGNORECASE)
 
 
 def _is_from(text: str, told: _Told) -> bool:
@@ -674,11 +708,12 @@ def _is_to(text: str, told: _Told) -> bool:
     return before or _TO_BEHIND.match(text, told.end) is not None
 
 
+_CHANGE_OPENS = re.compile(rf"^\W*(?:(?:an?|the)\s+)?(?:{_NOUN})(?!\w)[^\d,;:]{{0,24}}$", re.IGNORECASE)
 _COUNTED_TAIL = re.compile(r"((?:-[^\W\d_]{1,5})?\s+[^\W\d_]+)(?:\s+[^\W\d_]+)?")
 _CLAUSE_TURN = re.compile(
     r";\s|,\s+(?:(?:and|but|while|whereas|а|но|ал|тогда как|в то время как|сондай-ақ)\s)", re.IGNORECASE
 )
-_CLAUSE_END = re.compile(r"(?:-[^\W\d_]{1,5})?(?:\s+[^\W\d_]+){0,4}[,;(–—.]")
+_CLAUSE_END = re.compile(r"(?:-[^\W\d_]{1,5})?(?:\s+[^\W\d_]+){0,4}\s?[,;(–—.]")
 
 
 def _is_tied(scope: _Scope, told: _Told, levels: Sequence[_Told]) -> bool:
@@ -698,6 +733,15 @@ def _is_tied(scope: _Scope, told: _Told, levels: Sequence[_Told]) -> bool:
             or (counted is not None and _leads_over(scope, counted.end(), told.start))
         )
     if told.end <= first.start:
+        one, other = scope.year_of(first), scope.year_of(second)
+        if (
+            scope.text[: first.start].rstrip().endswith(":")
+            and one is not None
+            and other is not None
+            and one != other
+            and _CHANGE_OPENS.search(scope.sentence_before(told))
+        ):
+            return True  # `A fall of 5 % was recorded in the debts of firms: 40 in 2001, 38 in 2002`
         own = _CLAUSE_END.match(scope.text, told.end, first.start)
         return _leads_over(scope, told.end, first.start) or (
             own is not None and _leads_over(scope, own.end() - 1, first.start)
@@ -739,12 +783,17 @@ def _change(scope: _Scope) -> Iterator[Phrase]:
             continue
         if _is_otherwise_measured(scope, (told, *levels)):
             continue
-        ordered = _ordered(scope, levels)
+        ordered = _ordered(scope, levels, told)
         rule: PhraseRule = {"percent": "growth", "points": "points", "times": "ratio", "amount": "difference"}[
             told.kind
         ]  # type: ignore[assignment]
         if ordered is None:
-            if rule != "ratio" or sign == 0 or scope.is_double or levels[0].quantity.unit is None:
+            # `40 % in spring and 45 % in autumn, that is 5 points higher`: than the smaller one.
+            is_more = rule == "points" or (rule == "difference" and told.quantity.unit_code is not None)
+            is_more = is_more and _MORE.match(scope.after(told)) is not None
+            is_behind = told.start >= max(level.end for level in levels)
+            is_ratio = rule == "ratio" and levels[0].quantity.unit is not None
+            if sign == 0 or scope.is_double or not (is_ratio or (is_more and is_behind)):
                 continue
             low, high = sorted(levels, key=lambda level: level.quantity.value)
             ordered = (low, high) if sign > 0 else (high, low)
@@ -781,7 +830,7 @@ _PER_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _PER_BEFORE_KK = re.compile(
-    r"(?<!\w)(?:бір|1|әр)\s+(?P<unit>[^\W\d_][^\d,;:.()]{0,18}?)-?(?:ға|ге|қа|ке)\s+$", re.IGNORECASE
+    r"(?<!\w)(?:бір|1|әр)\s+(?P<unit>[^\W\d_][^\d,;:.()]{0,18}?)(?:\s+жер)?-?(?:ға|ге|қа|ке)\s+$", re.IGNORECASE
 )
 _PER_HEAD = re.compile(
     r"на душу населения|на одного (?:жителя|человека)|per (?:capita|head|person|inhabitant)"
@@ -991,11 +1040,12 @@ def _share_beside(scope: _Scope, part: _Told, percent: _Told) -> bool:
     if not part.end <= percent.start or _evidence_of_change(scope, percent):
         return False
     between = scope.text[part.end : percent.start]
-    if len(between) > 70 or ":" in between or ";" in between:
+    if len(between) > 70 or ":" in between or (";" in between and not _THIS_AGAIN.search(between)):
         return False
+    between = _TOTAL_IN_BRACKET_KK.sub("(", between)
     is_in_bracket = re.fullmatch(r"(?:-?[^\W\d_]{1,6})?\s*(?:[^\W\d_]+\s*){0,3}\(\s*", between) is not None
     if is_in_bracket:
-        return bool(re.match(r"\s*(?:-?[^\W\d_]{1,3})?\s*[),;]", scope.text[percent.end :]))
+        return bool(re.match(r"\s*(?:-?[^\W\d_]{1,3})?\s*(?:[),;]|[^\d(),;]{3,36}\))", scope.text[percent.end :]))
     joins = re.search(
         r"(?:,|–|—|\bor|или|яғни|немесе|это|бұл|which|что|i\.\s?e\.|т\.\s?е\.|то есть|that is)",
         between,
@@ -1023,6 +1073,31 @@ _AMOUNT_BEHIND = re.compile(
 )
 
 
+_OF_NAMED = re.compile(
+    r"[^\W\d_%]{0,3}\s*(?:of|от)?\s*(?:the|those|all|its|their|всех|числа|общего)?\s*(?:числа\s+)?(?P<noun>[^\W\d_]{4,})(?=\s*[).,;]|$)",
+    re.IGNORECASE,
+)
+_NAMED_KK = re.compile(
+    r"(?P<noun>[^\W\d_]{4,}?)(?:лар|лер|дар|дер|тар|тер)?(?:ның|нің|дың|дің|тың|тің)\s+$", re.IGNORECASE
+)
+
+
+def _names_whole(text: str, percent: _Told, whole: _Told) -> bool:
+    """Whether a percentage names its whole by a word of the whole's own clause (`12 % of the intake`)."""
+    if whole.end > percent.start:
+        return False
+    behind = _OF_NAMED.match(text, percent.end)
+    before = _NAMED_KK.search(text, max(0, percent.start - 40), percent.start)
+    own = text[max(0, whole.start - 80) : whole.end + 40].casefold()
+    for match in (behind, before):
+        noun = match.group("noun").casefold() if match is not None else ""
+        if noun and noun not in _FILLERS and not _sign_of(noun):
+            stem = noun[: max(_SHORT, min(_SAME_WORD, len(noun) - 3))]
+            if re.search(rf"(?<!\w){re.escape(stem)}", own):
+                return True
+    return False
+
+
 def _part_beside(scope: _Scope, amounts: Sequence[_Told], percent: _Told) -> _Told | None:
     """The amount that a percentage restates, before it or behind it (`35 % of them, i.e. 140 people`)."""
     earlier = [a for a in amounts if a.end <= percent.start]
@@ -1039,6 +1114,8 @@ def _part_beside(scope: _Scope, amounts: Sequence[_Told], percent: _Told) -> _To
     return behind
 
 
+_THIS_AGAIN = re.compile(r"[;,]\s*(?:this|that|it|это|бұл)(?!\w)", re.IGNORECASE)
+_TOTAL_IN_BRACKET_KK = re.compile(r"\(\s*(?:жалпы|бүкіл)\s+[^\W\d_]+(?:ның|нің|дың|дің|тың|тің)\s+", re.IGNORECASE)
 _OTHER_WHOLE = re.compile(r"[^\W\d_]{4,}(?:ның|нің|дың|дің|тың|тің|ынан|інен)(?!\w)", re.IGNORECASE)
 
 
@@ -1053,6 +1130,22 @@ def _evidence_of_change(scope: _Scope, percent: _Told) -> bool:
     return bool(is_dative and _last_sign(after[:50]))
 
 
+def _share_of_genitive(scope: _Scope, amounts: Sequence[_Told], percent: _Told) -> Iterator[Phrase]:
+    """«…40 млн тапты, бұл саланың 200 млн долларының 20 %-ы»: Kazakh names the whole right before the share."""
+    part, whole = amounts
+    between = scope.text[whole.end : percent.start]
+    unit = whole.quantity.unit
+    is_genitive = unit is not None and _GENITIVE_UNIT.search(unit.text) is not None
+    if part.end > whole.start or whole.end > percent.start or between.strip() or not is_genitive:
+        return
+    lead = scope.text[part.end : whole.start]
+    if _THIS_KK.search(lead) and not scope.is_double and part.quantity.value <= whole.quantity.value:
+        yield _phrase("share", (percent, part, whole))
+
+
+_THIS_KK = re.compile(r"[,;]\s*(?:бұл|яғни)(?!\w)", re.IGNORECASE)
+
+
 def _shares(scope: _Scope) -> Iterator[Phrase]:
     """A whole, and one or several parts each with its percentage beside it."""
     percents = [p for p in scope.of("percent") if p.start >= scope.last_start]
@@ -1061,6 +1154,8 @@ def _shares(scope: _Scope) -> Iterator[Phrase]:
         return
     if not _all_alike(amounts) or len(scope.of("percent")) != len(percents):
         return
+    if len(percents) == 1:
+        yield from _share_of_genitive(scope, amounts, percents[0])
     pairs: list[tuple[_Told, _Told]] = []
     for percent in percents:
         part = _part_beside(scope, amounts, percent)
@@ -1092,12 +1187,19 @@ def _shares(scope: _Scope) -> Iterator[Phrase]:
         )
     else:
         lead = text[max(first.end, min(share.end, whole.start)) : whole.start]
-        is_part = _OF_WHOLE.search(lead) is not None or _OF_AMOUNT_RU.fullmatch(lead) is not None
-    is_part = is_part or all(_OF_TOTAL_AFTER.match(text, percent.end) for _, percent in pairs)
+        is_near = len(pairs) == 1 and len(lead) <= 48 and not re.search(r"[.;:\"»”]", lead)
+        is_part = is_near and bool(_OF_WHOLE.search(lead) or _OF_AMOUNT_RU.fullmatch(lead))
+    is_part = is_part or all(
+        _OF_TOTAL_AFTER.match(text, percent.end)
+        or _TOTAL_IN_BRACKET_KK.search(text[part.end : percent.start])
+        or (not scope.is_double and _names_whole(text, percent, whole))
+        for part, percent in pairs
+    )
     if not is_part or (scope.is_double and whole.start >= scope.last_start):
         return
     for part, percent in pairs:
         is_named = percent.end <= whole.start <= percent.end + 40  # `12 % of the harvest of 300 tonnes`
+        is_named = is_named or _names_whole(text, percent, whole)
         if part.end <= percent.start and not is_named and _PERCENT_OF_OTHER.match(text, percent.end):
             continue
         yield _phrase("share", (percent, part, whole))
@@ -1106,7 +1208,8 @@ def _shares(scope: _Scope) -> Iterator[Phrase]:
 # Sums ----------------------------------------------------------------------------------------------------------
 
 _ALL = word_pattern(
-    r"altogether|in all|in total|in sum|a total of|total(?:s|l?ed|ling)?|всего|итого|в сумме"
+    r"altogether|together|jointly|вместе|совместно"
+    r"|in all|in total|in sum|a total of|total(?:s|l?ed|ling)?|всего|итого|в сумме"
     r"|в целом|общ\w+"
     r"|в общей сложности|суммарн\w+|барлығы|жиыны|жалпы|барлық"
 )
@@ -1279,7 +1382,7 @@ def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
         or _PARTITIVE_AFTER.match(text, parts[0].end) is not None  # `…, 40 of them men and 30 women`
     )
     made_up = _MADE_UP.search(text) is not None
-    bracketed = all(text[: part.start].rstrip().endswith("(") for part in parts)
+    bracketed = all(text[: part.start].rstrip().endswith(("(", ",")) for part in parts)
     tail = text[parts[-2].end : parts[-1].start]
     has_rest = _REST.search(tail) is not None
     is_of = _OF_WHOLE.search(text[max(0, whole.start - 28) : whole.start]) or _is_genitive(text, whole)
@@ -1361,6 +1464,12 @@ def names_rest(before: str) -> bool:
     return _REST_BESIDE.search(before) is not None
 
 
+_PARTED = word_pattern(
+    r"divides? into|divided|falls? into|fell into|split|делятся|делится|подразделя\w+|бөлінеді|жіктеледі"
+)
+_BELONGS = word_pattern(r"belongs? to|owned by|held by|принадлеж\w+|тиесілі|приход\w+")
+
+
 def _is_base_of(scope: _Scope, told: _Told, percent: _Told) -> bool:
     """Whether a number only says how many things the shares are of: `38 % of the 640 residents`."""
     if told.kind != "amount":
@@ -1435,7 +1544,10 @@ def _hundred(scope: _Scope) -> Iterator[Phrase]:
         is_structure = _STRUCTURE.search(head) is not None and bool(re.search(r"[:–—]", head))
         # `consists of men (48 %), women (50 %) and others (2 %)`
         is_bracketed = all(text[: percent.start].rstrip().endswith("(") for percent in percents)
-        is_made_up = is_bracketed and _MADE_UP.search(text) is not None
+        is_made_up = is_bracketed and (_MADE_UP.search(text) or _PARTED.search(text)) is not None
+        if is_bracketed and not is_made_up and _BELONGS.search(text) and _LIST_ENDS.search(tail):
+            yield _phrase("hundred", percents, is_whole=False)
+            return
         is_whole = is_structure or is_made_up or _NO_ANSWER.search(tail + end) is not None
     if is_whole:
         yield _phrase("hundred", percents)
@@ -1452,9 +1564,24 @@ _OF_LEVEL = re.compile(
 _KK_LEVEL = re.compile(r"деңгей\w*(?:нің|дің|ден|мен)\s+(?:\([^()]{0,60}\)\s*)?$", re.IGNORECASE)
 
 
+_AS_HUNDRED = re.compile(
+    r"(?:taken|set|assumed|counted) (?:as|at|to be)\s+$|(?:taken|set|assumed|counted) (?:as|at|to be)\s+100"
+    r"|(?:принять|принято|взять|взято|считать)\s+(?:за\s+)?100|100\s?(?:%|пайыз)\s*деп",
+    re.IGNORECASE,
+)
+
+
 def _index(scope: _Scope) -> Iterator[Phrase]:
     """A level in percent of an earlier one."""
     percents, amounts = scope.of("percent"), scope.of("amount")
+    is_base = (
+        len(percents) == 2 and percents[0].quantity.value == 100 and _AS_HUNDRED.search(scope.text) is not None
+    )
+    if is_base and len(amounts) == 2 and _all_alike(amounts) and not _OTHER_MEASURE.search(scope.text):
+        based = _ordered(scope, amounts)
+        if based is not None:
+            yield _phrase("index", (percents[1], *based))
+        return
     if len(percents) != 1 or len(amounts) != 2 or not _all_alike(amounts) or _OTHER_MEASURE.search(scope.text):
         return
     percent = percents[0]

@@ -945,7 +945,7 @@ _RULES: dict[PhraseRule, Rule] = {
 
 def _phrase_finding(link: Link, given: Sequence[Claim]) -> Finding | None:
     if link.rule == "hundred":
-        return _hundred_finding(given)
+        return _hundred_finding(given, is_whole=link.is_whole)
     if link.rule == "rank":
         return _rank_finding(given)
     stated, others = given[0], given[1:]
@@ -1104,7 +1104,7 @@ def _may_be_times_more(stated: Claim) -> bool:
     return _TIMES_AS.match(stated.sentence, stated.place + stated.char_end - stated.char_start) is None
 
 
-def _hundred_finding(given: Sequence[Claim]) -> Finding | None:
+def _hundred_finding(given: Sequence[Claim], *, is_whole: bool) -> Finding | None:
     parts = [printed_range(claim.number.value, claim.number.printed_decimals) for claim in given]
     whole = Range(Decimal(100), Decimal(100), Decimal(100))
     recomputed = total(parts)
@@ -1112,6 +1112,8 @@ def _hundred_finding(given: Sequence[Claim]) -> Finding | None:
     slack = max(part.high - part.value for part in parts)
     widened = Range(recomputed.value, recomputed.low - slack, recomputed.high + slack)
     verdict: Verdict = "consistent" if can_hold(whole, widened) else "inconsistent"
+    if verdict == "inconsistent" and not is_whole and widened.high < 100:
+        return None  # the list may name some owners only
     if verdict == "inconsistent" and any(_is_rough(claim) for claim in given):
         verdict = "undecidable"
     first = given[0]
