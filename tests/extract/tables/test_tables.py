@@ -229,3 +229,19 @@ def test_a_column_of_units_gives_them_to_the_row(paper_of: PaperOf) -> None:
     (table,) = find_tables(paper_of(text))
     units = {(cell.row_header, cell.unit.text) for cell in table.cells if cell.unit}
     assert units == {("Cargo, thousand tonnes", "thousand tonnes"), ("Revenue, million USD", "million USD")}
+
+
+def test_a_contents_list_and_formulas_below_a_caption_are_no_body(paper_of: PaperOf) -> None:
+    formulas = "K = 3 x + 42,3 (3)\nA = 2 x + 88,4 (4)\nB = 5 x + 11,2 (5)"
+    contents = "\n".join(
+        f"Chapter on the {word} {'.' * 12} {page}" for word, page in zip("abcdef", range(3, 60, 9), strict=False)
+    )
+    for body in (formulas, contents):
+        assert all(table.row_count == 0 for table in find_tables(paper_of(f"Table 3. Matters\n{body}")))
+
+
+def test_all_ways_to_say_that_a_table_goes_on(paper_of: PaperOf) -> None:
+    head = "Lake 2001 2002\nWhite 120 118\nBlack 88 97\n"
+    for words in ("Table 4 (continued)", "Table 4 – continued", "Continuation of Table 4", "End of Table 4"):
+        (table,) = find_tables(paper_of(f"Table 4. Catch, kg\n{head}45\n{words}\nBitter 20 21\nTotal 228 236"))
+        assert [row[1] for row in _rows_of(table)] == ["White", "Black", "Bitter", "Total"]

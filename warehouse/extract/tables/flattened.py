@@ -760,13 +760,16 @@ _ENDS_IN_SCALE = re.compile(
 )
 
 
+_INNER_WORDS = frozenset({"of", "to", "in", "from", "by", "per", "for", "and", "the"})
+
+
 def _groups(tokens: Sequence[str], *, commas_join: bool = True) -> list[str]:
     """Header tokens joined to column names: a capital letter, a year or a sign begins a new one."""
     groups: list[str] = []
     for token in tokens:
         is_new = (
             not groups
-            or token[0].isupper()
+            or (token[0].isupper() and token.lower() not in _INNER_WORDS)
             or (is_year(token.strip(".,;()")) and token[0] != "(")
             or token in ("№", "%")
             or token[0] == "№"
@@ -821,7 +824,8 @@ def _merged(groups: Sequence[str], count: int) -> list[str] | None:
                 made[-1] = f"{made[-1]} {group}"
             else:
                 made.append(group)
-        if len(made) == count:
+        is_mixed = is_weak is weak[-1] and any(is_weak(group) for group in made[1:])  # years of their own remain
+        if len(made) == count and not is_mixed:
             return made
     return None
 
@@ -1127,7 +1131,11 @@ def _furniture(lines: Sequence[Line], at: int, pattern: _Pattern, heads: frozens
         is_row = _reads(head, pattern) and not (pattern.value_count == 1 and is_year(head.split()[-1]))
         if len(following) > 2 and _is_running_head(head) and not is_row:
             after = following[2][1]
-            if _reads(after, pattern) or _bare(after) in heads or continued_number(after) is not None:
+            if (
+                any(_reads(text, pattern) for _, text in following[2:4])
+                or _bare(after) in heads
+                or continued_number(after) is not None
+            ):
                 return following[2][0] - at
         return count
     if pattern.value_count == 1 and pattern.block_count == 1:
