@@ -38,6 +38,7 @@ from warehouse.errors import KitapError
 from warehouse.outcomes import VolumeBatch
 from warehouse.store.checks import run_checks
 from warehouse.store.connection import Home
+from warehouse.store.kept import KeptOpen
 from warehouse.store.load import load_batch, load_batches, start_run
 from warehouse.store.marts import build_marts
 from warehouse.store.publish import publish
@@ -86,10 +87,17 @@ def main() -> None:
             _tell_size(Home(root))
             if "publish" in parts:
                 _publish(Home(root))
-            if "questions" in parts:
-                _questions(Home(root))
+            # As notebooks, BI tools and the dashboard do: the file is opened once.
+            with KeptOpen(Home(root)).reading():
+                if "questions" in parts:
+                    _questions(Home(root))
+                if "search" in parts:
+                    _search(Home(root))
             if "search" in parts:
-                _search(Home(root))
+                took, worked_ms, _ = _median(partial(search, Home(root), "экспорт"), 5)
+                print(
+                    f"  the common word, the file opened for each search: {took:.1f} ms, {worked_ms:.1f} of processor"
+                )
         if "load" in parts:
             _load(Path(folder), given.rows)
         if "known" in parts:
@@ -152,7 +160,7 @@ def _publish(home: Home) -> None:
 
 
 def _questions(home: Home) -> None:
-    print("\nQuestions, warm, median of 5; aim: each worked question under 300 ms")
+    print("\nQuestions, warm, on a file held open, median of 5; aim: each worked question under 300 ms")
     worked = set(questions((Path(__file__).parents[2] / "sql" / "README.md").read_text(encoding="utf-8")))
     known = _known_values(home)
     times: list[tuple[float, float, str, bool, int]] = []
@@ -202,7 +210,7 @@ def _known_values(home: Home) -> Mapping[str, Any]:
 
 
 def _search(home: Home) -> None:
-    print("\nSearch, in-process, warm, median of 5; aim: under 200 ms")
+    print("\nSearch, in-process, warm, on a file held open, median of 5; aim: under 200 ms")
     people = run_query(home, "SELECT name, name_forms FROM mart.people ORDER BY paper_count DESC LIMIT 40").records
     full = next(str(row["name"]) for row in people)
     line = run_query(
