@@ -30,7 +30,7 @@ _MAX_SENTENCE = 900
 _MOST_NUMBERS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself: compared by identity
 class _Told:
     """A number of the scope: where it is, where it begins and where it ends with its unit."""
 
