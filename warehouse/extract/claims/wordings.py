@@ -371,6 +371,7 @@ _FILLERS = frozenset(
     """.split()  # noqa: SIM905
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_CONCESSIVE = ("spite of", "despite", "есмотря на", "евзирая на", "қарамастан")
 _CONCESSION = re.compile(
     rf"(?:in spite of|despite|несмотря на|невзирая на)\s[^;:.\d]*?(?:,\s|(?=\s(?:the |its )?(?:{_NOUN})(?!\w)))"
     r"|[^,;:.\d]*\sқарамастан,?\s",
@@ -396,7 +397,9 @@ def _leads_over(scope: _Scope, start: int, end: int, most_new: int = 0) -> bool:
 
 def leads_over(text: str, rest: str, most_new: int = 0) -> bool:
     """Whether some words only lead over to a number: a closed list, words of change, and words said elsewhere."""
-    if len(text) > 30:
+    if len(text) > 240:
+        return False
+    if any(word in text for word in _CONCESSIVE):
         text = _CONCESSION.sub(" ", text)
     if _DIGITS.search(text) or len(text) > 120:
         return False
