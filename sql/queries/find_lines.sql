@@ -40,8 +40,9 @@ passages AS MATERIALIZED (
 ),
 
 -- In the order of the answer the first passages nearly always suffice; the others are read only where they do not.
-first_near AS MATERIALIZED (
-    SELECT DISTINCT line.document_id, line.page_number, line.line_first, line.text, line.language
+-- Places are found before texts are read.
+first_places AS MATERIALIZED (
+    SELECT DISTINCT line.rowid AS place
     FROM core.lines AS line
     INNER JOIN (FROM passages WHERE place <= 20 * $limit::INTEGER) AS passage
         ON passage.document_id = line.document_id
@@ -49,10 +50,16 @@ first_near AS MATERIALIZED (
         AND line_position(line.page_number, line.line_first) <= line_position(passage.page_last, passage.line_last)
 ),
 
+first_near AS MATERIALIZED (
+    SELECT document_id, page_number, line_first, text, language
+    FROM core.lines AS line
+    WHERE line.rowid IN (SELECT place FROM first_places)
+),
+
 first_lines AS MATERIALIZED (FROM first_near WHERE contains(fold_text(text), fold_text($words::VARCHAR))),
 
-other_near AS MATERIALIZED (
-    SELECT DISTINCT line.document_id, line.page_number, line.line_first, line.text, line.language
+other_places AS MATERIALIZED (
+    SELECT DISTINCT line.rowid AS place
     FROM core.lines AS line
     INNER JOIN (
         FROM passages
@@ -61,6 +68,12 @@ other_near AS MATERIALIZED (
         ON passage.document_id = line.document_id
         AND line_position(line.page_number, line.line_first) >= line_position(passage.page_number, passage.line_first)
         AND line_position(line.page_number, line.line_first) <= line_position(passage.page_last, passage.line_last)
+),
+
+other_near AS MATERIALIZED (
+    SELECT document_id, page_number, line_first, text, language
+    FROM core.lines AS line
+    WHERE line.rowid IN (SELECT place FROM other_places)
 ),
 
 other_lines AS (FROM other_near WHERE contains(fold_text(text), fold_text($words::VARCHAR)))
