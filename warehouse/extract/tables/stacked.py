@@ -8,9 +8,10 @@ from itertools import groupby
 from warehouse.document import Line
 from warehouse.extract.tables.captions import NOTE_START, caption_start, continued_number, dangles
 from warehouse.extract.tables.cells import is_year
-from warehouse.extract.tables.flattened import header_names, is_value
 from warehouse.extract.tables.grid import Grid, GridRow
 from warehouse.extract.tables.lexicon import EMPTY_MARKS
+from warehouse.extract.tables.names import header_names
+from warehouse.extract.tables.tokens import is_value
 
 _LONGEST_CELL = 80
 _MOST_NAME_LINES = 3
