@@ -15,7 +15,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 120
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system system-model run test check fmt lint types walls agree unit lock golden \
+.PHONY: help setup system system-model run test check fmt lint types walls agree unit lock golden versions \
 	benchmark benchmark-repair clean \
 	model model-corpus model-pairs model-pairs-engines model-channel model-lm model-net model-net-engines \
 	model-net-fast model-export model-settle model-detector
@@ -83,6 +83,9 @@ lock:  ## resolve the dependencies anew into requirements.lock
 golden: $(READY)  ## write the golden rows anew (then look at the difference)
 	-@KITAP_GOLDEN=write $(BIN)/pytest -q tests/samples/test_golden.py
 	@git diff --stat tests/samples/golden
+
+versions: $(READY)  ## write the digests of the extractors' sources anew (after raising their VERSION)
+	@$(BIN)/python -m tests.extract.source_versions --write
 
 benchmark: $(READY)  ## seconds, memory and rows of one run; the samples and the real excerpt against their truth
 	@$(BIN)/python tests/benchmarks/bench_run.py

@@ -221,6 +221,30 @@ def test_an_orcid_joins_two_scripts(fresh: DuckDBPyConnection) -> None:
     assert person["paper_count"] == 2
 
 
+@pytest.mark.parametrize(
+    ("printed", "latin", "count"),
+    [
+        ("Жүсіпова Ж. Х.", "Zhusipova Zh. Kh.", 1),
+        ("Ақылбеков Шерхан", "Sherkhan Akylbekov", 1),
+        ("Цой В. Б.", "Tsoi V. B.", 1),
+        ("Жүсіпова Ж. Х.", "Zhusipova A. Kh.", 2),  # another initial
+        ("Жүсіпова Ж. Х.", "Zhumabayeva Zh. Kh.", 2),  # another surname, at one department's address
+    ],
+)
+def test_an_address_joins_two_scripts_of_a_name(
+    fresh: DuckDBPyConnection, printed: str, latin: str, count: int
+) -> None:
+    rows = rows_of()
+    template = rows["core.people"][0] | {"email": "office@example.org"}
+    rows["core.people"] = [
+        template | {"person_index": index, "name": name} for index, name in enumerate((printed, latin), start=1)
+    ]
+    load_batch(fresh, batch_of(rows=rows), RUN)
+    build_marts(fresh)
+
+    assert len(records(fresh, "SELECT * FROM mart.people")) == count
+
+
 def test_superseded_volumes_are_in_no_mart(fresh: DuckDBPyConnection) -> None:
     load_batch(fresh, batch_of("old", source_uri="/inbox/a.txt"), RUN)
     load_batch(fresh, batch_of("new", source_uri="/inbox/a.txt"), RUN)

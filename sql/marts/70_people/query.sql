@@ -59,8 +59,11 @@ same_orcid AS (
     WHERE form > first_form
 ),
 
+-- With the address, sound is evidence enough for the two scripts of one name.
 addresses AS (
-    SELECT DISTINCT email, initials, form, unnest(words) AS word FROM printed WHERE email IS NOT NULL
+    SELECT DISTINCT email, sounded_initials(initials) AS initials, form, sounded_out(unnest(words)) AS word
+    FROM printed
+    WHERE email IS NOT NULL
 ),
 
 same_email AS (
