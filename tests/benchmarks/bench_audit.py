@@ -47,6 +47,8 @@ SETS = (
     "sixth-decoys",
     "seventh",
     "seventh-decoys",
+    "eighth",
+    "eighth-decoys",
 )
 
 
