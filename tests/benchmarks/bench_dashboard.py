@@ -94,14 +94,11 @@ def _measure(home: Path, repeats: int, clients: int, seconds: float, folder: Pat
                 f"{timing.name:32} {timing.cold_ms:7.0f} {timing.p50_ms:7.0f} {timing.p95_ms:7.0f} "
                 f"{timing.kib:6.0f} {sign}"
             )
-        own, children = _memory_mb(process.pid)
-        print(
-            f"\nmemory after all pages: {own:.0f} MB, child processes {children:.0f} MB "
-            f"(aim {MEMORY_AIM_MB:.0f} in all)"
-        )
+        print("\nmemory with child processes: resident sets added up / pages that they share counted once")
+        print(f"after all pages: {_both(_memory_mb(process.pid))} MB (aim {MEMORY_AIM_MB:.0f})")
         with httpx.Client(base_url=address, timeout=60, trust_env=False) as client:
             _, most = _drawn(client, process.pid, ["/runs", "/quality", "/?lang=ru", "/runs?lang=ru"])
-        print(f"memory while charts are drawn: {most:.0f} MB with the child process (aim {MEMORY_AIM_MB:.0f})")
+        print(f"while charts are drawn: {_both(most)} MB (aim {MEMORY_AIM_MB:.0f})")
         told = _loaded(address, pages, clients, seconds, folder)
         print(
             f"{clients} clients for {seconds:.0f} s: {told['requests']} answers, {told['faults']} faults (aim 0), "
@@ -109,8 +106,7 @@ def _measure(home: Path, repeats: int, clients: int, seconds: float, folder: Pat
         )
         if told["examples"]:
             print("  " + "\n  ".join(told["examples"]))
-        own, children = _memory_mb(process.pid)
-        print(f"memory after that: {own:.0f} MB, child processes {children:.0f} MB")
+        print(f"after that: {_both(_memory_mb(process.pid))} MB (aim {MEMORY_AIM_MB:.0f})")
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -223,22 +219,28 @@ def _started(home: Path) -> tuple[subprocess.Popen[bytes], str, float]:
     raise SystemExit(f"the dashboard did not answer within {STARTING_TAKES_AT_MOST_S:.0f} s")
 
 
-def _drawn(client: httpx.Client, pid: int, pages: Sequence[str]) -> tuple[float, float]:
-    """Seconds to ask for all images of the pages, and the most MB that the processes took meanwhile."""
+def _drawn(client: httpx.Client, pid: int, pages: Sequence[str]) -> tuple[float, tuple[float, float]]:
+    """Seconds to ask for all images of the pages, and the most MB that the processes took meanwhile, told two ways."""
     hrefs = [
         href for page in pages for href in re.findall(r'<img class="drawing" src="([^"]+)"', client.get(page).text)
     ]
-    started, most = time.perf_counter(), 0.0
+    started, most = time.perf_counter(), (0.0, 0.0)
     for href in hrefs:
         client.get(href).raise_for_status()
-        most = max(most, sum(_memory_mb(pid)))
+        resident, shared_once = _memory_mb(pid)
+        most = max(most[0], resident), max(most[1], shared_once)
     return time.perf_counter() - started, most
 
 
 def _memory_mb(pid: int) -> tuple[float, float]:
+    """Of a process and its children: the sum of their resident sets, and what they take with shared pages split."""
     process = psutil.Process(pid)
-    children = sum(child.memory_info().rss for child in process.children(recursive=True))
-    return process.memory_info().rss / 1e6, children / 1e6
+    told = [one.memory_full_info() for one in (process, *process.children(recursive=True))]
+    return sum(one.rss for one in told) / 1e6, sum(one.pss for one in told) / 1e6
+
+
+def _both(memory_mb: tuple[float, float]) -> str:
+    return f"{memory_mb[0]:.0f} / {memory_mb[1]:.0f}"
 
 
 def _loaded(
