@@ -220,7 +220,7 @@ def _started(home: Path) -> tuple[subprocess.Popen[bytes], str, float]:
 
 
 def _drawn(client: httpx.Client, pid: int, pages: Sequence[str]) -> tuple[float, tuple[float, float]]:
-    """Seconds to ask for all images of the pages, and the most MB that the processes took meanwhile, told two ways."""
+    """Seconds to ask for all images of the pages; the most MB that the processes took, in two measures."""
     hrefs = [
         href for page in pages for href in re.findall(r'<img class="drawing" src="([^"]+)"', client.get(page).text)
     ]
