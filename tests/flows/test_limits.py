@@ -40,7 +40,7 @@ def rules(settings: Settings) -> dict[str, str]:
 def test_volumes_that_hang_eat_memory_and_crash_stop_no_other(place: Path, settings: Settings) -> None:
     drop(place, "crashes", "eats", "good", "hangs")
     limited = settings.model_copy(
-        update={"volume_time_limit_s": 40.0, "volume_memory_limit_mb": 1024, "workers": 2}
+        update={"volume_time_limit_s": 25.0, "volume_memory_limit_mb": 1024, "workers": 2}
     )
     summary = ingest(limited, [str(place)])
     assert rules(settings) == {
@@ -53,7 +53,7 @@ def test_volumes_that_hang_eat_memory_and_crash_stop_no_other(place: Path, setti
     assert all(fault.reason and fault.remedy for fault in summary.faults)
     health = read_health(settings.home)
     assert health.word == "degraded"
-    assert any("took longer than 40 s" in reason for reason in health.reasons)
+    assert any("took longer than 25 s" in reason for reason in health.reasons)
 
 
 def test_what_crashes_twice_is_not_tried_again_until_something_changes(place: Path, settings: Settings) -> None:
