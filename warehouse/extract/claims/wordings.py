@@ -69,6 +69,8 @@ class _Scope:
         self.ages = [match.span() for match in _AGES.finditer(self.text)] if has_ages else []
         if " = " in self.text or "=" in self.text:
             self.ages = sorted([*self.ages, *(match.span() for match in _SAMPLE.finditer(self.text))])
+        if _DURATION_HINT.search(self.text):
+            self.ages = sorted([*self.ages, *(match.span() for match in _DURATION.finditer(self.text))])
         if self.ages:
             self.told = [t for t in self.told if not any(start <= t.start < end for start, end in self.ages)]
         self.is_double = last > first
@@ -90,6 +92,19 @@ class _Scope:
         between the millions. The percentages alone are a view too.
         """
         yield self
+        remarked = self._in_remarks() if "(" in self.text else []
+        if remarked:
+            yield from self._narrowed([told for told in self.told if told not in remarked])._by_sort()
+        yield from self._by_sort(is_itself=False)
+
+    def _in_remarks(self) -> list[_Told]:
+        """The numbers of brackets that are a remark of their own: `(the margin of error does not exceed 3 %)`."""
+        spans = [match.span() for match in _REMARK.finditer(self.text)]
+        return [told for told in self.told if any(start < told.start < end for start, end in spans)]
+
+    def _by_sort(self, *, is_itself: bool = True) -> Iterator[_Scope]:
+        if is_itself:
+            yield self
         amounts = self.of("amount")
         if not amounts:
             return
@@ -247,12 +262,23 @@ def same_length(one: tuple[date, date], other: tuple[date, date]) -> bool:
 
 
 _PERIOD_BEHIND = re.compile(
-    r"\s*(?:[^\W\d_]+\s+){0,2}?\(?(?:(?:in|for|during|by|at|as of|в|за|на|к)\s+)?"
+    r"\s*(?:(?!(?:или|or|немесе|яғни)\s)[^\W\d_]+\s+){0,2}?\(?(?:(?:in|for|during|by|at|as of|в|за|на|к)\s+)?"
     r"(?:(?:the (?:end|beginning|start) of|the year|конец|конце|начало|начале|концу)\s+)?",
     re.IGNORECASE,
 )
 
 _DIGITS = re.compile(r"\d+")
+# `within 3 months`, «за последние 5 лет»: how long, which enters no relation.
+_DURATION_HINT = re.compile(
+    r"\d\s+(?:month|week|day|hour|minute|year|мес|нед|дн|час|мин|лет|год|ай|апта|күн|сағ|жыл)", re.IGNORECASE
+)
+_DURATION = re.compile(
+    r"(?<![\d.,–—-])(?<!\d\s)\d{1,3}\s+(?:(?:calendar|working|last|календарн\w+|рабоч\w+)\s+)?(?:months?|weeks?|days?|hours?|minutes?|years?"
+    r"|месяц\w*|мес\.?|недел\w*|дн(?:ей|я)|час(?:а|ов)?|минут\w*|лет|года?|ай(?:да|дың|дан|ға)?|апта\w*|күн\w*|сағат\w*|минут\w*"
+    r"|жыл(?:да|ға|дан|дың|дық|ғы)?)(?!\w)",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"\((?:[^\W\d_]+[\s,-]+){3,9}[^()]{1,40}\)")
 _AGE_WORDS = ("year", "age", "лет", "года", "жас")
 _SAMPLE = re.compile(r"\(\s*n\s*=\s*\d[\d\s.,]*\)", re.IGNORECASE)  # how many were asked
 _AGES = re.compile(
@@ -377,6 +403,26 @@ _CONCESSION = re.compile(
     r"|[^,;:.\d]*\sқарамастан,?\s",
     re.IGNORECASE,
 )
+# When: `over the period under review`, «за рассматриваемые годы», «талданған кезеңде»; never another period.
+_PERIOD_WORD = re.compile(
+    r"period|years|decade|interval|time|срок|врем|период|год|десятилет|пятилет|промежут|кезең|уақыт|аралық|мерзім|жыл",
+    re.IGNORECASE,
+)
+_OTHER_PERIOD = (
+    r"(?:previous|preceding|prior|earlier|last|next|following|subsequent|other|same|first|second|corresponding"
+    r"|предыдущ\w+|предшеств\w+|прошл\w+|следующ\w+|друг\w+|перв\w+|втор\w+|аналогичн\w+|соответств\w+|послед\w+"
+    r"|алдыңғы|өткен|келесі|басқа|бірінші|екінші|соңғы|сәйкес)(?!\w)"
+)
+_WHOLE_PERIOD = re.compile(
+    rf"(?<!\w)(?:over|for|during|in|within|throughout|across)\s+(?:the|this|that|these|those)\s+"
+    rf"(?:(?!{_OTHER_PERIOD})[a-z]+\s+){{0,2}}?(?:periods?|years|decade|interval|time(?:\s?(?:span|frame))?)"
+    r"(?:\s+(?:under [a-z]+|in question|(?:consider|concern|studi|examin|analy[sz]|observ|cover)ed))?(?!\w)"
+    rf"|(?<!\w)(?:за|в течение|на протяжении|в)\s+(?:(?!{_OTHER_PERIOD})[а-яё]+"
+    r"(?:[ыио]й|[ое]е|[ыи]е|[ое]го|[ыи]х|от|то|ти)\s+){1,2}(?:период\w*|год(?:ы|а|ов)|срок\w*|время|промежут\w+|десятилети\w+|пятилети\w+)(?!\w)"
+    rf"|(?<!\w)(?!{_OTHER_PERIOD})(?:[^\W\d_]+(?:[ғқ]ан|[гк]ен|атын|етін)|осы|бұл)\s+"
+    r"(?:кезең|уақыт|аралық|мерзім|жылдар)(?:де|да|дегі|дағы|те|та|ішінде|\s+(?:ішінде|бойы))?\w*(?!\w)",
+    re.IGNORECASE,
+)
 _RESTATES = re.compile(
     r"^[^\w(]{0,3}\s*(?:that is|i\.\s?e\.|in other words|то есть|т\.\s?е\.|иначе говоря|яғни)(?!\w)", re.IGNORECASE
 )
@@ -401,6 +447,8 @@ def leads_over(text: str, rest: str, most_new: int = 0) -> bool:
         return False
     if any(word in text for word in _CONCESSIVE):
         text = _CONCESSION.sub(" ", text)
+    if _PERIOD_WORD.search(text) is not None:
+        text = _WHOLE_PERIOD.sub(" ", text)
     if _DIGITS.search(text) or len(text) > 120:
         return False
     if _RESTATES.search(text):
@@ -1243,7 +1291,8 @@ _SOME_ONLY = word_pattern(
 _LIST_STEP = re.compile(r"[^.:!?]{0,90}", re.IGNORECASE)
 _NAMELY = re.compile(r"(?<!\w)(?:namely|а именно|атап айтқанда|consisting of)(?!\w)", re.IGNORECASE)
 _CLOSES = re.compile(r"[,;–—:]|\b(?:or|gives?|makes?|sum|yields?|дают|составля\w+|құрайды)\b", re.IGNORECASE)
-_COMPLEMENTS = tuple(
+_Pair = tuple[re.Pattern[str], re.Pattern[str]]
+_COMPLEMENTS: tuple[_Pair, ...] = tuple(
     (re.compile(rf"(?<!\w)(?:{one})", re.IGNORECASE), re.compile(rf"(?<!\w)(?:{other})", re.IGNORECASE))
     for one, other in (
         (r"export|экспорт", r"import|импорт"),
@@ -1256,11 +1305,49 @@ _COMPLEMENTS = tuple(
         (r"full-time|очн|күндізгі", r"part-time|extramural|заочн|сырттай"),
     )
 )
+# Halves of an amount that is told whole beside them; of shares alone they prove nothing.
+_HALVES: tuple[_Pair, ...] = tuple(
+    (re.compile(rf"(?<!\w)(?:{one})", re.IGNORECASE), re.compile(rf"(?<!\w)(?:{other})", re.IGNORECASE))
+    for one, other in (
+        (
+            r"domestic|local|resident|national|citizen|отечеств|местн|граждан|внутренн|отандық|жергілікті|азамат",
+            r"foreign|non-resident|overseas|international|external|иностран|зарубежн|внешн|нерезидент|шетел|сыртқы",
+        ),
+        (r"spring|яров|жаздық", r"winter|озим|күздік"),
+        (r"adult|взросл|ересек", r"child|дет|ребен|ребён|бала"),
+        (r"own(?!\w)|equity|собственн|меншікті|өз(?!\w)", r"borrowed|loan|за[её]мн|привлеч|кредит|қарыз"),
+        (r"winner|successful|passed|сдал|выдержал|тапсырған|өткен", r"failed|не сдал|провал|тапсырмаған|өтпеген"),
+        (
+            r"new(?!\w)|newly|нов(?:ый|ые|ых|ая|ое)|жаңа",
+            r"old(?!\w)|existing|стар(?:ый|ые|ых)|действующ|ескі|бұрынғы",
+        ),
+        (r"commercial|платн|ақылы", r"free|бесплатн|бюджетн|грант|тегін"),
+        (r"paved|asphalt|асфальт|твёрд|тверд|жабыны бар", r"unpaved|dirt|gravel|грунтов|гравийн|топырақ"),
+        (r"passenger|пассажир|жолаушы", r"freight|cargo|грузов|жүк"),
+    )
+)
+_NEGATED = re.compile(
+    r"(?<!\w)(?:not|non|without|no|не|нет|без|емес|жоқ)(?!\w)|[^\W\d_]{3,}(?:маған|меген|баған|беген|паған|пеген)(?!\w)|сыз(?!\w)|сіз(?!\w)",
+    re.IGNORECASE,
+)
 
 
-def _complement(first: str, second: str) -> bool:
+def _negates(first: str, second: str) -> bool:
+    """Whether the label of one part is the other's with a `not`: «с высшим образованием» and «без него»."""
+    if bool(_NEGATED.search(first)) == bool(_NEGATED.search(second)):
+        return False
+    stems = [{w[:_STEM].casefold() for w in _WORD.findall(each) if len(w) >= _STEM} for each in (first, second)]
+    return bool(stems[0] & stems[1]) or bool(re.search(r"(?<!\w)(?:not|не|емес|none|нет|жоқ)\W*$", second.strip()))
+
+
+def _are_halves(first: str, second: str) -> bool:
+    """Whether two parts of an amount are all of it."""
+    return _complement(first, second) or _complement(first, second, _HALVES) or _negates(first, second)
+
+
+def _complement(first: str, second: str, pairs: Sequence[_Pair] = _COMPLEMENTS) -> bool:
     """Whether two parts are the two halves of one whole (town and village, men and women)."""
-    for one, other in _COMPLEMENTS:
+    for one, other in pairs:
         if one.search(first) and other.search(second) and not one.search(second):
             return True
         if other.search(first) and one.search(second) and not other.search(second):
@@ -1389,7 +1476,7 @@ def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
     tail = text[parts[-2].end : parts[-1].start]
     has_rest = _REST.search(tail) is not None
     is_of = _OF_WHOLE.search(text[max(0, whole.start - 28) : whole.start]) or _is_genitive(text, whole)
-    halves = len(parts) == 2 and (_complement(*labels) or _complement(*spans))
+    halves = len(parts) == 2 and (_are_halves(*labels) or _are_halves(*spans))
     is_with = halves and _WITH.search(opening) is not None
     if not (opens or is_with or (made_up and bracketed) or (is_of and (has_rest or halves))):
         return
@@ -1419,7 +1506,10 @@ def _is_closed(tail: str, parts: Sequence[_Told], text: str) -> bool:
     """Whether a list of parts ends as a list: its last item joined by a conjunction or printed like the rest."""
     is_joined = _LIST_ENDS.search(tail) is not None
     ends = {text[: part.start].rstrip()[-1:] in "–—:-" for part in parts}
-    return is_joined or ends == {True}
+    return is_joined or ends == {True} or all(_DASH_BEHIND.match(text, part.end) for part in parts)
+
+
+_DASH_BEHIND = re.compile(r"(?:-?[^\W\d_]{1,3})?\s?(?:[^\W\d_]+\s)?[–—-]\s")  # «оның 40 мыңы – ерлер, 30 мыңы – …»
 
 
 _OPENS_INNER = re.compile(
@@ -1541,7 +1631,7 @@ def _hundred(scope: _Scope) -> Iterator[Phrase]:
         return
     if not is_whole and len(percents) == 2:
         says = _CONSTITUTE.search(text) or all(_KK_POSSESSED.match(text, p.end) for p in percents)
-        is_whole = bool(says) and (_complement(head, steps[0]) or _complement(*spans))
+        is_whole = bool(says) and (_complement(head, steps[0]) or _complement(spans[0], spans[1]))
     elif not is_whole:
         end = text[percents[-1].end :]
         is_structure = _STRUCTURE.search(head) is not None and bool(re.search(r"[:–—]", head))

@@ -34,6 +34,7 @@ _CONSISTS = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"\s*(?P<items>[^.:;?!\d()«»\"“”]{5,220}?)(?P<end>[.]|$)")
+_CITED = re.compile(r"\s*\[[^\[\]]{1,60}\]")  # whose list it is, behind it
 _JOINS = re.compile(r",?\s+(?:and|и|және)\s+", re.IGNORECASE)
 _MAY_JOIN = re.compile(r"(?<!\w)(?:and|or|и|или|және|мен|бен|пен|as well as|а также)(?!\w)", re.IGNORECASE)
 _OPEN = re.compile(
@@ -77,7 +78,7 @@ def _read(lines: Sequence[Line], at: int, colon: int) -> Finding | None:
         if not lines[last].text.strip():
             break
         rest = f"{rest} {lines[last].text.strip()}"
-    counts = _counts(rest)
+    counts = _counts(_CITED.sub("", rest))
     if not counts:
         return None
     verdict: Verdict = "consistent" if said in counts else "inconsistent"

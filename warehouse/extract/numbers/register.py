@@ -125,10 +125,15 @@ def _symbol_code(printed: str) -> str | None:
     return _tables()[0].get(printed)
 
 
+_NO_UNITS = frozenset({"карта"})  # `607 maps` in Kazakh, no carats
+
+
 @cache
 def _word_code(printed: str) -> str | None:
     words = _tables()[1]
     code = words.get(printed) or (words.get(printed.lower()) if len(printed) > 3 else None)
+    if printed in _NO_UNITS:
+        return None
     if code is None and len(printed) > 3:  # CLDR has no cases of Kazakh
         ending = _KAZAKH_CASE.search(printed)
         if ending is not None and len(printed) - len(ending.group()) > 1:
