@@ -488,12 +488,18 @@ _SUBJECT_AGAIN = word_pattern(
     r"|он|она|оно|они|его|её|ее|их|это|этот|эта|эти|из них|прирост|рост|снижение"
     r"|ол|оның|олар|олардың|бұл|осы|өсім"
 )
+# `accounted for`, «на долю связи пришлось», «үлесіне тиді»: a part of the whole told before.
+_PORTION = re.compile(
+    r"(?<!\w)(?:account(?:s|ed)? for|ha(?:s|d) a share of|на долю\s[^.;:\d]{1,60}?\s(?:приход|приш)\w+"
+    r"|(?:приход|приш)\w+\s+на долю|үлесіне)(?!\w)",
+    re.IGNORECASE,
+)
 _OPENING_CHANGE = re.compile(rf"\W*(?:(?:the|this|an?|such)\s+)?(?:{_NOUN})(?!\w)", re.IGNORECASE)
 
 
 def _belongs(first: str, second: str) -> bool:
     """Whether a sentence goes on about the one before: it points back, or repeats one of its nouns."""
-    if _SUBJECT_AGAIN.search(second[:80]) or _OPENING_CHANGE.match(second):
+    if _SUBJECT_AGAIN.search(second[:80]) or _OPENING_CHANGE.match(second) or _PORTION.search(second):
         return True
     stems = {word[:_STEM].casefold() for word in _WORD.findall(first) if len(word) > _STEM}
     return any(word[:_STEM].casefold() in stems for word in _WORD.findall(second) if len(word) > _STEM)
@@ -1091,6 +1097,8 @@ def _share_beside(scope: _Scope, part: _Told, percent: _Told) -> bool:
     if not part.end <= percent.start or _evidence_of_change(scope, percent):
         return False
     between = scope.text[part.end : percent.start]
+    if _is_said_of_whole(scope, part, percent, between):
+        return True
     if len(between) > 70 or ":" in between or (";" in between and not _THIS_AGAIN.search(between)):
         return False
     between = _TOTAL_IN_BRACKET_KK.sub("(", between)
@@ -1107,6 +1115,27 @@ def _share_beside(scope: _Scope, part: _Told, percent: _Told) -> bool:
     unit = part.quantity.unit
     counted = 2 if unit is None or unit.code is None else 0
     return joins is not None and _leads_over(scope, part.end, percent.start, counted)
+
+
+_THIS_MAKES = re.compile(
+    r"[;,–—-]\s*(?:(?:and|а|и)\s+)?(?:this|that|which|it|these|это|что|бұл)\s+"
+    r"(?:(?:is|was|were|are|makes?|made(?: up)?|amounts? to|equals?|corresponds? to|represents?|составля\w+"
+    r"|составил\w*|равно|соответству\w+|about|around|около|почти|only|лишь)\s+){0,3}$"
+    r"|[;,–—-]\s*бұл\s[^\d;:]{0,50}(?:ның|нің|дың|дің|тың|тің)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_said_of_whole(scope: _Scope, part: _Told, percent: _Told, between: str) -> bool:
+    """Whether a percentage takes up the clause before it: `80 had found work; this is 40 % of those asked`."""
+    if (
+        len(between) > 150
+        or _THIS_MAKES.search(between) is None
+        or _DIGITS.search(scope.plain(part.end, percent.start))
+    ):
+        return False
+    wholes = [a for a in scope.of("amount") if a.end <= part.start]
+    return len(wholes) == 1 and _names_whole(scope.text, percent, wholes[0])
 
 
 _OF_TOTAL_AFTER = re.compile(
@@ -1133,6 +1162,9 @@ _NAMED_KK = re.compile(
 )
 
 
+_SOFTENED = re.compile(r"(?:ш|щ|ж|ч)[её]нн\w+$")  # «опросили … опрошенных»
+
+
 def _names_whole(text: str, percent: _Told, whole: _Told) -> bool:
     """Whether a percentage names its whole by a word of the whole's own clause (`12 % of the intake`)."""
     if whole.end > percent.start:
@@ -1143,6 +1175,7 @@ def _names_whole(text: str, percent: _Told, whole: _Told) -> bool:
     for match in (behind, before):
         noun = match.group("noun").casefold() if match is not None else ""
         if noun and noun not in _FILLERS and not _sign_of(noun):
+            noun = _SOFTENED.sub("", noun)
             stem = noun[: max(_SHORT, min(_SAME_WORD, len(noun) - 3))]
             if re.search(rf"(?<!\w){re.escape(stem)}", own):
                 return True
@@ -1240,6 +1273,7 @@ def _shares(scope: _Scope) -> Iterator[Phrase]:
         lead = text[max(first.end, min(share.end, whole.start)) : whole.start]
         is_near = len(pairs) == 1 and len(lead) <= 48 and not re.search(r"[.;:\"»”]", lead)
         is_part = is_near and bool(_OF_WHOLE.search(lead) or _OF_AMOUNT_RU.fullmatch(lead))
+    is_part = is_part or (scope.is_double and _is_portion(scope, whole, first))
     is_part = is_part or all(
         _OF_TOTAL_AFTER.match(text, percent.end)
         or _TOTAL_IN_BRACKET_KK.search(text[part.end : percent.start])
@@ -1254,6 +1288,30 @@ def _shares(scope: _Scope) -> Iterator[Phrase]:
         if part.end <= percent.start and not is_named and _PERCENT_OF_OTHER.match(text, percent.end):
             continue
         yield _phrase("share", (percent, part, whole))
+
+
+_OTHER_BASE = re.compile(r"(?<!\w)(?:of|in|within|из|в|во|среди)\s+(?!(?:19|20)\d\d)[^\W\d_]{4,}", re.IGNORECASE)
+
+
+def _is_portion(scope: _Scope, whole: _Told, part: _Told) -> bool:
+    """Whether the second sentence says what fell to someone of the amount that the first one told."""
+    second = scope.text[scope.last_start : part.start]
+    portion = _PORTION.search(second)
+    if portion is None or whole.end > scope.last_start:
+        return False
+    if _OTHER_BASE.search(scope.plain(scope.last_start, part.start)) is not None:
+        return False  # «на долю Китая в импорте пришлось …»
+    return not any(
+        one != other
+        for one, other in [
+            (
+                {m.group("other") for m in p.finditer(scope.text[: scope.last_start])},
+                {m.group("other") for m in p.finditer(second)},
+            )
+            for p in _OPPOSITES
+        ]
+        if other
+    )
 
 
 # Sums ----------------------------------------------------------------------------------------------------------

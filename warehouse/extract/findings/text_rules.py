@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from warehouse.extract.claims.find import Claim
@@ -42,7 +42,9 @@ _BETWEEN = re.compile(r"(?<!\w)(?:between|между|арасында\w*)(?!\w)"
 def find_text_findings(claims: Sequence[Claim], tables: Sequence[Table]) -> Iterator[Finding]:
     """The relations between prose and tables, and within prose about directions."""
     yield from direction_rule(claims)
-    yield from text_table_rule(claims, tables)
+    placed = list(text_table_rule(claims, tables))
+    yield from placed
+    yield from named_cell_rule(claims, tables, {finding.inputs[0].claim_index for finding in placed})
 
 
 def _key(place: Place | None) -> str | None:
@@ -246,7 +248,12 @@ def _against_cell(claim: Claim, table: Table, cell: Cell) -> Finding | None:
             return None
         is_open = claim.number.is_ambiguous or cell.number.is_ambiguous or claim.is_approximate
         verdict = "undecidable" if is_open else "inconsistent"
-    first, second = holding or pairs[0]
+    return _cell_finding(claim, table, cell, holding or pairs[0], verdict)
+
+
+def _cell_finding(claim: Claim, table: Table, cell: Cell, pair: tuple[Range, Range], verdict: Verdict) -> Finding:
+    assert cell.number is not None
+    first, second = pair
     return Finding(
         0,
         "text_vs_table",
@@ -270,6 +277,101 @@ def _against_cell(claim: Claim, table: Table, cell: Cell) -> Finding | None:
         claim.span,
         0.7,
     )
+
+
+# A sentence that points to a table -----------------------------------------------------------------------------
+
+_POINTS_TO = re.compile(
+    r"(?<!\w)(?:tables?|табл(?:иц\w+|\.)|кесте\w*)\s*(?:№\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})?)(?![\w%])"
+    r"|(?<![\w.,])(?P<kk>\d{1,2}(?:\.\d{1,2})?)\s?-?\s?кесте",
+    re.IGNORECASE,
+)
+_DERIVED = re.compile(
+    r"(?<!\w)(?:more|less|fewer|higher|lower|difference|total|sum|altogether|average|together|разниц\w+|больше|меньше|выше|ниже"
+    r"|всего|итого|сумм\w+|вместе|средн\w+|көп|аз|жоғары|төмен|барлығы|жиыны|айырма\w*|орташа)(?!\w)",
+    re.IGNORECASE,
+)
+_LABEL_WORD = re.compile(r"[^\W\d_]{3,}")
+_STEM = 5
+_MISPRINTED = 10  # one changed digit takes no amount farther, but for its first
+
+
+def named_cell_rule(
+    claims: Sequence[Claim], tables: Sequence[Table], known: Collection[int | None]
+) -> Iterator[Finding]:
+    """A level against the cell of the table that its sentence points to, by the row and the year it names.
+
+    Only where the words of one row's name alone stand in the sentence, one column is of the year, and the units
+    agree.
+    """
+    by_number = {table.number: table for table in tables if table.number is not None}
+    for claim in claims if by_number else ():
+        if (
+            claim.kind not in ("level", "count", "share")
+            or claim.period_start is None
+            or claim.claim_index in known
+        ):
+            continue
+        pointed = {match.group("number") or match.group("kk") for match in _POINTS_TO.finditer(claim.sentence)}
+        table = by_number.get(pointed.pop()) if len(pointed) == 1 else None
+        if table is None or _DERIVED.search(claim.sentence) is not None:
+            continue
+        others = sum(
+            each.paragraph == claim.paragraph and each.sentence_number == claim.sentence_number for each in claims
+        )
+        cell = _named_cell(claim, table, claim.lead if others > 1 else claim.sentence)
+        if cell is None:
+            continue
+        finding = _against_named(claim, table, cell)
+        if finding is not None:
+            yield finding
+
+
+def _named_cell(claim: Claim, table: Table, words: str) -> Cell | None:
+    """The one cell whose row is named by `words` and whose column is of the claim's year."""
+    assert claim.period_start is not None
+    said = {word[:_STEM].casefold() for word in _LABEL_WORD.findall(words)}
+    rows = {cell.row_header for cell in table.cells if cell.row_header and not cell.is_total}
+    named = [
+        row
+        for row in rows
+        if (own := {word[:_STEM].casefold() for word in _LABEL_WORD.findall(row)}) and own <= said
+    ]
+    if len(named) != 1:
+        return None
+    year = claim.period_start.year
+    fitting = [
+        cell
+        for cell in table.cells
+        if cell.row_header == named[0]
+        and cell.number is not None
+        and (_years(cell.column_header) or _years(cell.block)) == {year}
+    ]
+    if len(fitting) != 1 or not _agree(claim.unit, fitting[0].unit or table.unit):
+        return None
+    return fitting[0]
+
+
+def _agree(first: Unit | None, second: Unit | None) -> bool:
+    if first is None or second is None:
+        return first is second
+    return first.code == second.code
+
+
+def _against_named(claim: Claim, table: Table, cell: Cell) -> Finding | None:
+    assert cell.number is not None
+    stated = _readings(claim.number, claim.unit)
+    printed = _readings(cell.number, cell.unit or table.unit)
+    pairs = [(one, other) for one in stated for other in printed]
+    holding = next((pair for pair in pairs if can_hold(*pair)), None)
+    verdict: Verdict = "consistent"
+    if holding is None:
+        first, second = pairs[0]
+        if first.value > second.value * _MISPRINTED or second.value > first.value * _MISPRINTED:
+            return None
+        is_open = claim.number.is_ambiguous or cell.number.is_ambiguous or claim.is_approximate
+        verdict = "undecidable" if is_open else "inconsistent"
+    return _cell_finding(claim, table, cell, holding or pairs[0], verdict)
 
 
 # Captions against rows -----------------------------------------------------------------------------------------
