@@ -231,3 +231,12 @@ def test_map_of_nothing() -> None:
     assert list(map_limited(abs, [], workers=3)) == []
     with pytest.raises(ValueError, match="at least 1"):
         next(map_limited(abs, [1], workers=0))
+
+
+def test_a_child_that_cannot_start_is_told_by_its_own_end() -> None:
+    with (
+        Worker(preload=("a_module_that_is_nowhere",)) as worker,
+        pytest.raises(SourceError, match=r"could not be started \(.*\b1\)") as caught,
+    ):
+        worker.call(operator.add, 1, 1)
+    assert caught.value.code == "worker_not_started"

@@ -38,6 +38,7 @@ DEFAULT_TIME_LIMIT_S = 900.0
 DEFAULT_MEMORY_LIMIT_BYTES = 2 * 1024**3
 
 _START_LIMIT_S = 120.0
+_LAST_WORDS_S = 2.0
 _WATCH_INTERVAL_S = 0.05
 _PARENT_CHECK_INTERVAL_S = 1.0
 # A child that keeps this share of its limit after a call would fail the next one through no fault of that one.
@@ -306,6 +307,9 @@ class _Child:
             self.end()
             raise
         if not is_started:
+            # What it died of by itself says more than our own signal.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(_LAST_WORDS_S)
             self.end()
             raise SourceError(
                 f"a child process could not be started ({_name_exit(self.exit_code)})",
