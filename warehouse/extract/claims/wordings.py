@@ -278,7 +278,7 @@ _DURATION = re.compile(
     r"|жыл(?:да|ға|дан|дың|дық|ғы)?)(?!\w)",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"\((?:[^\W\d_]+[\s,-]+){3,9}[^()]{1,40}\)")
+_REMARK = re.compile(r"[(;]\s?(?:[^\W\d_]+[\s,-]+){3,9}[^()]{1,40}\)")
 _AGE_WORDS = ("year", "age", "лет", "года", "жас")
 _SAMPLE = re.compile(r"\(\s*n\s*=\s*\d[\d\s.,]*\)", re.IGNORECASE)  # how many were asked
 _AGES = re.compile(
@@ -292,26 +292,29 @@ _AGES = re.compile(
 _UP_WORDS = (
     r"jump\w*|soar\w*|surg\w+|leap\w*|swell\w*|swollen|advanc\w+|add(?:s|ed|ing)|improv\w+|recover\w*|boost\w*|mount(?:s|ed|ing)"
     r"|exceed\w*|surpass\w*|outstrip\w*|outnumber\w*|overt(?:ake|ook)\w*|escalat\w+|strengthen\w*|edged up|surplus"
+    r"|multipli\w+|skyrocket\w*|balloon\w*|rebound\w*|lengthen\w*|appreciated|elevated|lifted|extended"
     r"|larger|greater|bigger|dearer|longer|дороже|дольше|длиннее|қымбат\w*"
     r"|подн(?:я|им)\w+|прибав\w+|добав\w+|пополни\w+|прирос\w*|прираст\w+|подрос\w*|превы\w+|превзо\w+|опере\w+|обогна\w+"
     r"|подскоч\w+|взлете\w+|нараст\w+|нарас[тщ]\w+|нарост\w+|усили\w+|улучш\w+|приумнож\w+"
-    r"|поползл\w+ вверх|выше|экспанси\w+"
+    r"|подорож\w+|укрепи\w+|окреп\w*|разрос\w+|умножи\w+|скакну\w+|подтяну\w+|поползл\w+ вверх|выше|экспанси\w+"
     r"|көтеріл\w+|көтерді|көбей\w+|толы[қғ]\w*|көп|артық|асып|асты|асқан|жоғарыла\w+|өсе\w*|өсу\w*|артып|артқан"
-    r"|мола[йю]\w*|кеңей\w+|қос(?:ты|ып|қан|ылып|ылды)|үсте(?:ді|п|ген)|озып|озды|озған|ілгеріле\w+|жақсар\w+"
+    r"|нығай\w+|ұзар\w+|шарықта\w+|мола[йю]\w*|кеңей\w+|қос(?:ты|ып|қан|ылып|ылды)|үсте(?:ді|п|ген)|озып|озды|озған|ілгеріле\w+|жақсар\w+"
 )
 _DOWN_WORDS = (
     r"shrink\w*|slump\w*|plunge\w*|plummet\w*|slip(?:s|ped|ping)?|slid|slid(?:e|es|ing)|dip(?:s|ped|ping)?|sank|sunk|sink\w*"
     r"|tumbl\w+|dwindl\w+|los(?:t|e|es|ing|s|ses)|shed(?:s|ding)?|diminish\w*|weaken\w*|contract(?:s|ed|ion)"
+    r"|cut(?:s|ting)?|trimm\w+|pared|eased|erod\w+|worsen\w*|deteriorat\w+|fad(?:ed|es|ing)|collaps\w+|halv\w+|wan(?:ed|es|ing)"
+    r"|retreat\w*|soften\w*|depreciat\w+|shorten\w*|thinn\w+|curtail\w*|slash\w*|abat\w+|subsid(?:ed|es|ing)"
     r"|cheaper|shorter|дешевле|короче|арзан\w*|edged down|sagged|ebb\w*|reced\w+|fewer|smaller|deficit"
     r"|сниз\w+|убы[лв]\w*|умень\w+|опусти\w+|просе[лд]\w*|просад\w+|сжа[лт]\w*|потеря\w+|убав\w+|рухну\w+|обвали\w+"
-    r"|скати\w+|отста\w+|ухудш\w+|ослаб\w+|спусти\w+|поредел\w*|съ[её]жи\w+"
+    r"|сузи\w+|подешев\w+|обесцени\w+|пониз\w+|пониж\w+|урез\w+|утрат\w+|лиши\w+|скати\w+|отста\w+|ухудш\w+|ослаб\w+|спусти\w+|поредел\w*|съ[её]жи\w+"
     r"|түс(?:ті|іп|кен)|кемі\w*|кем(?:у|ді)?|аз|азай\w+|жоғалт\w+|тарыл\w+|кішірей\w+|құла(?:ды|п|ған)|нашарла\w+|әлсіре\w+"
 )
 _MOVED = StemPattern([("up", _UP_WORDS), ("down", _DOWN_WORDS)])
 _NOUN = (
     r"growth|increase|rise|gain|decline|decrease|drop|fall|reduction|change|gap|difference|loss|jump|surge|leap|slump|cut"
     r"|improvement|expansion|contraction"
-    r"|прирост|рост|увеличение|подъ[её]м|снижение|сокращение|падение|уменьшение|спад|убыль|разница|разрыв|прибавка|скачок"
+    r"|прироста?|рост|увеличение|подъ[её]м|снижение|сокращение|падение|уменьшение|спад|убыль|разница|разрыв|прибавка|скачок"
     r"|потеря|потери|повышение|расширение|сжатие|улучшение|ухудшение"
     r"|өсім|өсу|артым|артуы?|кему|кемуі|төмендеу|азаю|айырма|айырмашылық|ұлғаю|көбею|қысқару|шығын"
 )
@@ -404,6 +407,11 @@ _CONCESSION = re.compile(
     re.IGNORECASE,
 )
 # When: `over the period under review`, «за рассматриваемые годы», «талданған кезеңде»; never another period.
+_SUMMED = re.compile(  # `the total increase`, «общий прирост», «жалпы өсім»
+    rf"(?<!\w)(?:total|overall|absolute|cumulative|general|общ(?:ий|ая|ее|ие|его)|совокупн\w+|абсолютн\w+|жалпы|абсолютті)\s+"
+    rf"(?=(?:{_NOUN})(?!\w))",
+    re.IGNORECASE,
+)
 _PERIOD_WORD = re.compile(
     r"period|years|decade|interval|time|срок|врем|период|год|десятилет|пятилет|промежут|кезең|уақыт|аралық|мерзім|жыл",
     re.IGNORECASE,
@@ -415,12 +423,12 @@ _OTHER_PERIOD = (
 )
 _WHOLE_PERIOD = re.compile(
     rf"(?<!\w)(?:over|for|during|in|within|throughout|across)\s+(?:the|this|that|these|those)\s+"
-    rf"(?:(?!{_OTHER_PERIOD})[a-z]+\s+){{0,2}}?(?:periods?|years|decade|interval|time(?:\s?(?:span|frame))?)"
+    rf"(?:(?!{_OTHER_PERIOD})[a-z-]+\s+){{0,2}}?(?:periods?|years|decade|interval|time(?:\s?(?:span|frame))?)"
     r"(?:\s+(?:under [a-z]+|in question|(?:consider|concern|studi|examin|analy[sz]|observ|cover)ed))?(?!\w)"
     rf"|(?<!\w)(?:за|в течение|на протяжении|в)\s+(?:(?!{_OTHER_PERIOD})[а-яё]+"
     r"(?:[ыио]й|[ое]е|[ыи]е|[ое]го|[ыи]х|от|то|ти)\s+){1,2}(?:период\w*|год(?:ы|а|ов)|срок\w*|время|промежут\w+|десятилети\w+|пятилети\w+)(?!\w)"
-    rf"|(?<!\w)(?!{_OTHER_PERIOD})(?:[^\W\d_]+(?:[ғқ]ан|[гк]ен|атын|етін)|осы|бұл)\s+"
-    r"(?:кезең|уақыт|аралық|мерзім|жылдар)(?:де|да|дегі|дағы|те|та|ішінде|\s+(?:ішінде|бойы))?\w*(?!\w)",
+    rf"|(?<!\w)(?!{_OTHER_PERIOD})(?:[^\W\d_]+(?:[ғқ]ан|[гк]ен|атын|етін)|осы|бұл|[^\W\d_]{(4,)}(?=\s+кезең))\s+"
+    r"(?:кезең|уақыт|аралық|мерзім|жылдар)\w*(?:[дт][ае](?:гі|ғы)?|\s(?:ішінде|бойы))(?!\w)",
     re.IGNORECASE,
 )
 _RESTATES = re.compile(
@@ -451,6 +459,8 @@ def leads_over(text: str, rest: str, most_new: int = 0) -> bool:
         text = _WHOLE_PERIOD.sub(" ", text)
     if _DIGITS.search(text) or len(text) > 120:
         return False
+    if _SUMMED.search(text) is not None:
+        text = _SUMMED.sub(" ", text)
     if _RESTATES.search(text):
         most_new += 1  # `that is, farms received …`: what follows says the same once more
     known = tuple(word for word in _WORD.findall(rest.casefold()) if len(word) >= _SHORT)
@@ -500,6 +510,8 @@ _OPENING_CHANGE = re.compile(rf"\W*(?:(?:the|this|an?|such)\s+)?(?:{_NOUN})(?!\w
 def _belongs(first: str, second: str) -> bool:
     """Whether a sentence goes on about the one before: it points back, or repeats one of its nouns."""
     if _SUBJECT_AGAIN.search(second[:80]) or _OPENING_CHANGE.match(second) or _PORTION.search(second):
+        return True
+    if _OF_THIS_ANY.search(second) is not None:
         return True
     stems = {word[:_STEM].casefold() for word in _WORD.findall(first) if len(word) > _STEM}
     return any(word[:_STEM].casefold() in stems for word in _WORD.findall(second) if len(word) > _STEM)
@@ -564,10 +576,15 @@ def _count_same(scope: _Scope, many: Sequence[_Told]) -> bool:
     return all(one & other for one, other in pairwise(nouns))
 
 
+_KK_VERB = re.compile(r"(?:[дт][ыі]|[ғқ]ан|[гк]ен|са|се)$")  # «137 қалды;»: what stands last in a clause
+
+
 def _nouns_of(scope: _Scope, told: _Told) -> set[str]:
     """The stems of what a bare number counts; empty where the words behind it name nothing."""
     match = _NOUNS_AFTER.match(scope.text, told.end)
     words = match.group(1).split() if match else []
+    if words and _KK_VERB.search(words[-1]) and scope.text[match.end() if match else 0 :][:1] in (",", ";", "."):
+        words.pop()
     if any(word.casefold() in _FILLERS or _sign_of(word) for word in words):
         return set()
     return {word[:_STEM].casefold() for word in words}
@@ -1092,6 +1109,24 @@ _PERCENT_OF_OTHER = re.compile(
 )
 
 
+_SUM_NOUN = (
+    r"sum|amount|total|money|number|figure|volume|funds|сумм\w+|средств|количеств\w+|числ\w+|объ[её]м\w+|денег"
+)
+_OF_THIS = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,2}?(?:of|from|out of|из|от)\s+"
+    rf"(?:this|that|these|those|эт(?:ого|ой|их)|указанн\w+|данн\w+)\s+(?:{_SUM_NOUN})(?!\w)",
+    re.IGNORECASE,
+)
+_OF_THIS_ANY = re.compile(
+    rf"(?<!\w)(?:of|from|out of|из|от)\s+(?:this|that|these|those|эт(?:ого|ой|их))\s+(?:{_SUM_NOUN})(?!\w)",
+    re.IGNORECASE,
+)
+_SAME_AGAIN = (
+    r"\s*[,;(–—-]*\s*(?:(?:or(?!\w)|i\.\s?e\.|that is|или(?!\w)|т\.\s?е\.|то есть),?\s*)?"
+    r"(?:about|only|около|почти|лишь)?\s*"
+)
+
+
 def _share_beside(scope: _Scope, part: _Told, percent: _Told) -> bool:
     """Whether a percentage restates the amount before it as a part of something."""
     if not part.end <= percent.start or _evidence_of_change(scope, percent):
@@ -1102,6 +1137,9 @@ def _share_beside(scope: _Scope, part: _Told, percent: _Told) -> bool:
     if len(between) > 70 or ":" in between or (";" in between and not _THIS_AGAIN.search(between)):
         return False
     between = _TOTAL_IN_BRACKET_KK.sub("(", between)
+    is_of_this = _OF_THIS.match(between)
+    if is_of_this is not None:
+        return re.fullmatch(_SAME_AGAIN, between[is_of_this.end() :], re.IGNORECASE) is not None
     is_in_bracket = re.fullmatch(r"(?:-?[^\W\d_]{1,6})?\s*(?:[^\W\d_]+\s*){0,3}\(\s*", between) is not None
     if is_in_bracket:
         return bool(re.match(r"\s*(?:-?[^\W\d_]{1,3})?\s*(?:[),;]|[^\d(),;]{3,36}\))", scope.text[percent.end :]))
@@ -1130,12 +1168,25 @@ def _is_said_of_whole(scope: _Scope, part: _Told, percent: _Told, between: str) 
     """Whether a percentage takes up the clause before it: `80 had found work; this is 40 % of those asked`."""
     if (
         len(between) > 150
-        or _THIS_MAKES.search(between) is None
+        or (_THIS_MAKES.search(between) is None and _MAKES_RATE.search(between) is None)
         or _DIGITS.search(scope.plain(part.end, percent.start))
     ):
         return False
     wholes = [a for a in scope.of("amount") if a.end <= part.start]
-    return len(wholes) == 1 and _names_whole(scope.text, percent, wholes[0])
+    if len(wholes) != 1:
+        return False
+    is_rate = _MAKES_RATE.search(between) is not None
+    is_of = _OF_WHOLE.search(scope.text[max(0, wholes[0].start - 28) : wholes[0].start]) is not None
+    return (is_rate and is_of) or _names_whole(scope.text, percent, wholes[0])
+
+
+_MAKES_RATE = re.compile(
+    r"[;,]\s*(?:which|this|that|что)\s+(?:gives?|gave|yields?|yielded|makes?|means?|corresponds? to|implies"
+    r"|да[её]т|дало|означает|соответствует)\s+(?:an?\s+)?(?:[^\W\d_]+\s+){0,2}(?:rate|share|proportion|percentage|дол[юе]|уровень|процент)\s+"
+    r"(?:[^\W\d_]+\s+){0,2}?(?:of\s+|в\s+)?$"
+    r"|[;,]\s*(?:i\.\s?e\.|that is|то есть|т\.\s?е\.|яғни),?\s+$",
+    re.IGNORECASE,
+)
 
 
 _OF_TOTAL_AFTER = re.compile(
@@ -1265,6 +1316,7 @@ def _shares(scope: _Scope) -> Iterator[Phrase]:
         is_part = (
             _PARTITIVE.search(between) is not None
             or _PARTITIVE_AFTER.match(text, first.end) is not None
+            or _OF_THIS.match(text, first.end) is not None
             or _PARTITIVE_AFTER.match(text, share.end + text.startswith(")", share.end)) is not None
             or _OF_WHOLE.search(text[max(0, whole.start - 28) : whole.start]) is not None
             or _is_genitive(text, whole)
@@ -1514,7 +1566,8 @@ def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
         return
     for a, b in pairwise(parts):
         step = text[a.end : b.start]
-        if not _LIST_STEP.fullmatch(step) or _OPENS_INNER.search(step):
+        behind = _PARTITIVE_AFTER.match(text, a.end, b.start) if a is parts[0] else None
+        if not _LIST_STEP.fullmatch(step) or _OPENS_INNER.search(text, behind.end() if behind else a.end, b.start):
             return
         if not re.search(r"[,;–—)]|\b(?:and|и|және|мен|пен)\b", step):
             return
@@ -1529,6 +1582,13 @@ def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
         or _PARTITIVE.search(opening) is not None
         or _PARTITIVE_AFTER.match(text, parts[0].end) is not None  # `…, 40 of them men and 30 women`
     )
+    is_flat = "(" not in text[parts[0].end : parts[-1].start] and ")" not in text[parts[0].end : parts[-1].start]
+    in_one = (
+        is_flat
+        and _OPENS_BRACKET.fullmatch(opening) is not None
+        and _ENDS_BRACKET.match(text, parts[-1].end) is not None
+    )
+    opens = opens or in_one
     made_up = _MADE_UP.search(text) is not None
     bracketed = all(text[: part.start].rstrip().endswith(("(", ",")) for part in parts)
     tail = text[parts[-2].end : parts[-1].start]
@@ -1539,6 +1599,8 @@ def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
     if not (opens or is_with or (made_up and bracketed) or (is_of and (has_rest or halves))):
         return
     is_list = colon is not None and not _PARTITIVE.search(opening)
+    # `907 persons (210 in Riga, 336 in Tartu and 361 in Vilnius)`
+    is_list = is_list or (in_one and len(parts) > _FEWEST and _is_closed(tail, parts, text))
     is_named = _NAMELY.search(opening) is not None
     is_whole = has_rest or halves or is_named or (made_up and (bracketed or is_list)) or is_list
     if any(_MONTHS.search(span) for span in spans):
@@ -1552,6 +1614,8 @@ def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
     yield _phrase("sum", (whole, *parts), is_whole=is_whole)
 
 
+_OPENS_BRACKET = re.compile(r"[^(),;:\d]{0,50}\((?:[^\W\d_]+\s+[–—-]?\s*){0,4}[–—-]?\s*$")
+_ENDS_BRACKET = re.compile(r"[^()\d]{0,60}(?:\)|;)")
 _WITH = re.compile(r"(?<!\w)(?:with|при этом)(?!\w)", re.IGNORECASE)
 _MOVES = re.compile(r"(?<!\w)(?:reduced?|cut|to be|сокра\w+|қысқар\w+|егер|if|если)(?!\w)", re.IGNORECASE)
 
@@ -1588,7 +1652,7 @@ _STRUCTURE = re.compile(
 _NO_ANSWER = re.compile(
     r"undecided|no answer|did not (?:answer|reply|know)|don['’]t know|difficult to (?:answer|say)|gave no|unsure"
     r"|затрудн\w+|не (?:ответил\w*|знают|определил\w*)|нет ответа|без ответа|воздержал\w+"
-    r"|қинал\w+|жауап бермеді|білмейді|жауап жоқ",
+    r"|қинал\w+|қалыс қал\w+|жауап бермеді|білмейді|жауап жоқ",
     re.IGNORECASE,
 )
 _SEVERAL = word_pattern(r"several|multiple|more than one|any number|несколько|более одного|множественн\w+|бірнеше")
@@ -1707,12 +1771,14 @@ def _hundred(scope: _Scope) -> Iterator[Phrase]:
 # Indices and places --------------------------------------------------------------------------------------------
 
 _OF_LEVEL = re.compile(
-    r"\s*(?:of|от|к)\s+(?:the\s+|that\s+of\s+)?(?:(?:19|20)\d{2}\s+|previous\s+|last\s+"
+    r"\s*(?:of|от|к)\s+(?:the\s+|its\s+|their\s+|that\s+of\s+)?(?:(?:19|20)\d{2}\s+|previous\s+|last\s+"
     r"|same\s+)?(?:year['’]s\s+)?"
     r"(?:level|figure|уровн\w+|показател\w+|объ[её]м\w*|данны\w+|(?:19|20)\d{2})",
     re.IGNORECASE,
 )
-_KK_LEVEL = re.compile(r"деңгей\w*(?:нің|дің|ден|мен)\s+(?:\([^()]{0,60}\)\s*)?$", re.IGNORECASE)
+_KK_LEVEL = re.compile(
+    r"(?:деңгей|көрсеткіш)\w*(?:нің|дің|тің|ден|мен|пен)\s+(?:\([^()]{0,60}\)\s*)?$", re.IGNORECASE
+)
 
 
 _AS_HUNDRED = re.compile(

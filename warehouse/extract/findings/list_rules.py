@@ -34,7 +34,7 @@ _CONSISTS = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"\s*(?P<items>[^.:;?!\d()«»\"“”]{5,220}?)(?P<end>[.]|$)")
-_CITED = re.compile(r"\s*\[[^\[\]]{1,60}\]")  # whose list it is, behind it
+_CITED = re.compile(r"\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,80}\))")  # whose list it is; a word of explanation
 _JOINS = re.compile(r",?\s+(?:and|и|және)\s+", re.IGNORECASE)
 _MAY_JOIN = re.compile(r"(?<!\w)(?:and|or|и|или|және|мен|бен|пен|as well as|а также)(?!\w)", re.IGNORECASE)
 _OPEN = re.compile(
@@ -73,7 +73,7 @@ def _read(lines: Sequence[Line], at: int, colon: int) -> Finding | None:
     if said is None:
         return None
     rest, last = lines[at].text[colon + 1 :], at
-    while "." not in rest and last + 1 < len(lines) and last - at < _LINES_BEHIND:
+    while "." not in _CITED.sub("", rest).partition("(")[0] and last + 1 < len(lines) and last - at < _LINES_BEHIND:
         last += 1
         if not lines[last].text.strip():
             break
