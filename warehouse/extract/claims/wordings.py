@@ -307,8 +307,8 @@ _DOWN_WORDS = (
     r"|retreat\w*|soften\w*|depreciat\w+|shorten\w*|thinn\w+|curtail\w*|slash\w*|abat\w+|subsid(?:ed|es|ing)"
     r"|cheaper|shorter|дешевле|короче|арзан\w*|edged down|sagged|ebb\w*|reced\w+|fewer|smaller|deficit"
     r"|сниз\w+|убы[лв]\w*|умень\w+|опусти\w+|просе[лд]\w*|просад\w+|сжа[лт]\w*|потеря\w+|убав\w+|рухну\w+|обвали\w+"
-    r"|сузи\w+|подешев\w+|обесцени\w+|пониз\w+|пониж\w+|урез\w+|утрат\w+|лиши\w+|скати\w+|отста\w+|ухудш\w+|ослаб\w+|спусти\w+|поредел\w*|съ[её]жи\w+"
-    r"|түс(?:ті|іп|кен)|кемі\w*|кем(?:у|ді)?|аз|азай\w+|жоғалт\w+|тарыл\w+|кішірей\w+|құла(?:ды|п|ған)|нашарла\w+|әлсіре\w+"
+    r"|сузи\w+|подешев\w+|обесцени\w+|пониз\w+|пониж\w+|урез\w+|утрат\w+|лиши\w+|замедл\w+|скати\w+|отста\w+|ухудш\w+|ослаб\w+|спусти\w+|поредел\w*|съ[её]жи\w+"
+    r"|түс(?:ті|іп|кен)|кемі\w*|кем(?:у|ді)?|аз|азай\w+|жоғалт\w+|тарыл\w+|кішірей\w+|құла(?:ды|п|ған)|нашарла\w+|әлсіре\w+|баяула\w+"
 )
 _MOVED = StemPattern([("up", _UP_WORDS), ("down", _DOWN_WORDS)])
 _NOUN = (
@@ -333,7 +333,7 @@ _MORE = re.compile(
 _MORE_BEFORE = re.compile(r"(?<!\w)(?:больше|меньше|выше|ниже|превы\w+|up|down)\s+(?:на|by)?\s*$", re.IGNORECASE)
 _JOINS = re.compile(
     r"(?:\bi\.\s?e\.|\bthat is|\bor|(?<!\w)т\.\s?е\.|(?<!\w)то есть|(?<!\w)или|(?<!\w)яғни|(?<!\w)немесе)[,:]?\s+"
-    r"(?:(?:by|на|about|около|почти)\s+)?$",
+    r"(?:(?:by|на|about|около|почти|открыто|создано|введено|построено|закрыто|прибавилось|появилось)\s+)?$",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\(\s*(?P<sign>[+−–-])\s*$")
@@ -370,7 +370,7 @@ _AGAINST_BEHIND = re.compile(
 
 _FILLERS = frozenset(
     """
-    whole entire interval весь всё промежуток промежутка аралықтағы отсюда сөйтіп бағадан
+    rate rates whole entire interval весь всё промежуток промежутка аралықтағы отсюда сөйтіп бағадан
     число численность количество бұрынғы бұрын end beginning start конец конца конце концу начало начала начале
     соңында басында равнялось оказалось тең тұрса gap a an the of it its this that these those which who is was
     were are be been being has have had and or thus therefore hence so i e ie only just by to from in on at as
@@ -427,7 +427,7 @@ _WHOLE_PERIOD = re.compile(
     r"(?:\s+(?:under [a-z]+|in question|(?:consider|concern|studi|examin|analy[sz]|observ|cover)ed))?(?!\w)"
     rf"|(?<!\w)(?:за|в течение|на протяжении|в)\s+(?:(?!{_OTHER_PERIOD})[а-яё]+"
     r"(?:[ыио]й|[ое]е|[ыи]е|[ое]го|[ыи]х|от|то|ти)\s+){1,2}(?:период\w*|год(?:ы|а|ов)|срок\w*|время|промежут\w+|десятилети\w+|пятилети\w+)(?!\w)"
-    rf"|(?<!\w)(?!{_OTHER_PERIOD})(?:[^\W\d_]+(?:[ғқ]ан|[гк]ен|атын|етін)|осы|бұл|[^\W\d_]{(4,)}(?=\s+кезең))\s+"
+    rf"|(?<!\w)(?!{_OTHER_PERIOD})(?:[^\W\d_]+(?:[ғқ]ан|[гк]ен|атын|етін)|осы|бұл|[^\W\d_]{{4,}}(?=\s+кезең))\s+"
     r"(?:кезең|уақыт|аралық|мерзім|жылдар)\w*(?:[дт][ае](?:гі|ғы)?|\s(?:ішінде|бойы))(?!\w)",
     re.IGNORECASE,
 )
@@ -649,6 +649,8 @@ def _find_evidence(scope: _Scope, told: _Told) -> int | None:
         return 1
     if told.kind == "times" or told.kind == "points":
         return _last_sign(sentence) or _last_sign(after) or (0 if told.kind == "points" else None)
+    if _PERIOD_WORD.search(before) is not None:
+        before = _WHOLE_PERIOD.sub("", before)  # «потеряв за эти годы 40 %»
     moved_before = _WORD_RIGHT_BEFORE.search(before)
     if moved_before is not None and _sign_of(moved_before.group(1)):
         return _sign_of(moved_before.group(1))
@@ -1088,7 +1090,7 @@ _PARTITIVE_AFTER = re.compile(
 )
 _OF_WHOLE = re.compile(
     r"(?<!\w)(?:out of|of|from|among|из|от|среди)\s+(?:the|all|these|its|total|a total of|all the|всех"
-    r"|общего числа)?\s*$",
+    r"|общего числа|[а-яё]{3,}(?:[ыи]х|[ое]го))?\s*$",
     re.IGNORECASE,
 )
 _GENITIVE = re.compile(
@@ -1592,7 +1594,9 @@ def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
     made_up = _MADE_UP.search(text) is not None
     bracketed = all(text[: part.start].rstrip().endswith(("(", ",")) for part in parts)
     tail = text[parts[-2].end : parts[-1].start]
+    behind_last = re.match(r"[^.;,\d]{0,70}", text[parts[-1].end :])
     has_rest = _REST.search(tail) is not None
+    has_rest = has_rest or (behind_last is not None and _REST_LABEL.search(behind_last.group()) is not None)
     is_of = _OF_WHOLE.search(text[max(0, whole.start - 28) : whole.start]) or _is_genitive(text, whole)
     halves = len(parts) == 2 and (_are_halves(*labels) or _are_halves(*spans))
     is_with = halves and _WITH.search(opening) is not None
@@ -1614,6 +1618,13 @@ def _sum_after(scope: _Scope, amounts: Sequence[_Told]) -> Iterator[Phrase]:
     yield _phrase("sum", (whole, *parts), is_whole=is_whole)
 
 
+# `… and 19 million from other sources`: the last part is all that is left.
+_REST_LABEL = re.compile(
+    r"(?<!\w)(?:from|to|for|on|by|из|от|на|для|за сч[её]т)\s+(?:all\s+|the\s+)?"
+    r"(?:other|остальн\w+|прочи\w+|други\w+|иных)(?!\w)"
+    r"|(?<!\w)(?:басқа|өзге)\s+[^\W\d_]+(?:ден|дан|тен|тан|нен|нан|ге|ға|ке|қа)(?!\w)",
+    re.IGNORECASE,
+)
 _OPENS_BRACKET = re.compile(r"[^(),;:\d]{0,50}\((?:[^\W\d_]+\s+[–—-]?\s*){0,4}[–—-]?\s*$")
 _ENDS_BRACKET = re.compile(r"[^()\d]{0,60}(?:\)|;)")
 _WITH = re.compile(r"(?<!\w)(?:with|при этом)(?!\w)", re.IGNORECASE)
@@ -1662,7 +1673,9 @@ _CONSTITUTE = word_pattern(
     r"|составля\w+|составил\w+|приход\w+|дол[яиюе]\w*|удельн\w+|құра\w+|үлес\w*|тиесілі"
 )
 _NO_CHANGE = re.compile(
-    r"(?<!\w)(?:m(?:ake|akes|ade|aking) up|возраст\w*|\d+ жас\w+ (?:жоғары|төмен))(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:m(?:ake|akes|ade|aking) up"
+    r"|higher(?=\s*(?:[–—(-]|education))|возраст\w*|\d+ жас\w+ (?:жоғары|төмен))(?!\w)",
+    re.IGNORECASE,
 )
 _KK_POSSESSED = re.compile(r"\s?-?(?:ы|і|сы|сі|ын|ін)(?!\w)")
 
@@ -1832,6 +1845,10 @@ _MOST = word_pattern(
     r"|ең (?:көп|үлкен|жоғары|ірі)"
 )
 _LEAST = word_pattern(r"smallest|lowest|least|last|fewest|наименьш\w+|сам\w+ (?:мал|низк)\w+|ең (?:аз|төмен|кіші)")
+_MAIN = re.compile(
+    r"(?<!\w)(?:main|leading|chief|principal|top|основн\w+|главн\w+|ведущ\w+|басты|негізгі|жетекші)(?!\w)",
+    re.IGNORECASE,
+)
 _FOLLOWED = word_pattern(
     r"followed by|next (?:comes?|are|is)|далее|затем|за ним\w*|следу\w+|одан кейін|содан кейін"
     r"|кейінгі"
@@ -1862,7 +1879,7 @@ def _ranks(scope: _Scope) -> Iterator[Phrase]:
             if first and all(_PLACES[at].search(piece) for at, piece in enumerate(pieces) if at):
                 yield _phrase("rank", many)
                 return
-    most = _MOST.search(text, 0, many[0].start)
+    most = _MOST.search(text, 0, many[0].start) or _MAIN.search(text, 0, many[0].start)
     if most is not None and len(many) >= 2 and _FOLLOWED.search(text, many[0].end, many[1].start):
         yield _phrase("rank", many)
 
