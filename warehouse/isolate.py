@@ -11,6 +11,7 @@ pickled by name: it must live in an importable module.
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -403,6 +404,8 @@ def serve(file_descriptor: int) -> None:
     try:
         for module in connection.recv():
             importlib.import_module(module)
+        gc.collect()
+        gc.freeze()  # modules and registers stay for good: no collection need look at them again
         connection.send("ready")
         while True:
             job = connection.recv_bytes()
