@@ -363,6 +363,11 @@ _AGAINST = re.compile(
     r"|против|вместо|по сравнению с|в сравнении с|чем(?: в)?)\s*(?:(?:the|last year['’]s)\s+)?\(?\s*$",
     re.IGNORECASE,
 )
+# `than in the previous season, when 188 were shipped`
+_WHEN = re.compile(
+    r"(?<!\w)(?:than|compared (?:to|with)|чем|сравнению с)\s[^\d;:.]{0,45},?\s(?:when|когда)(?!\w)[^\d;:.]{0,30}$",
+    re.IGNORECASE,
+)
 _AGAINST_BEHIND = re.compile(
     r"\s*(?:[^\W\d_]+(?:ның|нің|дың|дің|тың|тің)\s+орнына|[^\W\d_]*\s*(?:қарсы|салыстырғанда|қарағанда))",
     re.IGNORECASE,
@@ -757,7 +762,8 @@ def _ordered(scope: _Scope, levels: Sequence[_Told], told: _Told | None = None) 
     ):
         return first, second  # `40 in 2001; their number rose by 5 to 45`
     for base, now in ((first, second), (second, first)):
-        if _AGAINST.search(text[max(0, base.start - 40) : base.start]) or _AGAINST_BEHIND.match(text, base.end):
+        lead = text[max(0, base.start - 70) : base.start]
+        if _AGAINST.search(lead[-40:]) or _WHEN.search(lead) or _AGAINST_BEHIND.match(text, base.end):
             return base, now
     return None
 
@@ -914,7 +920,7 @@ _PER_HEAD = re.compile(
     re.IGNORECASE,
 )
 _RATE_WORDS = re.compile(
-    r"(?<!\w)(?:density|densely|population|населени\w+|халықтың|халық|тұрады|аумақ\w*|area|territory"
+    r"(?<!\w)(?:average|mean|средн\w+|орташа|density|densely|population|населени\w+|халықтың|халық|тұрады|аумақ\w*|area|territory"
     r"|территори\w+|площад\w+|плотност\w+|тығызды\w+|шаққанда\w*|приход\w+|gives?|giving|yields?"
     r"|урожайност\w+|келеді|келген|есептегенде|в расчете|в расчёте|расч[её]те)(?!\w)",
     re.IGNORECASE,
@@ -1709,7 +1715,7 @@ def _is_base_of(scope: _Scope, told: _Told, percent: _Told) -> bool:
 
 
 _NAMED_WHOLE = re.compile(
-    r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?(?P<en>[a-z]{4,})|\s+(?P<ru>[а-яё]{4,})(?![а-яё])", re.IGNORECASE
+    r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?(?P<en>[a-z]{4,})|\s+(?P<ru>[а-яё]{4,})(?![^\W\d_])", re.IGNORECASE
 )
 _OF_WHOLES = re.compile(
     r"%\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?(?P<en>[a-z]{4,})"
@@ -1718,7 +1724,8 @@ _OF_WHOLES = re.compile(
 )
 # Verbs in the plural, short forms and cases that name no whole: `остальные 20 % морем`, `… заняты`.
 _NO_NOUN = re.compile(
-    r"(?:ли|лись|[уюая]т|[уюая]тся|[нт]ы|[нт]о|ть|ться|[еио]м|[оеи]й|[ыи]е|ами|ями|[ая]х|ed|es)$", re.IGNORECASE
+    r"(?:[ую]|ли|лись|[уюая]т|[уюая]тся|[нт]ы|[нт]о|ть|ться|[еио]м|[оеи]й|[ыи]е|ами|ями|[ая]х|ed|es)$",
+    re.IGNORECASE,
 )
 
 
@@ -1769,7 +1776,8 @@ def _hundred(scope: _Scope) -> Iterator[Phrase]:
         is_whole = bool(says) and (_complement(head, steps[0]) or _complement(spans[0], spans[1]))
     elif not is_whole:
         end = text[percents[-1].end :]
-        is_structure = _STRUCTURE.search(head) is not None and bool(re.search(r"[:–—]", head))
+        structure = _STRUCTURE.search(head)
+        is_structure = structure is not None and bool(re.search(r"[:–—]", head[structure.start() :]))
         # `consists of men (48 %), women (50 %) and others (2 %)`
         is_bracketed = all(text[: percent.start].rstrip().endswith("(") for percent in percents)
         is_made_up = is_bracketed and (_MADE_UP.search(text) or _PARTED.search(text)) is not None
@@ -1872,6 +1880,7 @@ def _ranks(scope: _Scope) -> Iterator[Phrase]:
     if _PLACE_NOUN.search(text) is not None:
         # Each number stands with its ordinal, before it or behind it.
         first = _PLACES[0].search(text, 0, many[1].start) or _LEADS.search(text, 0, many[1].start)
+        first = first or _MOST.search(text, 0, many[0].start)
         for pieces in (
             [text[s : t.end] for s, t in zip(starts, many, strict=True)],
             [text[t.start : e] for t, e in zip(many, ends, strict=True)],

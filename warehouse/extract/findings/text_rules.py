@@ -330,26 +330,28 @@ def named_cell_rule(
 def _named_cell(claim: Claim, table: Table, words: str) -> Cell | None:
     """The one cell whose row is named by `words` and whose column is of the claim's year."""
     assert claim.period_start is not None
-    said = {word[:_STEM].casefold() for word in _LABEL_WORD.findall(words)}
+    said = _stems(words)
     rows = {cell.row_header for cell in table.cells if cell.row_header and not cell.is_total}
-    named = [
-        row
-        for row in rows
-        if (own := {word[:_STEM].casefold() for word in _LABEL_WORD.findall(row)}) and own <= said
-    ]
+    named = [row for row in rows if (own := _stems(row)) and own <= said]
     if len(named) != 1:
         return None
-    year = claim.period_start.year
+    year, of_caption = claim.period_start.year, _years(table.caption)
     fitting = [
         cell
         for cell in table.cells
         if cell.row_header == named[0]
         and cell.number is not None
-        and (_years(cell.column_header) or _years(cell.block)) == {year}
+        and (_years(cell.column_header) or _years(cell.block) or of_caption) == {year}
     ]
+    if len(fitting) > 1:  # a table of one year: the column is named by its words
+        fitting = [cell for cell in fitting if (own := _stems(cell.column_header)) and own <= said]
     if len(fitting) != 1 or not _agree(claim.unit, fitting[0].unit or table.unit):
         return None
     return fitting[0]
+
+
+def _stems(text: str | None) -> set[str]:
+    return {word[:_STEM].casefold() for word in _LABEL_WORD.findall(text or "")}
 
 
 def _agree(first: Unit | None, second: Unit | None) -> bool:
