@@ -537,7 +537,8 @@ def _hundred(window: _Window) -> Iterator[Phrase]:
     if CHANGE.search(text) is not None or _count_numbers(text, percents) != len(percents):
         return
     tail = text[percents[-2].unit_end : percents[-1].char_start]
-    divides = _SPENT.search(text, 0, percents[0].char_start) is not None and ":" in text[: percents[0].char_start]
+    spent = _SPENT.search(text, 0, percents[0].char_start)
+    divides = spent is not None and ":" in text[spent.start() : percents[0].char_start]
     if names_rest(tail) and is_rest_of_other(text, percents[-1].char_start, percents[-1].unit_end, tail):
         return
     if (names_rest(tail) or divides) and RATES.search(text) is None:
