@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import socket
@@ -69,7 +70,8 @@ class Reporter:
                 self._bar.remove_task(self._task)  # type: ignore[arg-type]
             self._task = self._bar.add_task(name, total=total or None)
         elif sys.stderr.isatty() is False and total:
-            print(f"{name} {total} volumes …", file=sys.stderr)  # noqa: T201 - words for people go to stderr
+            with contextlib.suppress(OSError):  # whoever listened may be gone, which is no fault of the run's
+                print(f"{name} {total} volumes …", file=sys.stderr, flush=True)  # noqa: T201 - words for people
         self._write(force=True)
 
     def advance(self, current: str) -> None:

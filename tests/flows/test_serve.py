@@ -222,8 +222,9 @@ def test_a_day_in_a_minute(service: tuple[Service, Receiver, Mailbox]) -> None:
     runs = run_query(home, f"SELECT {columns} FROM ops.runs ORDER BY started_at", file="ops").rows
     assert all(earlier[1] <= later[0] for earlier, later in pairwise(runs))
     verdicts = [verdict for _, _, verdict, _ in runs]
-    assert set(verdicts) <= {"ok", "faults", "interrupted"}
-    assert verdicts.count("interrupted") <= 1
+    # It ends with its scheduler; or it learns first that Prefect's server is gone, and says that it failed.
+    assert set(verdicts) <= {"ok", "faults", "interrupted", "failed"}
+    assert verdicts.count("interrupted") + verdicts.count("failed") <= 1
     assert {trigger for *_, trigger in runs} == {"flow"}
 
     # One alert for each change, by each way: each begins where the one before it ended.
