@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from warehouse.document import Line, Paper, PaperId, Span
 from warehouse.extract.claims.find import find_claims
-from warehouse.extract.claims.wordings import leads_over
+from warehouse.extract.claims.scope import leads_over
 from warehouse.extract.findings.find import find_findings
 
 _PIECES = st.sampled_from(

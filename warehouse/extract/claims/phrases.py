@@ -15,15 +15,9 @@ from itertools import pairwise
 from warehouse.extract.claims.lexicon import CHANGE, KK_DATIVE, KK_UNIT_DATIVE, TOTAL_WORD
 from warehouse.extract.claims.periods import Period
 from warehouse.extract.claims.phrase import NumberedSentence, Phrase, PhraseRule, Place
-from warehouse.extract.claims.wordings import (
-    RATES,
-    counted_ends,
-    find_wordings,
-    is_rest_of_other,
-    leads_over,
-    names_rest,
-    same_length,
-)
+from warehouse.extract.claims.scope import counted_ends, leads_over, same_length
+from warehouse.extract.claims.sums import RATES, is_rest_of_other, names_rest
+from warehouse.extract.claims.wordings import find_wordings
 from warehouse.extract.numbers import Quantity
 from warehouse.extract.numbers.stems import word_pattern
 
